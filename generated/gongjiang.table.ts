@@ -1,0 +1,25 @@
+// Made from openapi/gongjiang/openapi.yaml by `npm run generate`. Do not edit.
+
+export const operationTable = [
+  {
+    "operationId": "createToken",
+    "method": "POST",
+    "path": "/oauth/token",
+    "security": [],
+    "isTokenOperation": true,
+    "isIdempotent": false
+  }
+] as const;
+
+export const servers = {
+  "production": "http://saeapi.dhgjcloud.com:18081",
+  "test": "http://120.78.172.211:18081"
+} as const;
+
+export const errorCodes = {
+  "200": {
+    "meaning": "Success.",
+    "cause": "The call did what you asked for. The answer to the token call has no `code`, and is a success all the same.",
+    "remedy": "Nothing to do. Any other `code` is a failure, even inside HTTP 200; `message` generally says why, since the table of codes is missing from the document."
+  }
+} as const;

@@ -1,0 +1,47 @@
+import type { OutgoingRequest } from "./scheme.js";
+
+/** A call in the form in which it is signed and sent. */
+export interface OutgoingCall extends OutgoingRequest {
+  readonly method: string;
+  /** All else of the call, as its caller gave it. */
+  readonly init: RequestInit;
+}
+
+const inits = new WeakMap<Request, RequestInit>();
+
+/**
+ * A Request that remembers what it was made of. A native one doesn't reveal its init: its body can only be read as a
+ * stream, and options of the platform's own, like `dispatcher`, are lost.
+ */
+export class RememberingRequest extends Request {
+  // openapi-fetch asks `instanceof` of what a middleware returns: any Request will do.
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Request;
+  }
+
+  constructor(input: RequestInfo | URL, init: RequestInit = {}) {
+    super(input, init);
+    // A form is encoded anew, with another boundary, each time it is given to fetch: the headers would not fit it.
+    if (!(input instanceof Request || init.body instanceof FormData)) inits.set(this, init);
+  }
+}
+
+/** Reads a call as `fetch` would. The headers are a copy: what the caller holds is never changed. */
+export async function outgoingCall(input: RequestInfo | URL, init: RequestInit = {}): Promise<OutgoingCall> {
+  const { body, headers, method, ...extension } = init;
+  const isAlreadyRequest = input instanceof Request && !body && !headers && !method;
+  const request = isAlreadyRequest ? input : new RememberingRequest(input, init);
+  return {
+    url: new URL(request.url),
+    method: request.method,
+    headers: new Headers(request.headers),
+    init: { ...(inits.get(request) ?? (await revealedInit(request))), ...extension },
+  };
+}
+
+// What a native Request reveals. The body is buffered, so that it can be sent more than once.
+async function revealedInit(request: Request): Promise<RequestInit> {
+  const { method, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy, signal } = request;
+  const body = request.body ? await request.arrayBuffer() : null;
+  return { method, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy, signal, body };
+}

@@ -1,0 +1,36 @@
+import { ProviderError } from "../provider-error.js";
+import type { Account } from "./scheme.js";
+
+/**
+ * A secret, or a function that is asked for it at each acquisition, so that a rotated secret is picked up.
+ *
+ * @example
+ * const clientSecret: SecretSource = async ({ signal }) => (await vault.read("wareconn", { signal })).secret;
+ */
+export type SecretSource = string | ((context: SecretContext) => string | Promise<string>);
+
+export interface SecretContext {
+  /** `acquire`: a credential is needed. `refused`: the provider refused the secret given before. */
+  readonly reason: "acquire" | "refused";
+  /** Aborted when the answer is no longer needed. */
+  readonly signal: AbortSignal;
+}
+
+export type SecretSources<Name extends string> = Readonly<Record<Name, SecretSource>>;
+
+/** Asks every source at once. */
+export async function resolveAccount<Name extends string>(
+  provider: string,
+  sources: SecretSources<Name>,
+  context: SecretContext,
+): Promise<Account<Name>> {
+  const entries = Object.entries<SecretSource>(sources).map(async ([name, source]) => {
+    const secret = typeof source === "function" ? await source(context) : source;
+    if (typeof secret === "string" && secret !== "") return [name, secret] as const;
+    throw new ProviderError(`the function given as option "${name}" must return a string that is not empty`, {
+      provider,
+      kind: "configuration",
+    });
+  });
+  return Object.fromEntries(await Promise.all(entries)) as Account<Name>;
+}

@@ -1,0 +1,76 @@
+import type { Operation } from "./auth/scheme.js";
+import { ProviderError, type ProviderErrorKind } from "./provider-error.js";
+
+/** What a body says of itself: a payload, or why there is none. */
+export type Reading =
+  | { readonly success: true; readonly payload: unknown }
+  | { readonly success: false; readonly code: unknown; readonly message: unknown };
+
+/** How one provider tells success from failure in a body. */
+export interface Envelope {
+  /** The provider's short name. */
+  readonly provider: string;
+  /** Undefined where the body is no envelope of this provider. */
+  read(body: unknown): Reading | undefined;
+  /** Whether a failing code means that credentials were refused. */
+  isRefusal(code: unknown, isTokenOperation: boolean): boolean;
+}
+
+/** An answer whose body has been parsed. */
+export interface ParsedAnswer {
+  readonly response: Response;
+  readonly body: unknown;
+  readonly operation: Operation | undefined;
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * The payload of an answer.
+ *
+ * @throws ProviderError where the answer isn't a success.
+ */
+export function readPayload(envelope: Envelope, answer: ParsedAnswer): unknown {
+  const reading = envelope.read(answer.body);
+  if (answer.response.ok && reading?.success) return reading.payload;
+  throw failure(envelope, answer, reading?.success === false ? reading : undefined);
+}
+
+function failure(
+  { provider, isRefusal }: Envelope,
+  { response, operation }: ParsedAnswer,
+  said: { code: unknown; message: unknown } | undefined,
+): ProviderError {
+  const code = typeof said?.code === "number" || typeof said?.code === "string" ? said.code : undefined;
+  const providerMessage = typeof said?.message === "string" ? said.message : undefined;
+  const kind =
+    kindOfStatus(response) ??
+    (said === undefined ? "contract" : isRefusal(code, operation?.isTokenOperation ?? false) ? "authentication" : "business");
+  const facts = [`HTTP ${response.status}`, code !== undefined && `code ${code}`, providerMessage].filter(Boolean);
+  return new ProviderError(`${operation?.operationId ?? "call"}: ${explanations[kind]} (${facts.join(", ")})`, {
+    provider,
+    kind,
+    status: response.status,
+    code,
+    providerMessage,
+    operation: operation?.operationId,
+    response,
+  });
+}
+
+type AnswerKind = Extract<ProviderErrorKind, "authentication" | "rate-limit" | "http" | "contract" | "business">;
+
+const explanations: Record<AnswerKind, string> = {
+  authentication: "the provider refused the credentials",
+  "rate-limit": "too many requests",
+  http: "the provider answered with an error",
+  contract: "the answer is not what the description says",
+  business: "the provider reports a failure",
+};
+
+function kindOfStatus({ ok, status }: Response): AnswerKind | undefined {
+  if (status === 401) return "authentication";
+  if (status === 429) return "rate-limit";
+  return ok ? undefined : "http";
+}

@@ -1,0 +1,124 @@
+import type { SecretSource, SecretSources } from "./auth/secret-source.js";
+import { checkBaseUrl } from "./base-url.js";
+import { ProviderError } from "./provider-error.js";
+
+/** Where a client takes the time from. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+/** Settings that every client and every authentication takes. */
+export interface AuthSettings {
+  /** The transport, called as `fetch(url, init)`. Default: `globalThis.fetch`. */
+  fetch?: typeof globalThis.fetch;
+  /** Default: the system's clock. */
+  clock?: Clock;
+  /**
+   * Allows a `baseUrl` with `http:` off loopback. Credentials and tokens can then be read and changed on the way; some
+   * providers offer nothing else. Default: false.
+   */
+  allowInsecureHttp?: boolean;
+  /** Allows use in a browser window, where everyone who opens the page can read the client's secrets. Default: false. */
+  dangerouslyAllowBrowser?: boolean;
+}
+
+/** What is wrong with a value, as the end of a sentence that begins with the option's name; undefined if nothing is. */
+export type Check = (value: unknown) => string | undefined;
+
+export const isFunction: Check = (value) => (typeof value === "function" ? undefined : "must be a function");
+export const isObject: Check = (value) =>
+  typeof value === "object" && value !== null ? undefined : "must be an object";
+export const isString: Check = (value) => (typeof value === "string" ? undefined : "must be a string");
+export const isDuration: Check = (value) =>
+  typeof value === "number" && value > 0 ? undefined : "must be a number of milliseconds above 0";
+
+const isBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
+const isSecret: Check = (value) =>
+  typeof value === "function" || (typeof value === "string" && value !== "")
+    ? undefined
+    : "must be a string that is not empty, or a function that returns one";
+const isClock: Check = (value) =>
+  typeof (value as Clock | null)?.now === "function" ? undefined : "must be an object with a function now()";
+
+const settingChecks = {
+  fetch: isFunction,
+  clock: isClock,
+  allowInsecureHttp: isBoolean,
+  dangerouslyAllowBrowser: isBoolean,
+} satisfies Record<keyof AuthSettings, Check>;
+
+// Looked up at each call, so that tools which replace the global one (mocks, instrumentation) are seen whenever they come.
+const callGlobalFetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init);
+
+/** What a provider's file says of its options, beside the settings that all have. */
+export interface OptionShape<Name extends string> {
+  readonly provider: string;
+  /** The options that hold the account's secrets. All are required. */
+  readonly secrets: readonly Name[];
+  readonly optional?: Readonly<Record<string, Check>>;
+  /** Without one, `baseUrl` is required. */
+  readonly defaultBaseUrl?: string;
+}
+
+export interface CheckedOptions<Name extends string> {
+  readonly secrets: SecretSources<Name>;
+  readonly base: URL;
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => number;
+}
+
+export type AccountOptions<Name extends string> = AuthSettings & { readonly baseUrl?: string } & Readonly<
+    Record<Name, SecretSource>
+  >;
+
+/**
+ * Checks everything that a caller passed.
+ *
+ * @param more checks of options that this caller takes besides
+ * @throws ProviderError of kind `configuration` that names the option; no message quotes a value.
+ */
+export function checkOptions<Name extends string>(
+  shape: OptionShape<Name>,
+  options: AccountOptions<Name>,
+  more: Readonly<Record<string, Check>> = {},
+): CheckedOptions<Name> {
+  const { provider, secrets, defaultBaseUrl } = shape;
+  const reject = (message: string): never => {
+    throw new ProviderError(message, { provider, kind: "configuration" });
+  };
+  if (isObject(options)) reject("options must be an object");
+  const values = options as unknown as Record<string, unknown>;
+  const required: readonly string[] = secrets;
+  const checks: Record<string, Check> = {
+    ...Object.fromEntries(required.map((name) => [name, isSecret])),
+    baseUrl: isString,
+    ...shape.optional,
+    ...settingChecks,
+    ...more,
+  };
+
+  const unknown = Object.keys(values).find((name) => !(name in checks));
+  if (unknown !== undefined) reject(`unknown option "${unknown}"; known are ${Object.keys(checks).join(", ")}`);
+  for (const [name, check] of Object.entries(checks)) {
+    const isNeeded = required.includes(name) || (name === "baseUrl" && defaultBaseUrl === undefined);
+    if (values[name] === undefined && !isNeeded) continue;
+    const complaint = check(values[name]);
+    if (complaint) reject(`option "${name}" ${values[name] === undefined ? "is missing: it " : ""}${complaint}`);
+  }
+  if ("document" in globalThis && options.dangerouslyAllowBrowser !== true) {
+    reject(
+      'option "dangerouslyAllowBrowser" is needed in a browser window: whoever opens the page can read the secrets. ' +
+        "Call the provider from a server instead",
+    );
+  }
+
+  const { fetch = callGlobalFetch, clock = Date } = options;
+  const base = checkBaseUrl(options.baseUrl ?? (defaultBaseUrl as string), options.allowInsecureHttp === true, reject);
+  return {
+    secrets: Object.fromEntries(secrets.map((name) => [name, values[name]])) as SecretSources<Name>,
+    base,
+    fetch,
+    now: () => clock.now(),
+  };
+}

@@ -1,0 +1,109 @@
+/** What went wrong, in the terms that decide what to do about it. */
+export type ProviderErrorKind =
+  /** Bad or unknown options, another origin, plain HTTP or a browser without leave. */
+  | "configuration"
+  /** Credentials refused. */
+  | "authentication"
+  /** HTTP 429. */
+  | "rate-limit"
+  /** A failure that the body reports inside a 2xx. */
+  | "business"
+  /** Any other answer that is not 2xx, redirects included. */
+  | "http"
+  /** A body that is not what the description says. */
+  | "contract"
+  /** No connection, or a lost one. */
+  | "transport"
+  /** No answer in time. */
+  | "timeout";
+
+export interface ProviderErrorDetails {
+  provider: string;
+  kind: ProviderErrorKind;
+  status?: number | undefined;
+  code?: number | string | undefined;
+  providerMessage?: string | undefined;
+  operation?: string | undefined;
+  cause?: unknown;
+  response?: Response | undefined;
+}
+
+// A registered symbol, so that an error made by another copy of this package is recognised too.
+const brand = Symbol.for("provider-clients.ProviderError");
+
+/**
+ * The one class of error that this package throws.
+ *
+ * It shows an allow-list: nothing of a request, its headers, its URL or its credentials is kept, and `cause` is a copy
+ * that holds a name and a code.
+ *
+ * @example
+ * try {
+ *   await unwrap(client.GET("/apis/rest/userService/getUserInfo/json"));
+ * } catch (error) {
+ *   if (isProviderError(error) && error.kind === "authentication") console.error(error.code, error.message);
+ *   else throw error;
+ * }
+ */
+export class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  /** The provider's short name: `wareconn`, `zhicloud`, `edge-gateway` or `gongjiang`. */
+  readonly provider: string;
+  readonly kind: ProviderErrorKind;
+  /** HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+  /** The code in the body, as the provider sent it. */
+  readonly code: number | string | undefined;
+  /** What the provider says of the failure. */
+  readonly providerMessage: string | undefined;
+  /** The operationId of the call, where the description has the operation. */
+  readonly operation: string | undefined;
+  /** Whether the same call may succeed later, with nothing changed. */
+  readonly retryable: boolean;
+  readonly #response: Response | undefined;
+
+  constructor(message: string, details: ProviderErrorDetails) {
+    super(`${details.provider}: ${message}`);
+    this.provider = details.provider;
+    this.kind = details.kind;
+    this.status = details.status;
+    this.code = details.code;
+    this.providerMessage = details.providerMessage;
+    this.operation = details.operation;
+    this.retryable = isRetryable(details);
+    if (details.cause !== undefined) this.cause = scrub(details.cause);
+    this.#response = details.response;
+  }
+
+  /** @internal */
+  get [brand](): true {
+    return true;
+  }
+
+  /** The answer, where there was one. Its body has been read. Not shown when the error is printed: its URL may hold secrets. */
+  get response(): Response | undefined {
+    return this.#response;
+  }
+}
+
+/**
+ * Whether a value is a {@link ProviderError}, made by this or by another copy of the package.
+ *
+ * @example
+ * if (isProviderError(error) && error.retryable) schedule(again);
+ */
+export function isProviderError(value: unknown): value is ProviderError {
+  return typeof value === "object" && value !== null && brand in value;
+}
+
+function isRetryable({ kind, status }: ProviderErrorDetails): boolean {
+  if (kind === "http") return status === 502 || status === 503 || status === 504;
+  return kind === "rate-limit" || kind === "transport" || kind === "timeout";
+}
+
+// Fetch says "fetch failed" and keeps the reason in a cause of its own.
+function scrub(cause: unknown): { name: string; code?: string } {
+  const { name, code, cause: inner } = cause as { name?: unknown; code?: unknown; cause?: unknown };
+  const reason = typeof code === "string" ? code : (inner as { code?: unknown } | undefined)?.code;
+  return { name: String(name ?? "Error"), ...(typeof reason === "string" && { code: reason }) };
+}

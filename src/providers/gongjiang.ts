@@ -1,0 +1,143 @@
+import type { components, paths } from "../../generated/gongjiang.js";
+import { operationTable, servers } from "../../generated/gongjiang.table.js";
+import { createAuth } from "../auth/create-auth.js";
+import type { ProviderAuth } from "../auth/provider-auth.js";
+import type { Grant, Scheme } from "../auth/scheme.js";
+import type { SecretSource } from "../auth/secret-source.js";
+import { lifetimeFromSeconds, tokenFrom } from "../auth/token-answer.js";
+import { type CallSettings, createProviderClient, type ProviderClient } from "../client.js";
+import { type Envelope, isRecord } from "../envelope.js";
+import { formOrJson } from "../form-body.js";
+import { type AuthSettings, checkOptions, isString, type OptionShape } from "../options.js";
+import { type Answer, type Data, payloadOf, payloadOfCall, type Succeeded } from "../unwrap.js";
+
+export type { components, operations, paths } from "../../generated/gongjiang.js";
+export type { ProviderAuth, ProviderClient };
+export { servers };
+
+/** The account of a Gongjiang Cloud client, and where to reach the provider. */
+export interface GongjiangAccount {
+  /** From the provider's liaison person. */
+  clientId: SecretSource;
+  /** From the provider's liaison person. */
+  clientSecret: SecretSource;
+  /** What the token is to be good for. Default: not sent. */
+  scope?: string;
+  /** The provider's address. Default: `servers.production`; there is `servers.test` too. Both are plain HTTP. */
+  baseUrl?: string;
+}
+
+const shape: OptionShape<"clientId" | "clientSecret"> = {
+  provider: "gongjiang",
+  secrets: ["clientId", "clientSecret"],
+  optional: { scope: isString },
+  defaultBaseUrl: servers.production,
+};
+
+/** A success is a body with `code` 200, as a number or a string, or without `code`, as a token answer is. */
+const envelope: Envelope = {
+  provider: "gongjiang",
+  read: (body) =>
+    isRecord(body) && body.code !== undefined && String(body.code) !== "200"
+      ? { success: false, code: body.code, message: body.message }
+      : { success: true, payload: body },
+  // The table of codes is missing: whatever fails a token call is taken for a refusal. Elsewhere 401 is a status only.
+  isRefusal: (_code, isTokenOperation) => isTokenOperation,
+};
+
+interface GongjiangGrant extends Grant {
+  readonly accessToken: string;
+  readonly tokenType: string;
+}
+
+const createScheme = (scope: string | undefined): Scheme<"clientId" | "clientSecret", GongjiangGrant> => ({
+  envelope,
+  operations: operationTable,
+  login: ({ clientId, clientSecret }) => ({
+    method: "POST",
+    path: "/oauth/token",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({
+      client_id: clientId,
+      client_secret: clientSecret,
+      grant_type: "client_credentials",
+      ...(scope !== undefined && { scope }),
+    } satisfies components["schemas"]["TokenRequest"]).toString(),
+  }),
+  readGrant(body, malformed) {
+    const accessToken = tokenFrom(body.access_token);
+    if (accessToken === undefined) throw malformed("has no access_token");
+    const tokenType = tokenFrom(body.token_type ?? "bearer");
+    if (tokenType === undefined) throw malformed("has no usable token_type");
+    // The text says 7 days, the example 43,199 s: what comes decides. If nothing comes, HTTP 401 does.
+    const lifetimeMs = lifetimeFromSeconds(body.expires_in);
+    if (lifetimeMs === undefined && body.expires_in !== undefined) throw malformed("has no usable expires_in");
+    return { accessToken, tokenType, lifetimeMs };
+  },
+  sign({ headers }, { grant }) {
+    if (grant) headers.set("authorization", `${grant.tokenType} ${grant.accessToken}`);
+  },
+});
+
+/**
+ * A typed client for Gongjiang Cloud that obtains tokens by itself and signs every call.
+ *
+ * The document describes the token call only: describe your own endpoints and pass their types with `Extend`. Bodies are
+ * written as forms where the call's content type says so, else as JSON.
+ *
+ * @param options the account, the address, and settings
+ * @throws ProviderError of kind `configuration`, at once, if an option is wrong
+ * @example
+ * const client = createGongjiangClient<Extend<paths, MyPaths>>({ clientId, clientSecret, allowInsecureHttp: true });
+ * const orders = await unwrap(client.GET("/v1/orders"));
+ */
+export function createGongjiangClient<Paths extends {} = paths>(
+  options: GongjiangAccount & AuthSettings & CallSettings,
+): ProviderClient<Paths> {
+  return createProviderClient<Paths, "clientId" | "clientSecret">(
+    shape,
+    { bodySerializer: formOrJson, ...options },
+    (checked) => createAuth(createScheme(options.scope), checked),
+  );
+}
+
+/**
+ * Gongjiang Cloud's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
+ *
+ * @param options the account, the address, and settings
+ * @throws ProviderError of kind `configuration`, at once, if an option is wrong
+ * @example
+ * const auth = gongjiangAuth({ baseUrl: servers.test, clientId, clientSecret, allowInsecureHttp: true });
+ * const response = await auth.fetch(`${servers.test}/v1/orders`);
+ */
+export function gongjiangAuth(options: GongjiangAccount & AuthSettings): ProviderAuth {
+  const checked = checkOptions(shape, options);
+  return createAuth(createScheme(options.scope), checked);
+}
+
+type Success = { code: 200 | "200" } | { code?: never };
+
+/**
+ * Whether a body reports success: `code` is 200, or there is no `code`.
+ *
+ * @example
+ * const { data } = await client.GET("/v1/orders");
+ * if (isSuccess(data)) console.log(data);
+ */
+export function isSuccess<T>(data: T): data is T & Succeeded<T, Success> {
+  return data !== undefined && envelope.read(data)?.success === true;
+}
+
+/**
+ * The body of a successful answer.
+ *
+ * @param answer what a call of the client comes to, or the call itself
+ * @throws ProviderError where the answer isn't a success
+ * @example
+ * const orders = await unwrap(client.GET("/v1/orders"));
+ */
+export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Succeeded<Data<A>, Success>>;
+export function unwrap<A extends Answer>(answer: A): Succeeded<Data<A>, Success>;
+export function unwrap(answer: Answer | Promise<Answer>): unknown {
+  return answer instanceof Promise ? payloadOfCall(envelope, answer) : payloadOf(envelope, answer);
+}

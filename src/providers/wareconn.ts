@@ -1,0 +1,132 @@
+import type { components, paths } from "../../generated/wareconn.js";
+import { operationTable } from "../../generated/wareconn.table.js";
+import { createAuth } from "../auth/create-auth.js";
+import type { ProviderAuth } from "../auth/provider-auth.js";
+import type { Grant, Scheme } from "../auth/scheme.js";
+import type { SecretSource } from "../auth/secret-source.js";
+import { lifetimeFromSeconds, tokenFrom } from "../auth/token-answer.js";
+import { type CallSettings, createProviderClient, type ProviderClient } from "../client.js";
+import { type Envelope, isRecord } from "../envelope.js";
+import { type AuthSettings, checkOptions, type OptionShape } from "../options.js";
+import { type Answer, type Data, payloadOf, payloadOfCall, type Succeeded } from "../unwrap.js";
+
+export type { components, operations, paths } from "../../generated/wareconn.js";
+export { servers } from "../../generated/wareconn.table.js";
+export type { ProviderAuth, ProviderClient };
+
+/** The account of a Wareconn client, and where to reach the provider. */
+export interface WareconnAccount {
+  /** The ClientId that the platform shows after login. */
+  clientId: SecretSource;
+  /** The Client Secret that belongs to it. */
+  clientSecret: SecretSource;
+  /** The provider's address. `servers.demo` is the test domain; the document names no production host. */
+  baseUrl: string;
+}
+
+const shape: OptionShape<"clientId" | "clientSecret"> = {
+  provider: "wareconn",
+  secrets: ["clientId", "clientSecret"],
+};
+
+/** A success is a body with `code` 0 or without `code`. A failure is a `code` above 0, whatever the HTTP status. */
+const envelope: Envelope = {
+  provider: "wareconn",
+  read: (body) =>
+    isRecord(body) && body.code !== undefined && body.code !== 0
+      ? { success: false, code: body.code, message: body.msg }
+      : { success: true, payload: body },
+  // The codes aren't documented: whatever fails a token call is taken for a refusal.
+  isRefusal: (_code, isTokenOperation) => isTokenOperation,
+};
+
+interface WareconnGrant extends Grant {
+  readonly token: string;
+}
+
+const scheme: Scheme<"clientId" | "clientSecret", WareconnGrant> = {
+  envelope,
+  operations: operationTable,
+  login: ({ clientId, clientSecret }) => ({
+    method: "POST",
+    path: "/Oauth/token",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      client_id: clientId,
+      client_secret: clientSecret,
+      grant_type: "client_credentials",
+    } satisfies components["schemas"]["ClientCredentialsGrant"]),
+  }),
+  readGrant(body, malformed) {
+    // Client credentials are answered with `token`, a refresh token with `access_token`.
+    const token = tokenFrom(body.token ?? body.access_token);
+    if (token === undefined) throw malformed("has no token");
+    const lifetimeMs = lifetimeFromSeconds(body.expires_in);
+    if (lifetimeMs === undefined) throw malformed("has no usable expires_in");
+    return { token, lifetimeMs };
+  },
+  sign({ headers }, { grant }) {
+    if (grant) headers.set("authorization", `Bearer ${grant.token}`);
+    // The document wants it on every call, with or without a body.
+    if (!headers.has("content-type")) headers.set("content-type", "application/json");
+  },
+};
+
+/**
+ * A typed client for Wareconn that obtains tokens by itself and signs every call.
+ *
+ * The document describes the token call only: describe your own endpoints and pass their types with `Extend`.
+ *
+ * @param options the account, the address, and settings
+ * @throws ProviderError of kind `configuration`, at once, if an option is wrong
+ * @example
+ * const client = createWareconnClient<Extend<paths, MyPaths>>({ baseUrl, clientId, clientSecret });
+ * const orders = await unwrap(client.GET("/v1/orders"));
+ */
+export function createWareconnClient<Paths extends {} = paths>(
+  options: WareconnAccount & AuthSettings & CallSettings,
+): ProviderClient<Paths> {
+  return createProviderClient<Paths, "clientId" | "clientSecret">(shape, options, (checked) =>
+    createAuth(scheme, checked),
+  );
+}
+
+/**
+ * Wareconn's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
+ *
+ * @param options the account, the address, and settings
+ * @throws ProviderError of kind `configuration`, at once, if an option is wrong
+ * @example
+ * const auth = wareconnAuth({ baseUrl, clientId, clientSecret });
+ * const response = await auth.fetch(`${baseUrl}/v1/orders`);
+ */
+export function wareconnAuth(options: WareconnAccount & AuthSettings): ProviderAuth {
+  return createAuth(scheme, checkOptions(shape, options));
+}
+
+type Success = { code: 0 } | { code?: never };
+
+/**
+ * Whether a body reports success: `code` is 0, or there is no `code`.
+ *
+ * @example
+ * const { data } = await client.POST("/Oauth/token", { body });
+ * if (isSuccess(data)) console.log(data.expires_in);
+ */
+export function isSuccess<T>(data: T): data is T & Succeeded<T, Success> {
+  return data !== undefined && envelope.read(data)?.success === true;
+}
+
+/**
+ * The body of a successful answer.
+ *
+ * @param answer what a call of the client comes to, or the call itself
+ * @throws ProviderError where the answer isn't a success
+ * @example
+ * const orders = await unwrap(client.GET("/v1/orders"));
+ */
+export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Succeeded<Data<A>, Success>>;
+export function unwrap<A extends Answer>(answer: A): Succeeded<Data<A>, Success>;
+export function unwrap(answer: Answer | Promise<Answer>): unknown {
+  return answer instanceof Promise ? payloadOfCall(envelope, answer) : payloadOf(envelope, answer);
+}

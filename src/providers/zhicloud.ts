@@ -1,0 +1,158 @@
+import type { paths } from "../../generated/zhicloud.js";
+import { operationTable } from "../../generated/zhicloud.table.js";
+import { createAuth } from "../auth/create-auth.js";
+import type { ProviderAuth } from "../auth/provider-auth.js";
+import type { Grant, Scheme } from "../auth/scheme.js";
+import type { SecretSource } from "../auth/secret-source.js";
+import { tokenFrom } from "../auth/token-answer.js";
+import { type CallSettings, createProviderClient, type ProviderClient } from "../client.js";
+import { type Envelope, isRecord } from "../envelope.js";
+import { type AuthSettings, checkOptions, isDuration, type OptionShape } from "../options.js";
+import { type Answer, type Data, payloadOf, payloadOfCall, type Succeeded } from "../unwrap.js";
+
+export type { components, operations, paths } from "../../generated/zhicloud.js";
+/**
+ * Every code that the document lists, with its meaning, its cause and its remedy.
+ *
+ * @example
+ * if (isProviderError(error) && error.code === 100014) console.error(errorCodes[100014].remedy);
+ */
+export { errorCodes } from "../../generated/zhicloud.table.js";
+/** Empty: the document masks its host, so there is no server to name. */
+export { servers } from "../../generated/zhicloud.table.js";
+export type { ProviderAuth, ProviderClient };
+
+/** The account of a Zhicloud client, and where to reach the provider. */
+export interface ZhicloudAccount {
+  /** Issued by the open platform (开放平台). User name of HTTP Basic, so without a colon. */
+  clientId: SecretSource;
+  /** Issued by the open platform. It travels as the password of HTTP Basic, never in a URL. */
+  clientSecret: SecretSource;
+  /**
+   * Made by a login to the Zhicloud desktop software (致云桌面软件); lives about 3 months. A function is asked at each
+   * acquisition, so that a new login is picked up.
+   */
+  accessToken: SecretSource;
+  /** The provider's address, which the document masks. */
+  baseUrl: string;
+  /**
+   * How long to use an auth code before making another, in milliseconds. Default: 20,000. The document doesn't say how
+   * long one lives; the provider's public server code was seen to give it 30 s.
+   */
+  authCodeLifetimeMs?: number;
+}
+
+type SecretName = "clientId" | "clientSecret" | "accessToken";
+
+const shape: OptionShape<SecretName> = {
+  provider: "zhicloud",
+  secrets: ["clientId", "clientSecret", "accessToken"],
+  optional: { authCodeLifetimeMs: isDuration },
+};
+
+const refusals: readonly unknown[] = [100002, 100008, 100009, 100014, 100018, 100019, 100020, 100021, 100023];
+
+/** The body's `code` decides, whatever the HTTP status. XML is handed through as the text that came. */
+const envelope: Envelope = {
+  provider: "zhicloud",
+  read(body) {
+    if (typeof body === "string") return { success: true, payload: body };
+    if (!isRecord(body) || body.code === undefined) return undefined;
+    if (body.code === 200) return { success: true, payload: body.data };
+    return { success: false, code: body.code, message: body.message };
+  },
+  isRefusal: (code) => refusals.includes(code),
+};
+
+/**
+ * The checksum `p_` of a time `t_`, as the document computes it.
+ *
+ * @param time `t_`: epoch milliseconds
+ * @example
+ * checksum(1422339152058); // 8519
+ */
+export const checksum = (time: number): number => (time % 10_000) * 3 + 2345;
+
+interface ZhicloudGrant extends Grant {
+  readonly authCode: string;
+}
+
+const createScheme = (authCodeLifetimeMs = 20_000): Scheme<SecretName, ZhicloudGrant> => ({
+  envelope,
+  operations: operationTable,
+  login: () => ({ method: "GET", path: "/apis/rest/authService/authorize/json" }),
+  readGrant(body, malformed) {
+    const authCode = tokenFrom(isRecord(body.data) ? body.data.auth_code : undefined);
+    if (authCode === undefined) throw malformed("has no auth_code");
+    return { authCode, lifetimeMs: authCodeLifetimeMs };
+  },
+  sign({ url, headers }, { account: { clientId, clientSecret, accessToken }, grant, now }) {
+    headers.set("authorization", `Basic ${base64(`${clientId}:${clientSecret}`)}`);
+    url.searchParams.set("access_token", accessToken);
+    url.searchParams.set("client_id", clientId);
+    if (grant) url.searchParams.set("auth_code", grant.authCode);
+    url.searchParams.set("t_", String(now));
+    url.searchParams.set("p_", String(checksum(now)));
+  },
+});
+
+const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
+/**
+ * A typed client for Zhicloud that obtains auth codes by itself and signs every call.
+ *
+ * @param options the account, the address, and settings
+ * @throws ProviderError of kind `configuration`, at once, if an option is wrong
+ * @example
+ * const client = createZhicloudClient({ baseUrl, clientId, clientSecret, accessToken });
+ * const user = await unwrap(client.GET("/apis/rest/userService/getUserInfo/json"));
+ */
+export function createZhicloudClient<Paths extends {} = paths>(
+  options: ZhicloudAccount & AuthSettings & CallSettings,
+): ProviderClient<Paths> {
+  return createProviderClient<Paths, SecretName>(shape, options, (checked) =>
+    createAuth(createScheme(options.authCodeLifetimeMs), checked),
+  );
+}
+
+/**
+ * Zhicloud's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
+ *
+ * @param options the account, the address, and settings
+ * @throws ProviderError of kind `configuration`, at once, if an option is wrong
+ * @example
+ * const auth = zhicloudAuth({ baseUrl, clientId, clientSecret, accessToken });
+ * const response = await auth.fetch(`${baseUrl}/apis/rest/userService/getUserInfo/json`);
+ */
+export function zhicloudAuth(options: ZhicloudAccount & AuthSettings): ProviderAuth {
+  const checked = checkOptions(shape, options);
+  return createAuth(createScheme(options.authCodeLifetimeMs), checked);
+}
+
+type Success = { code: 200 };
+type Payload<T> = T extends string ? T : Succeeded<T, Success> extends { data: infer P } ? P : unknown;
+
+/**
+ * Whether a body reports success: its `code` is 200.
+ *
+ * @example
+ * const { data } = await client.GET("/apis/rest/userService/getUserInfo/json");
+ * if (isSuccess(data)) console.log(data.data.username);
+ */
+export function isSuccess<T>(data: T): data is T & Succeeded<T, Success> {
+  return typeof data !== "string" && envelope.read(data)?.success === true;
+}
+
+/**
+ * The `data` of a successful answer; the text itself where the answer is XML.
+ *
+ * @param answer what a call of the client comes to, or the call itself
+ * @throws ProviderError where the answer isn't a success
+ * @example
+ * const user = await unwrap(client.GET("/apis/rest/userService/getUserInfo/json"));
+ */
+export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Payload<Data<A>>>;
+export function unwrap<A extends Answer>(answer: A): Payload<Data<A>>;
+export function unwrap(answer: Answer | Promise<Answer>): unknown {
+  return answer instanceof Promise ? payloadOfCall(envelope, answer) : payloadOf(envelope, answer);
+}
