@@ -1,5 +1,6 @@
 // Made from openapi/edge-gateway/openapi.yaml by `npm run generate`. Do not edit.
 
+/** What the clients need to know of each operation. */
 export const operationTable = [
   {
     "operationId": "login",
@@ -31,10 +32,12 @@ export const operationTable = [
   }
 ] as const;
 
+/** The servers that the description names. A masked host is none. */
 export const servers = {
   "example": "http://127.0.0.1:58081"
 } as const;
 
+/** The codes that a body can hold, each with its meaning, its cause and what to do about it. */
 export const errorCodes = {
   "1010": {
     "meaning": "The token is spent.",

@@ -1,5 +1,6 @@
 // Made from openapi/gongjiang/openapi.yaml by `npm run generate`. Do not edit.
 
+/** What the clients need to know of each operation. */
 export const operationTable = [
   {
     "operationId": "createToken",
@@ -11,11 +12,13 @@ export const operationTable = [
   }
 ] as const;
 
+/** The servers that the description names. A masked host is none. */
 export const servers = {
   "production": "http://saeapi.dhgjcloud.com:18081",
   "test": "http://120.78.172.211:18081"
 } as const;
 
+/** The codes that a body can hold, each with its meaning, its cause and what to do about it. */
 export const errorCodes = {
   "200": {
     "meaning": "Success.",

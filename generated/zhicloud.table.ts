@@ -1,5 +1,6 @@
 // Made from openapi/zhicloud/openapi.yaml by `npm run generate`. Do not edit.
 
+/** What the clients need to know of each operation. */
 export const operationTable = [
   {
     "operationId": "authorize",
@@ -81,8 +82,10 @@ export const operationTable = [
   }
 ] as const;
 
+/** The servers that the description names. A masked host is none. */
 export const servers = {} as const;
 
+/** The codes that a body can hold, each with its meaning, its cause and what to do about it. */
 export const errorCodes = {
   "200": {
     "meaning": "Success",

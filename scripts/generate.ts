@@ -2,12 +2,13 @@
  * Writes `generated/` from the descriptions: the types of openapi-typescript, and a table of what they leave out.
  * `--check` writes nothing and fails when a file is stale.
  */
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import openapiTS, { astToString } from "openapi-typescript";
+import { readArguments, runCommand } from "./command.js";
 import { operationTable } from "./operation-table.js";
 import { descriptionUrl, type ProviderName, providers, root } from "./providers.js";
+import { UsageError } from "./usage-error.js";
 
 const folder = new URL("generated/", root);
 
@@ -25,35 +26,35 @@ async function generate(): Promise<Map<string, string>> {
 }
 
 async function existing(): Promise<Map<string, string>> {
-  await mkdir(folder, { recursive: true });
   const names = await readdir(folder);
   const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), "utf8")));
   return new Map(names.map((name, index) => [name, texts[index] ?? ""]));
 }
 
-/** The files of `generated/` that are not what the descriptions give. */
-export async function staleFiles(): Promise<string[]> {
+/**
+ * @throws UsageError that names the files of `generated/` which are not what the descriptions give
+ */
+export async function checkGenerated(): Promise<void> {
   const [wanted, found] = await Promise.all([generate(), existing()]);
   const names = new Set([...wanted.keys(), ...found.keys()]);
-  return [...names].filter((name) => wanted.get(name) !== found.get(name)).sort();
+  const stale = [...names].filter((name) => wanted.get(name) !== found.get(name)).sort();
+  if (stale.length === 0) return;
+  throw new UsageError(`Stale in generated/: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);
 }
 
 async function write(): Promise<void> {
-  for (const [name, text] of await generate()) {
+  const files = await generate();
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder);
+  for (const [name, text] of files) {
     await writeFile(new URL(name, folder), text);
     console.log(`generated/${name}`);
   }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
-  if (values.check) {
-    const stale = await staleFiles();
-    if (stale.length > 0) {
-      console.error(`Stale in generated/: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);
-      process.exitCode = 1;
-    }
-  } else {
-    await write();
-  }
+  await runCommand(async () => {
+    const { values } = readArguments({ options: { check: { type: "boolean", default: false } } }, "--check");
+    await (values.check ? checkGenerated() : write());
+  });
 }

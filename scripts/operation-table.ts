@@ -29,8 +29,8 @@ interface ErrorCode {
   remedy: string;
 }
 
-const constant = (name: string, value: unknown): string =>
-  `export const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
+const constant = (documentation: string, name: string, value: unknown): string =>
+  `/** ${documentation} */\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
 
 /**
  * The source text of the table for one description: `operationTable`, `servers` and `errorCodes`, which
@@ -59,8 +59,16 @@ export async function operationTable(description: URL): Promise<string> {
     .filter((entry) => entry.in === "body")
     .map(({ code, meaning, cause, remedy }) => [code, { meaning, cause, remedy }]);
   return [
-    constant("operationTable", operations),
-    constant("servers", Object.fromEntries(addresses)),
-    constant("errorCodes", Object.fromEntries(codes)),
+    constant("What the clients need to know of each operation.", "operationTable", operations),
+    constant(
+      "The servers that the description names. A masked host is none.",
+      "servers",
+      Object.fromEntries(addresses),
+    ),
+    constant(
+      "The codes that a body can hold, each with its meaning, its cause and what to do about it.",
+      "errorCodes",
+      Object.fromEntries(codes),
+    ),
   ].join("\n");
 }

@@ -5,5 +5,4 @@ export type ProviderName = (typeof providers)[number];
 
 export const root = new URL("../", import.meta.url);
 
-export const descriptionUrl = (provider: ProviderName): URL =>
-  new URL(`openapi/${provider}/openapi.yaml`, root);
+export const descriptionUrl = (provider: ProviderName): URL => new URL(`openapi/${provider}/openapi.yaml`, root);

@@ -46,7 +46,11 @@ function failure(
   const providerMessage = typeof said?.message === "string" ? said.message : undefined;
   const kind =
     kindOfStatus(response) ??
-    (said === undefined ? "contract" : isRefusal(code, operation?.isTokenOperation ?? false) ? "authentication" : "business");
+    (said === undefined
+      ? "contract"
+      : isRefusal(code, operation?.isTokenOperation ?? false)
+        ? "authentication"
+        : "business");
   const facts = [`HTTP ${response.status}`, code !== undefined && `code ${code}`, providerMessage].filter(Boolean);
   return new ProviderError(`${operation?.operationId ?? "call"}: ${explanations[kind]} (${facts.join(", ")})`, {
     provider,

@@ -1,11 +1,7 @@
 import type { Operation } from "./scheme.js";
 
 /** The operation of a description that a method and a path belong to, if any. */
-export function findOperation(
-  operations: readonly Operation[],
-  method: string,
-  path: string,
-): Operation | undefined {
+export function findOperation(operations: readonly Operation[], method: string, path: string): Operation | undefined {
   const segments = path.split("/");
   return operations.find((operation) => operation.method === method && matches(operation.path.split("/"), segments));
 }

@@ -29,8 +29,7 @@ export function createCredentialSource<Name extends string, G extends Grant>({
   let current: Credential<Name, G> | undefined;
   let flight: Promise<Credential<Name, G>> | undefined;
 
-  const account = () =>
-    resolveAccount(provider, secrets, { reason: "acquire", signal: new AbortController().signal });
+  const account = () => resolveAccount(provider, secrets, { reason: "acquire", signal: new AbortController().signal });
 
   async function acquire(): Promise<Credential<Name, G>> {
     const resolved = await account();

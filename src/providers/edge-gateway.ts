@@ -87,9 +87,7 @@ const scheme: Scheme<"username" | "password", EdgeGatewayGrant> = {
 export function createEdgeGatewayClient<Paths extends {} = paths>(
   options: EdgeGatewayAccount & AuthSettings & CallSettings,
 ): ProviderClient<Paths> {
-  return createProviderClient<Paths, "username" | "password">(shape, options, (checked) =>
-    createAuth(scheme, checked),
-  );
+  return createProviderClient<Paths, "username" | "password">(shape, options, (checked) => createAuth(scheme, checked));
 }
 
 /**

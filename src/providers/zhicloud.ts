@@ -11,15 +11,7 @@ import { type AuthSettings, checkOptions, isDuration, type OptionShape } from ".
 import { type Answer, type Data, payloadOf, payloadOfCall, type Succeeded } from "../unwrap.js";
 
 export type { components, operations, paths } from "../../generated/zhicloud.js";
-/**
- * Every code that the document lists, with its meaning, its cause and its remedy.
- *
- * @example
- * if (isProviderError(error) && error.code === 100014) console.error(errorCodes[100014].remedy);
- */
-export { errorCodes } from "../../generated/zhicloud.table.js";
-/** Empty: the document masks its host, so there is no server to name. */
-export { servers } from "../../generated/zhicloud.table.js";
+export { errorCodes, servers } from "../../generated/zhicloud.table.js";
 export type { ProviderAuth, ProviderClient };
 
 /** The account of a Zhicloud client, and where to reach the provider. */

@@ -1,0 +1,83 @@
+/** `npm start`: the whole project at work on this machine. */
+import sirv from "sirv";
+import { isProviderError } from "../src/index.js";
+import { listen } from "../src/mock/listen.js";
+import { interrupted, readArguments, readPort, runCommand } from "./command.js";
+import { demos } from "./demos.js";
+import { buildDocs, siteFolder } from "./docs.js";
+import { checkGenerated } from "./generate.js";
+import { defaultPort, type RunningMock, startMocks } from "./mocks.js";
+import { onPort } from "./usage-error.js";
+
+const defaultSitePort = 4000;
+
+const usage = `Usage: npm start -- [--once] [--port N] [--site-port N]
+
+Checks the generated code, builds the reference pages, serves them and the mocks on loopback, and lets the four clients
+call the mocks.
+
+  --once          stop after the calls; the exit code is not 0 if one failed
+  --port N        the first mock's port; the others follow. Default: ${defaultPort}; 0: free ports
+  --site-port N   the site's port. Default: ${defaultSitePort}; 0: a free port`;
+
+/** Lets one client get its credential and make its call, step by step. Says whether both succeeded. */
+async function showClient({ provider, url }: RunningMock): Promise<boolean> {
+  const { auth, call, run } = demos[provider](url);
+  console.log(`  ${provider}`);
+  try {
+    const { expiresAt } = await auth.credential();
+    const life = expiresAt === undefined ? "" : `, good for ${Math.round((expiresAt - Date.now()) / 1000)} s`;
+    console.log(`    ✓ credential${life}`);
+    const answer = await run();
+    console.log(`    ✓ ${call}\n      ${JSON.stringify(answer)}`);
+    return true;
+  } catch (error) {
+    console.log(`    ✗ ${isProviderError(error) ? error.message : error}`);
+    return false;
+  }
+}
+
+const addressTable = (site: string, mocks: readonly RunningMock[]): string =>
+  [["reference pages", site], ...mocks.map(({ provider, url }) => [`${provider} mock`, url])]
+    .map(([name = "", address]) => `  ${name.padEnd(20)}${address}`)
+    .join("\n");
+
+await runCommand(async () => {
+  const { values } = readArguments(
+    {
+      options: {
+        once: { type: "boolean", default: false },
+        port: { type: "string", default: String(defaultPort) },
+        "site-port": { type: "string", default: String(defaultSitePort) },
+        help: { type: "boolean", default: false },
+      },
+    },
+    usage,
+  );
+  if (values.help) return console.log(usage);
+  const port = readPort(values.port, "--port");
+  const sitePort = readPort(values["site-port"], "--site-port");
+
+  console.log("Generated code");
+  await checkGenerated();
+  console.log("  ✓ fits the descriptions");
+  console.log("Reference pages");
+  await buildDocs((file) => console.log(`  ✓ site/${file}`));
+
+  const site = await onPort(sitePort, "--site-port", () => listen(sirv(siteFolder, { dev: true }), sitePort));
+  const mocks: RunningMock[] = [];
+  try {
+    mocks.push(...(await startMocks(port)));
+    console.log("Clients");
+    let failures = 0;
+    for (const mock of mocks) if (!(await showClient(mock))) failures++;
+    console.log(`Addresses\n${addressTable(site.url, mocks)}\n`);
+    console.log(`${mocks.length - failures} of ${mocks.length} providers answered.`);
+    if (failures > 0) process.exitCode = 1;
+    if (values.once) return;
+    console.log("Stop with Ctrl+C.");
+    await interrupted();
+  } finally {
+    await Promise.all([site, ...mocks].map((server) => server.close()));
+  }
+});

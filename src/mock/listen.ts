@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import type { Handler, Received } from "./handler.js";
+
+export interface Listening {
+  /** The origin, without a slash at its end. */
+  readonly url: string;
+  /** Ends the connections and frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens on loopback.
+ *
+ * @param port 0 for a free one
+ * @throws the system's error: `EADDRINUSE` where the port is taken
+ */
+export async function listen(listener: RequestListener, port: number): Promise<Listening> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** A handler as Node's HTTP server calls it. */
+export const listenerOf =
+  (handler: Handler): RequestListener =>
+  async (message, response) => {
+    const { status, headers, body } = await handler(await receive(message));
+    response.writeHead(status, { ...headers }).end(message.method === "HEAD" ? undefined : body);
+  };
+
+async function receive(message: IncomingMessage): Promise<Received> {
+  const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
+  return {
+    method: message.method ?? "GET",
+    url: message.url ?? "/",
+    headers: Object.fromEntries(headers),
+    body: await text(message),
+  };
+}
