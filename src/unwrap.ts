@@ -1,6 +1,6 @@
 import { answeredOperation } from "./auth/answered-operation.js";
 import { type Envelope, readPayload } from "./envelope.js";
-import { isProviderError, ProviderError } from "./provider-error.js";
+import { ProviderError } from "./provider-error.js";
 
 /** What a client's call comes to: openapi-fetch's result. */
 export interface Answer {
@@ -17,26 +17,24 @@ export type Data<A extends Answer> = Exclude<A["data"], undefined>;
  */
 export type Succeeded<T, Success> = [Extract<T, Success>] extends [never] ? T & Success : Extract<T, Success>;
 
-export function payloadOf(envelope: Envelope, { data, error, response }: Answer): unknown {
-  return readPayload(envelope, {
-    response,
-    body: response.ok ? data : error,
-    operation: answeredOperation(response),
-  });
-}
+/**
+ * The payload of an answer, or a promise of it where the call is under way. Only there a body that can't be parsed can be
+ * told: it becomes a ProviderError too.
+ */
+export function payloadOf(envelope: Envelope, answer: Answer | Promise<Answer>): unknown {
+  return "then" in answer ? answer.then(read, translate) : read(answer);
 
-/** Like {@link payloadOf}, for a call under way: a body that can't be parsed becomes a ProviderError too. */
-export async function payloadOfCall(envelope: Envelope, call: Promise<Answer>): Promise<unknown> {
-  let answer: Answer;
-  try {
-    answer = await call;
-  } catch (error) {
-    if (isProviderError(error) || !(error instanceof SyntaxError)) throw error;
-    throw new ProviderError("the answer's body is not JSON, though the status says success", {
+  function read({ data, error, response }: Answer): unknown {
+    const body = response.ok ? data : error;
+    return readPayload(envelope, { response, body, operation: answeredOperation(response) });
+  }
+
+  function translate(error: unknown): never {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new ProviderError("the answer says success, but its body is not JSON", {
       provider: envelope.provider,
       kind: "contract",
       cause: error,
     });
   }
-  return payloadOf(envelope, answer);
 }

@@ -9,7 +9,7 @@ import { type CallSettings, createProviderClient, type ProviderClient } from "..
 import { type Envelope, isRecord } from "../envelope.js";
 import { formOrJson } from "../form-body.js";
 import { type AuthSettings, checkOptions, isString, type OptionShape } from "../options.js";
-import { type Answer, type Data, payloadOf, payloadOfCall, type Succeeded } from "../unwrap.js";
+import { type Answer, type Data, payloadOf, type Succeeded } from "../unwrap.js";
 
 export type { components, operations, paths } from "../../generated/gongjiang.js";
 export type { ProviderAuth, ProviderClient };
@@ -139,5 +139,5 @@ export function isSuccess<T>(data: T): data is T & Succeeded<T, Success> {
 export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Succeeded<Data<A>, Success>>;
 export function unwrap<A extends Answer>(answer: A): Succeeded<Data<A>, Success>;
 export function unwrap(answer: Answer | Promise<Answer>): unknown {
-  return answer instanceof Promise ? payloadOfCall(envelope, answer) : payloadOf(envelope, answer);
+  return payloadOf(envelope, answer);
 }

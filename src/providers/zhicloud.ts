@@ -8,7 +8,7 @@ import { tokenFrom } from "../auth/token-answer.js";
 import { type CallSettings, createProviderClient, type ProviderClient } from "../client.js";
 import { type Envelope, isRecord } from "../envelope.js";
 import { type AuthSettings, checkOptions, isDuration, type OptionShape } from "../options.js";
-import { type Answer, type Data, payloadOf, payloadOfCall, type Succeeded } from "../unwrap.js";
+import { type Answer, type Data, payloadOf, type Succeeded } from "../unwrap.js";
 
 export type { components, operations, paths } from "../../generated/zhicloud.js";
 export { errorCodes, servers } from "../../generated/zhicloud.table.js";
@@ -146,5 +146,5 @@ export function isSuccess<T>(data: T): data is T & Succeeded<T, Success> {
 export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Payload<Data<A>>>;
 export function unwrap<A extends Answer>(answer: A): Payload<Data<A>>;
 export function unwrap(answer: Answer | Promise<Answer>): unknown {
-  return answer instanceof Promise ? payloadOfCall(envelope, answer) : payloadOf(envelope, answer);
+  return payloadOf(envelope, answer);
 }

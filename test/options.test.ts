@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { isProviderError } from "../src/index.js";
+import { accounts, createClients } from "./accounts.js";
+
+type Provider = keyof typeof accounts;
+const providers = Object.keys(accounts) as Provider[];
+
+/** The error that creating a client throws, at once. */
+function refusal(provider: Provider, options: unknown): { kind: string; message: string } {
+  try {
+    createClients[provider](options);
+  } catch (error) {
+    if (isProviderError(error)) return { kind: error.kind, message: error.message };
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+const secretsOf = (provider: Provider) => Object.keys(accounts[provider]).filter((name) => name !== "baseUrl");
+
+describe.each(providers)("the options of %s", (provider) => {
+  const valid = accounts[provider];
+
+  it("are accepted when they are complete", () => {
+    expect(() => createClients[provider](valid)).not.toThrow();
+  });
+
+  describe.each(secretsOf(provider))("%s", (name) => {
+    it.each([
+      ["missing", undefined],
+      ["empty", ""],
+      ["a number", 42],
+      ["null", null],
+    ])("is named when it is %s", (_what, value) => {
+      const { kind, message } = refusal(provider, { ...valid, [name]: value });
+      expect(kind).toBe("configuration");
+      expect(message).toContain(`option "${name}"`);
+    });
+
+    it("may be a function", () => {
+      expect(() => createClients[provider]({ ...valid, [name]: () => "secret" })).not.toThrow();
+    });
+  });
+
+  it.each([
+    ["no URL", "provider.example"],
+    ["empty", ""],
+    ["of another protocol", "ftp://provider.example"],
+    ["not a string", 42],
+    ["one with a password", "https://user:pass@provider.example"],
+    ["one with a query", "https://provider.example?x=1"],
+    ["plain HTTP off loopback", "http://provider.example"],
+  ])("name baseUrl when it is %s", (_what, baseUrl) => {
+    const { kind, message } = refusal(provider, { ...valid, baseUrl });
+    expect(kind).toBe("configuration");
+    expect(message).toContain('option "baseUrl"');
+    expect(message).not.toContain("pass@");
+  });
+
+  it.each(["http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1", "http://api.localhost"])(
+    "allow plain HTTP on loopback: %s",
+    (baseUrl) => {
+      expect(() => createClients[provider]({ ...valid, baseUrl })).not.toThrow();
+    },
+  );
+
+  it("allow plain HTTP elsewhere with leave, and say which option gives it", () => {
+    const insecure = { ...valid, baseUrl: "http://provider.example" };
+    expect(refusal(provider, insecure).message).toContain('"allowInsecureHttp"');
+    expect(() => createClients[provider]({ ...insecure, allowInsecureHttp: true })).not.toThrow();
+  });
+
+  it.each([
+    ["fetch", "no function"],
+    ["clock", {}],
+    ["clock", null],
+    ["allowInsecureHttp", "yes"],
+    ["dangerouslyAllowBrowser", 1],
+    ["headers", "x"],
+    ["querySerializer", 1],
+    ["bodySerializer", {}],
+    ["pathSerializer", {}],
+    ["requestInitExt", 1],
+  ])("name %s when it is of a wrong type", (name, value) => {
+    const { kind, message } = refusal(provider, { ...valid, [name]: value });
+    expect(kind).toBe("configuration");
+    expect(message).toContain(`option "${name}"`);
+  });
+
+  it("name one that is unknown, and those that are known", () => {
+    const { kind, message } = refusal(provider, { ...valid, clientID: "x" });
+    expect(kind).toBe("configuration");
+    expect(message).toContain('unknown option "clientID"');
+    expect(message).toContain(secretsOf(provider)[0]);
+  });
+
+  it.each([undefined, null, "text"])("must be an object, not %s", (options) => {
+    expect(refusal(provider, options)).toMatchObject({ kind: "configuration" });
+  });
+
+  it("are refused in a browser window without leave", () => {
+    Object.assign(globalThis, { document: {} });
+    try {
+      expect(refusal(provider, valid).message).toContain('"dangerouslyAllowBrowser"');
+      expect(() => createClients[provider]({ ...valid, dangerouslyAllowBrowser: true })).not.toThrow();
+    } finally {
+      Reflect.deleteProperty(globalThis, "document");
+    }
+  });
+
+  it("quote no secret in an error", () => {
+    const options = { ...valid, unknown: "test-secret" };
+    for (const secret of secretsOf(provider)) {
+      expect(refusal(provider, options).message).not.toContain(valid[secret as keyof typeof valid]);
+    }
+  });
+});
+
+describe("options of one provider", () => {
+  it.each([0, -1, "20", Number.NaN])("authCodeLifetimeMs must be a duration, not %s", (authCodeLifetimeMs) => {
+    expect(refusal("zhicloud", { ...accounts.zhicloud, authCodeLifetimeMs }).message).toContain('"authCodeLifetimeMs"');
+  });
+
+  it("scope must be a string", () => {
+    expect(refusal("gongjiang", { ...accounts.gongjiang, scope: 1 }).message).toContain('option "scope"');
+  });
+
+  it("baseUrl has a default at Gongjiang only, which is plain HTTP and needs leave", () => {
+    const { baseUrl: _, ...gongjiang } = accounts.gongjiang;
+    expect(refusal("gongjiang", gongjiang).message).toContain('"allowInsecureHttp"');
+    expect(() => createClients.gongjiang({ ...gongjiang, allowInsecureHttp: true })).not.toThrow();
+    for (const provider of ["wareconn", "zhicloud", "edge-gateway"] as const) {
+      const { baseUrl: _, ...rest } = accounts[provider];
+      expect(refusal(provider, rest).message).toContain('option "baseUrl" is missing');
+    }
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import type { Extend } from "../../src/index.js";
+import { createWareconnClient, isSuccess, type paths, servers, unwrap } from "../../src/providers/wareconn.js";
+import { accounts, baseUrl } from "../accounts.js";
+import { fixedClock } from "../fixed-clock.js";
+import { observedFetch, pathsOf } from "../observed-fetch.js";
+
+const issued = { code: 0, msg: "success", token: "token-1", expires_in: 5224, refresh_token: "refresh-1" };
+const refreshed = { access_token: "token-2", expires_in: "7200", refresh_token: "refresh-1" };
+
+type Orders = {
+  "/v1/orders": {
+    get: { responses: { 200: { content: { "application/json": { orders: number[] } } } } };
+    post: {
+      requestBody: { content: { "application/json": { product: string } } };
+      responses: { 200: { content: { "application/json": { order: number } } } };
+    };
+  };
+};
+
+function observedClient(token: unknown = issued, answer: unknown = { orders: [1] }) {
+  const clock = fixedClock(1_000);
+  const observed = observedFetch(({ url }) => Response.json(url.endsWith("/Oauth/token") ? token : answer));
+  const client = createWareconnClient<Extend<paths, Orders>>({ ...accounts.wareconn, fetch: observed.fetch, clock });
+  return { client, clock, requests: observed.requests };
+}
+
+describe("the Wareconn client", () => {
+  it("asks for a token with client credentials as a JSON object", async () => {
+    const { client, requests } = observedClient();
+    await client.auth.credential();
+    const [request] = requests;
+    expect(pathsOf(requests)).toEqual(["POST /Oauth/token"]);
+    expect(request?.headers.get("content-type")).toBe("application/json");
+    expect(request?.headers.has("authorization")).toBe(false);
+    expect(await request?.json()).toEqual({
+      client_id: "test-client",
+      client_secret: "test-secret",
+      grant_type: "client_credentials",
+    });
+  });
+
+  it("signs calls with the token as Bearer", async () => {
+    const { client, requests } = observedClient();
+    expect(await unwrap(client.GET("/v1/orders"))).toEqual({ orders: [1] });
+    expect(pathsOf(requests)).toEqual(["POST /Oauth/token", "GET /v1/orders"]);
+    expect(requests[1]?.headers.get("authorization")).toBe("Bearer token-1");
+  });
+
+  it("sends Content-Type: application/json with every call, body or not", async () => {
+    const { client, requests } = observedClient();
+    await client.GET("/v1/orders");
+    await client.POST("/v1/orders", { body: { product: "x" } });
+    expect(requests.map(({ headers }) => headers.get("content-type"))).toEqual(Array(3).fill("application/json"));
+    expect(await requests[2]?.json()).toEqual({ product: "x" });
+  });
+
+  it("asks for a token once and keeps it for the seconds that it has left", async () => {
+    const { client, clock, requests } = observedClient();
+    expect((await client.auth.credential()).expiresAt).toBe(1_000 + 5_224_000);
+    await Promise.all([client.GET("/v1/orders"), client.GET("/v1/orders")]);
+    expect(pathsOf(requests)).toEqual(["POST /Oauth/token", "GET /v1/orders", "GET /v1/orders"]);
+    clock.advance(5_224_000);
+    await client.GET("/v1/orders");
+    expect(pathsOf(requests).slice(3)).toEqual(["POST /Oauth/token", "GET /v1/orders"]);
+  });
+
+  it("accepts a token under either of its two names", async () => {
+    const { client, requests } = observedClient(refreshed);
+    await client.GET("/v1/orders");
+    expect(requests[1]?.headers.get("authorization")).toBe("Bearer token-2");
+    expect((await client.auth.credential()).expiresAt).toBe(1_000 + 7_200_000);
+  });
+
+  it.each([
+    ["without a token", { ...issued, token: undefined }],
+    ["with an empty token", { ...issued, token: "" }],
+    ["with a token that no header can carry", { ...issued, token: "a\nb" }],
+    ["without a lifetime", { ...issued, expires_in: undefined }],
+    ["with a lifetime of 0", { ...issued, expires_in: 0 }],
+    ["with a negative lifetime", { ...issued, expires_in: "-5" }],
+    ["that is a list", [issued]],
+    ["that is null", null],
+  ])("says that a token answer %s is not what the description says", async (_what, answer) => {
+    await expect(observedClient(answer).client.GET("/v1/orders")).rejects.toMatchObject({
+      kind: "contract",
+      operation: "createToken",
+    });
+  });
+
+  it("takes a token answer with a code above 0 for a refusal, and hands on code and message", async () => {
+    const { client } = observedClient({ code: 7, msg: "client_secret is wrong" });
+    await expect(client.GET("/v1/orders")).rejects.toMatchObject({
+      kind: "authentication",
+      status: 200,
+      code: 7,
+      providerMessage: "client_secret is wrong",
+      operation: "createToken",
+    });
+  });
+
+  it("sends the caller's own token calls unsigned, and does not adopt what they bring", async () => {
+    const { client, requests } = observedClient();
+    const body = { grant_type: "refresh_token", refresh_token: "refresh-1" } as const;
+    await client.POST("/Oauth/token", { body });
+    expect(pathsOf(requests)).toEqual(["POST /Oauth/token"]);
+    expect(requests[0]?.headers.has("authorization")).toBe(false);
+    await client.GET("/v1/orders");
+    expect(pathsOf(requests).slice(1)).toEqual(["POST /Oauth/token", "GET /v1/orders"]);
+  });
+
+  it("works below a path of its base URL", async () => {
+    const { fetch, requests } = observedFetch(() => Response.json(issued));
+    const client = createWareconnClient({ ...accounts.wareconn, baseUrl: `${baseUrl}/proxy/`, fetch });
+    await client.POST("/Oauth/token", { body: { grant_type: "refresh_token", refresh_token: "x" } });
+    await client.auth.credential();
+    expect(pathsOf(requests)).toEqual(["POST /proxy/Oauth/token", "POST /proxy/Oauth/token"]);
+    expect(requests.every(({ headers }) => !headers.has("authorization"))).toBe(true);
+  });
+});
+
+describe("success at Wareconn", () => {
+  it.each([
+    [issued, true],
+    [refreshed, true],
+    [{ orders: [] }, true],
+    [{ code: 1, msg: "no" }, false],
+    [{ code: "1" }, false],
+    [undefined, false],
+  ])("of %j is %s", (body, success) => {
+    expect(isSuccess(body)).toBe(success);
+  });
+
+  it("is unwrapped to the body itself", async () => {
+    const { client } = observedClient();
+    const body = { grant_type: "refresh_token", refresh_token: "x" } as const;
+    expect(await unwrap(client.POST("/Oauth/token", { body }))).toEqual(issued);
+  });
+
+  it("is not what a code above 0 inside HTTP 200 says", async () => {
+    const { client } = observedClient(issued, { code: 3, msg: "no such order" });
+    await expect(unwrap(client.GET("/v1/orders"))).rejects.toMatchObject({
+      kind: "business",
+      status: 200,
+      code: 3,
+      providerMessage: "no such order",
+    });
+  });
+});
+
+it("the servers of Wareconn are those of the description", () => {
+  expect(servers).toEqual({ demo: "http://api.demo.wareconn.com" });
+});
