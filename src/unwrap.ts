@@ -13,9 +13,20 @@ export interface Answer {
 export type Data<A extends Answer> = Exclude<A["data"], undefined>;
 
 /**
- * The members of `T` that have the shape `Success`; where none can be told apart by its type, `T` with that shape added.
+ * The members of the union `T` that are successes: `Key` holds nothing but a `Value` there, or there is no `Key`. Where no
+ * member can be told apart by its type, the whole of it with that `Value`.
  */
-export type Succeeded<T, Success> = [Extract<T, Success>] extends [never] ? T & Success : Extract<T, Success>;
+export type Succeeded<T, Key extends string, Value> = [Told<T, Key, Value>] extends [never]
+  ? NonNullable<T> & Record<Key, Value>
+  : Told<T, Key, Value>;
+
+type Told<T, Key extends string, Value> = T extends null | undefined
+  ? never
+  : T extends Record<Key, infer V>
+    ? [V] extends [Value]
+      ? T
+      : never
+    : T;
 
 /**
  * The payload of an answer, or a promise of it where the call is under way. Only there a body that can't be parsed can be

@@ -103,8 +103,8 @@ export function edgeGatewayAuth(options: EdgeGatewayAccount & AuthSettings): Pro
   return createAuth(scheme, checkOptions(shape, options));
 }
 
-type Success = { success: true };
-type Payload<T> = Succeeded<T, Success> extends { result?: infer P } ? P : unknown;
+type Success<T> = Succeeded<T, "success", true>;
+type Payload<T> = Success<T> extends { result?: infer P } ? P : unknown;
 
 /**
  * Whether a body reports success: `success` is true and `code` is 0.
@@ -113,7 +113,7 @@ type Payload<T> = Succeeded<T, Success> extends { result?: infer P } ? P : unkno
  * const { data } = await client.GET("/v1.0/openapi/createProduct");
  * if (isSuccess(data)) console.log(data.result);
  */
-export function isSuccess<T>(data: T): data is T & Succeeded<T, Success> {
+export function isSuccess<T>(data: T): data is Success<T> {
   return envelope.read(data)?.success === true;
 }
 

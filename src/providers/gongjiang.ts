@@ -115,7 +115,7 @@ export function gongjiangAuth(options: GongjiangAccount & AuthSettings): Provide
   return createAuth(createScheme(options.scope), checked);
 }
 
-type Success = { code: 200 | "200" } | { code?: never };
+type Success<T> = Succeeded<T, "code", 200 | "200">;
 
 /**
  * Whether a body reports success: `code` is 200, or there is no `code`.
@@ -124,7 +124,7 @@ type Success = { code: 200 | "200" } | { code?: never };
  * const { data } = await client.GET("/v1/orders");
  * if (isSuccess(data)) console.log(data);
  */
-export function isSuccess<T>(data: T): data is T & Succeeded<T, Success> {
+export function isSuccess<T>(data: T): data is Success<T> {
   return data !== undefined && envelope.read(data)?.success === true;
 }
 
@@ -136,8 +136,8 @@ export function isSuccess<T>(data: T): data is T & Succeeded<T, Success> {
  * @example
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
-export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Succeeded<Data<A>, Success>>;
-export function unwrap<A extends Answer>(answer: A): Succeeded<Data<A>, Success>;
+export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Success<Data<A>>>;
+export function unwrap<A extends Answer>(answer: A): Success<Data<A>>;
 export function unwrap(answer: Answer | Promise<Answer>): unknown {
   return payloadOf(envelope, answer);
 }

@@ -104,7 +104,7 @@ export function wareconnAuth(options: WareconnAccount & AuthSettings): ProviderA
   return createAuth(scheme, checkOptions(shape, options));
 }
 
-type Success = { code: 0 } | { code?: never };
+type Success<T> = Succeeded<T, "code", 0>;
 
 /**
  * Whether a body reports success: `code` is 0, or there is no `code`.
@@ -113,7 +113,7 @@ type Success = { code: 0 } | { code?: never };
  * const { data } = await client.POST("/Oauth/token", { body });
  * if (isSuccess(data)) console.log(data.expires_in);
  */
-export function isSuccess<T>(data: T): data is T & Succeeded<T, Success> {
+export function isSuccess<T>(data: T): data is Success<T> {
   return data !== undefined && envelope.read(data)?.success === true;
 }
 
@@ -125,8 +125,8 @@ export function isSuccess<T>(data: T): data is T & Succeeded<T, Success> {
  * @example
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
-export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Succeeded<Data<A>, Success>>;
-export function unwrap<A extends Answer>(answer: A): Succeeded<Data<A>, Success>;
+export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Success<Data<A>>>;
+export function unwrap<A extends Answer>(answer: A): Success<Data<A>>;
 export function unwrap(answer: Answer | Promise<Answer>): unknown {
   return payloadOf(envelope, answer);
 }

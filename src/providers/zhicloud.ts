@@ -121,8 +121,8 @@ export function zhicloudAuth(options: ZhicloudAccount & AuthSettings): ProviderA
   return createAuth(createScheme(options.authCodeLifetimeMs), checked);
 }
 
-type Success = { code: 200 };
-type Payload<T> = T extends string ? T : Succeeded<T, Success> extends { data: infer P } ? P : unknown;
+type Success<T> = Succeeded<T, "code", 200>;
+type Payload<T> = [T] extends [string] ? T : Success<T> extends { data: infer P } ? P : unknown;
 
 /**
  * Whether a body reports success: its `code` is 200.
@@ -131,7 +131,7 @@ type Payload<T> = T extends string ? T : Succeeded<T, Success> extends { data: i
  * const { data } = await client.GET("/apis/rest/userService/getUserInfo/json");
  * if (isSuccess(data)) console.log(data.data.username);
  */
-export function isSuccess<T>(data: T): data is T & Succeeded<T, Success> {
+export function isSuccess<T>(data: T): data is Success<T> {
   return typeof data !== "string" && envelope.read(data)?.success === true;
 }
 
