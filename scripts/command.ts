@@ -10,11 +10,16 @@ export function readArguments<T extends ParseArgsConfig>(config: T, usage: strin
   }
 }
 
-/** A port out of an option's text. */
-export function readPort(text: string, option: string): number {
+/**
+ * A port out of an option's text.
+ *
+ * @param count how many ports are used, from this one on
+ */
+export function readPort(text: string, option: string, count = 1): number {
   const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new UsageError(`${option} takes a port number from 0 (any free one) to 65535, not "${text}".`);
+  const last = 65_536 - count;
+  if (/^\d+$/.test(text) && port <= last) return port;
+  throw new UsageError(`${option} takes a port number from 0 (any free one) to ${last}, not "${text}".`);
 }
 
 /** Runs a command to its end: what the user can mend is said in a line, anything else with its stack. Exit code 1 for both. */

@@ -1,9 +1,10 @@
 /** `npm run docs`: builds the reference pages into `site/`. */
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCommand } from "./command.js";
-import { providers, root } from "./providers.js";
+import { readDescription } from "./description.js";
+import { descriptionUrl, type ProviderName, providers, root } from "./providers.js";
 import { runNode } from "./run-node.js";
 
 export const siteFolder = fileURLToPath(new URL("site/", root));
@@ -13,30 +14,57 @@ export async function buildDocs(onPage: (file: string) => void): Promise<void> {
   await rm(siteFolder, { recursive: true, force: true });
   await mkdir(siteFolder, { recursive: true });
   for (const provider of providers) {
-    // The renderer goes into the page, so that nothing is fetched from another host.
-    const output = ["--inlineBundle", "--output", join(siteFolder, `${provider}.html`)];
-    await runNode("@redocly/cli/bin/cli.js", "build-docs", provider, ...output);
+    await buildPage(provider);
     onPage(`${provider}.html`);
   }
-  await writeFile(join(siteFolder, "index.html"), indexPage());
+  await writeFile(join(siteFolder, "index.html"), await indexPage());
   onPage("index.html");
 }
 
-const indexPage = (): string => `<!doctype html>
+async function buildPage(provider: ProviderName): Promise<void> {
+  const page = join(siteFolder, `${provider}.html`);
+  const description = fileURLToPath(descriptionUrl(provider));
+  await runNode("@redocly/cli/bin/cli.js", "build-docs", description, "--inlineBundle", "--output", page);
+  await writeFile(page, withoutRemoteImages(await readFile(page, "utf8")));
+}
+
+const remoteImages = ["https://cdn.redoc.ly/redoc/logo-mini-full.svg", "https://cdn.redoc.ly/redoc/logo-mini.svg"];
+const emptyImage = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+
+/** The renderer's badge is all that a page with the renderer inside would still fetch from another host. */
+function withoutRemoteImages(html: string): string {
+  return remoteImages.reduce((text, url) => {
+    const parts = text.split(url);
+    if (parts.length !== 2)
+      throw new Error(`${url} is in the page ${parts.length - 1} times, not once: Redoc has changed`);
+    return parts.join(emptyImage);
+  }, html);
+}
+
+async function indexPage(): Promise<string> {
+  const items = providers.map(async (provider) => {
+    const { info } = await readDescription(provider);
+    return `  <li><a href="${provider}.html">${info.title}</a><br>${info.summary}</li>`;
+  });
+  return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 <title>provider-clients</title>
 <style>
-  body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem; color-scheme: light dark }
+  body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 4rem auto; padding: 0 1rem }
+  :root { color-scheme: light dark }
+  li { margin-block: 1rem }
 </style>
 <h1>provider-clients</h1>
 <p>Reference pages, made from the OpenAPI descriptions.</p>
 <ul>
-${providers.map((provider) => `  <li><a href="${provider}.html">${provider}</a></li>`).join("\n")}
+${(await Promise.all(items)).join("\n")}
 </ul>
 </html>
 `;
+}
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runCommand(() => buildDocs((file) => console.log(`site/${file}`)));

@@ -1,12 +1,12 @@
 /** `npm start`: the whole project at work on this machine. */
 import sirv from "sirv";
-import { isProviderError } from "../src/index.js";
 import { listen } from "../src/mock/listen.js";
 import { interrupted, readArguments, readPort, runCommand } from "./command.js";
-import { demos } from "./demos.js";
 import { buildDocs, siteFolder } from "./docs.js";
 import { checkGenerated } from "./generate.js";
 import { defaultPort, type RunningMock, startMocks } from "./mocks.js";
+import { providers } from "./providers.js";
+import { showClient } from "./show-client.js";
 import { onPort } from "./usage-error.js";
 
 const defaultSitePort = 4000;
@@ -19,23 +19,6 @@ call the mocks.
   --once          stop after the calls; the exit code is not 0 if one failed
   --port N        the first mock's port; the others follow. Default: ${defaultPort}; 0: free ports
   --site-port N   the site's port. Default: ${defaultSitePort}; 0: a free port`;
-
-/** Lets one client get its credential and make its call, step by step. Says whether both succeeded. */
-async function showClient({ provider, url }: RunningMock): Promise<boolean> {
-  const { auth, call, run } = demos[provider](url);
-  console.log(`  ${provider}`);
-  try {
-    const { expiresAt } = await auth.credential();
-    const life = expiresAt === undefined ? "" : `, good for ${Math.round((expiresAt - Date.now()) / 1000)} s`;
-    console.log(`    ✓ credential${life}`);
-    const answer = await run();
-    console.log(`    ✓ ${call}\n      ${JSON.stringify(answer)}`);
-    return true;
-  } catch (error) {
-    console.log(`    ✗ ${isProviderError(error) ? error.message : error}`);
-    return false;
-  }
-}
 
 const addressTable = (site: string, mocks: readonly RunningMock[]): string =>
   [["reference pages", site], ...mocks.map(({ provider, url }) => [`${provider} mock`, url])]
@@ -55,7 +38,7 @@ await runCommand(async () => {
     usage,
   );
   if (values.help) return console.log(usage);
-  const port = readPort(values.port, "--port");
+  const port = readPort(values.port, "--port", providers.length);
   const sitePort = readPort(values["site-port"], "--site-port");
 
   console.log("Generated code");
@@ -70,7 +53,7 @@ await runCommand(async () => {
     mocks.push(...(await startMocks(port)));
     console.log("Clients");
     let failures = 0;
-    for (const mock of mocks) if (!(await showClient(mock))) failures++;
+    for (const { provider, url } of mocks) if (!(await showClient(provider, url))) failures++;
     console.log(`Addresses\n${addressTable(site.url, mocks)}\n`);
     console.log(`${mocks.length - failures} of ${mocks.length} providers answered.`);
     if (failures > 0) process.exitCode = 1;

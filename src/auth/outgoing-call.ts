@@ -19,7 +19,7 @@ export class RememberingRequest extends Request {
     return value instanceof Request;
   }
 
-  constructor(input: RequestInfo | URL, init: RequestInit = {}) {
+  constructor(input: string | URL | Request, init: RequestInit = {}) {
     super(input, init);
     // A form is encoded anew, with another boundary, each time it is given to fetch: the headers would not fit it.
     if (!(input instanceof Request || init.body instanceof FormData)) inits.set(this, init);
@@ -27,7 +27,7 @@ export class RememberingRequest extends Request {
 }
 
 /** Reads a call as `fetch` would. The headers are a copy: what the caller holds is never changed. */
-export async function outgoingCall(input: RequestInfo | URL, init: RequestInit = {}): Promise<OutgoingCall> {
+export async function outgoingCall(input: string | URL | Request, init: RequestInit = {}): Promise<OutgoingCall> {
   const { body, headers, method, ...extension } = init;
   const isAlreadyRequest = input instanceof Request && !body && !headers && !method;
   const request = isAlreadyRequest ? input : new RememberingRequest(input, init);

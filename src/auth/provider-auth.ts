@@ -16,14 +16,14 @@ export interface ProviderAuth {
    * @example
    * const response = await auth.fetch("https://api.example.com/v1/orders", { signal });
    */
-  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>;
 
   /**
    * A signed Request, for a transport of your own. It holds secrets: its headers and its URL are not for logs.
    *
    * @param input an absolute URL at the origin of `baseUrl`, or a Request for one
    */
-  sign(input: RequestInfo | URL, init?: RequestInit): Promise<Request>;
+  sign(input: string | URL | Request, init?: RequestInit): Promise<Request>;
 
   /**
    * The current credential, acquired if need be. It is opaque but for `expiresAt` (epoch milliseconds).

@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("..", import.meta.url));
+const borrowed = ["openapi-fetch", "openapi-typescript-helpers", "@types/node", "undici-types"];
+
+/** Somebody's project with the packed package installed in it. */
+export interface Consumer {
+  /** The names of the files in the package. */
+  readonly packed: readonly string[];
+  /** Writes a file and runs it with Node (`.mjs`, `.cjs`) or tsx (`.ts`). Resolves to what it printed. */
+  run(file: string, text: string): Promise<string>;
+  /** Compiles files that have been written, with the compiler's own checks of libraries on. */
+  compile(files: Record<string, string>, options?: object): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** Packs the package as `npm publish` would, and installs it into an empty folder. `npm run build` must have been run. */
+export async function createConsumer(): Promise<Consumer> {
+  const folder = await mkdtemp(join(tmpdir(), "provider-clients-"));
+  const modules = join(folder, "node_modules");
+  await mkdir(join(modules, "@types"), { recursive: true });
+  const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
+  const { stdout } = await run("npm", pack, { cwd: root });
+  const [{ filename, files }] = JSON.parse(stdout);
+  await run("tar", ["-xzf", join(folder, filename), "-C", folder]);
+  await rename(join(folder, "package"), join(modules, "provider-clients"));
+  for (const name of borrowed) await symlink(join(root, "node_modules", name), join(modules, name));
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+
+  const { resolve } = createRequire(import.meta.url);
+  const node = async (...args: string[]) => (await run(process.execPath, args, { cwd: folder })).stdout;
+  return {
+    packed: files.map(({ path }: { path: string }) => path),
+    async run(file, text) {
+      await writeFile(join(folder, file), text);
+      return node(...(file.endsWith(".ts") ? ["--import", resolve("tsx")] : []), file);
+    },
+    async compile(texts, options) {
+      for (const [file, text] of Object.entries(texts)) await writeFile(join(folder, file), text);
+      const compilerOptions = { strict: true, noEmit: true, skipLibCheck: false, types: ["node"], ...options };
+      const config = JSON.stringify({ compilerOptions, files: Object.keys(texts) });
+      await writeFile(join(folder, "tsconfig.json"), config);
+      await node(join(dirname(resolve("typescript/package.json")), "bin/tsc")).catch(({ stdout }) => {
+        throw new Error(stdout);
+      });
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import type { Received } from "../../src/mock/handler.js";
+import { listen, listenerOf } from "../../src/mock/listen.js";
+
+describe("a listening handler", () => {
+  it("gets requests as they came, and its answers are sent as they are", async () => {
+    const seen: Received[] = [];
+    const handler = async (received: Received) => {
+      seen.push(received);
+      return { status: 418, headers: { "x-answer": "1" }, body: "短" };
+    };
+    const server = await listen(listenerOf(handler), 0);
+    try {
+      const response = await fetch(`${server.url}/a/b?c=1`, { method: "POST", headers: { "X-Mine": "1" }, body: "水" });
+      expect([response.status, response.headers.get("x-answer"), await response.text()]).toEqual([418, "1", "短"]);
+      expect(seen).toMatchObject([{ method: "POST", url: "/a/b?c=1", headers: { "x-mine": "1" }, body: "水" }]);
+      expect(await (await fetch(server.url, { method: "HEAD" })).text()).toBe("");
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("fails on a port that is taken, and frees its own when it is closed", async () => {
+    const first = await listen(() => {}, 0);
+    const port = Number(new URL(first.url).port);
+    await expect(listen(() => {}, port)).rejects.toMatchObject({ code: "EADDRINUSE" });
+    await first.close();
+    await (await listen(() => {}, port)).close();
+  });
+});

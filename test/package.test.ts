@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Consumer, createConsumer } from "./consumer.js";
+
+const shared = ["isSuccess", "servers", "unwrap"];
+const entries: Record<string, string[]> = {
+  "provider-clients": ["ProviderError", "isProviderError"],
+  "provider-clients/wareconn": ["createWareconnClient", "wareconnAuth", ...shared],
+  "provider-clients/zhicloud": ["checksum", "createZhicloudClient", "errorCodes", "zhicloudAuth", ...shared],
+  "provider-clients/edge-gateway": ["createEdgeGatewayClient", "edgeGatewayAuth", ...shared],
+  "provider-clients/gongjiang": ["createGongjiangClient", "gongjiangAuth", ...shared],
+};
+
+let consumer: Consumer;
+beforeAll(async () => {
+  consumer = await createConsumer();
+});
+afterAll(() => consumer.remove());
+
+describe("the packed package", () => {
+  it("holds what was built, and nothing of the project's workshop", () => {
+    expect(consumer.packed).toContain("dist/esm/src/providers/wareconn.d.ts");
+    expect(consumer.packed).toContain("dist/cjs/src/providers/wareconn.js");
+    const others = consumer.packed.filter((file) => !file.startsWith("dist/"));
+    expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+  });
+
+  it.each(Object.entries(entries))(
+    "exports from %s what its users rely on, to import and require",
+    async (entry, names) => {
+      const print = "console.log(JSON.stringify(Object.keys(module).sort()))";
+      const imported = await consumer.run("names.mjs", `import * as module from "${entry}"; ${print}`);
+      const required = await consumer.run(
+        "names.cjs",
+        `const module = require("${entry}"); ${print}`.replace("const module", "module"),
+      );
+      expect(JSON.parse(imported)).toEqual([...names].sort());
+      expect(JSON.parse(required)).toEqual([...names].sort());
+    },
+  );
+
+  it("recognises an error of its other format", async () => {
+    const text = `
+      import { createRequire } from "node:module";
+      import { isProviderError } from "provider-clients";
+      const { createWareconnClient } = createRequire(import.meta.url)("provider-clients/wareconn");
+      try { createWareconnClient({}); } catch (error) { console.log(isProviderError(error), error.kind); }`;
+    expect((await consumer.run("formats.mjs", text)).trim()).toBe("true configuration");
+  });
+
+  const use = `
+    import { type Extend, isProviderError } from "provider-clients";
+    import { checksum, createZhicloudClient, unwrap as unwrapZhicloud } from "provider-clients/zhicloud";
+    import { createEdgeGatewayClient } from "provider-clients/edge-gateway";
+    import { gongjiangAuth } from "provider-clients/gongjiang";
+    import { createWareconnClient, servers, type paths } from "provider-clients/wareconn";
+    type Mine = { "/v1/x": { get: { responses: { 200: { content: { "application/json": number } } } } } };
+    const wareconn = createWareconnClient<Extend<paths, Mine>>({ clientId: "a", clientSecret: "b", baseUrl: servers.demo });
+    export const data: Promise<number | undefined> = wareconn.GET("/v1/x").then((answer) => answer.data);
+    export const user: Promise<string | null | undefined> = unwrapZhicloud(
+      createZhicloudClient({ clientId: "a", clientSecret: "b", accessToken: "c", baseUrl: "d" })
+        .GET("/apis/rest/userService/getUserInfo/json"),
+    ).then(({ username }) => username);
+    export const others = [createEdgeGatewayClient, gongjiangAuth, checksum(1), isProviderError];`;
+
+  it.each([
+    ["ES modules on Node", { module: "nodenext", target: "es2022" }],
+    ["a bundler", { module: "esnext", moduleResolution: "bundler", target: "es2022" }],
+    ["a page's types", { module: "nodenext", target: "es2022", types: [], lib: ["es2022", "dom"] }],
+    ["exact optional properties", { module: "nodenext", target: "es2022", exactOptionalPropertyTypes: true }],
+  ])("type-checks for %s", async (_what, options) => {
+    await consumer.compile({ "use.ts": use }, { lib: ["es2022"], ...options });
+  });
+
+  it("type-checks for CommonJS", async () => {
+    await consumer.compile({ "use.cts": use }, { module: "nodenext", target: "es2022", lib: ["es2022"] });
+  });
+
+  it("does not type-check a wrong call", async () => {
+    const wrong = use.replace('GET("/v1/x")', 'GET("/v1/y")');
+    await expect(consumer.compile({ "use.ts": wrong }, { module: "nodenext" })).rejects.toThrow("/v1/y");
+  });
+});

@@ -1,0 +1,84 @@
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { defaultPort, type RunningMock, startMocks } from "../scripts/mocks.js";
+import { providers } from "../scripts/providers.js";
+import { type Consumer, createConsumer } from "./consumer.js";
+
+const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+
+interface Example {
+  readonly heading: string;
+  readonly code: string;
+}
+
+/** The TypeScript examples, each with the heading that it stands under. */
+const examples: Example[] = readme.split(/^###? /m).flatMap((section) => {
+  const heading = section.split("\n", 1)[0] ?? "";
+  return [...section.matchAll(/```ts\n(.+?)```/gs)].map(([, code = ""]) => ({ heading, code }));
+});
+
+const printed: Record<string, string> = {
+  Wareconn: "[ { id: 1 }, { id: 2 } ]",
+  Zhicloud: "ex******01",
+  "Edge gateway": "{}",
+  "Gongjiang Cloud": "1",
+};
+
+let consumer: Consumer;
+let mocks: RunningMock[];
+beforeAll(async () => {
+  consumer = await createConsumer();
+  mocks = await startMocks(0);
+});
+afterAll(async () => {
+  await Promise.all(mocks.map((mock) => mock.close()));
+  await consumer.remove();
+});
+
+/** The example with the ports of `npm start` replaced by those of the mocks that run here. */
+const atMocks = (code: string): string =>
+  mocks.reduce((text, { url }, index) => text.replace(`http://127.0.0.1:${defaultPort + index}`, url), code);
+
+describe("the README's examples", () => {
+  it("are one for each provider, of about ten lines", () => {
+    expect(examples.map(({ heading }) => heading)).toEqual(Object.keys(printed));
+    for (const { code } of examples) expect(code.trim().split("\n").filter(Boolean).length).toBeLessThanOrEqual(10);
+  });
+
+  it.each(examples)("work when pasted, against the mock: $heading", async ({ heading, code }) => {
+    const output = await consumer.run("example.ts", atMocks(code));
+    expect(output.trim()).toBe(printed[heading]);
+  });
+
+  it.each(examples)("type-check: $heading", async ({ code }) => {
+    const options = { module: "nodenext", target: "es2022", lib: ["es2022"], skipLibCheck: true };
+    await consumer.compile({ "example.ts": code }, options);
+  });
+
+  it("name the mocks' ports as npm start prints them", () => {
+    for (const [index, provider] of providers.entries()) {
+      expect(readme).toMatch(new RegExp(`^ +${provider} mock +http://127\\.0\\.0\\.1:${defaultPort + index}$`, "m"));
+    }
+  });
+
+  it("in curl are answered as the text around them says", async () => {
+    const [, body = ""] = /-d '(\{.+?\})'/.exec(readme) ?? [];
+    const response = await fetch(`${mocks[0]?.url}/Oauth/token`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Prefer: "example=refused" },
+      body,
+    });
+    expect(await response.json()).toMatchObject({ code: 1 });
+  });
+});
+
+describe("the README", () => {
+  it("names every script of package.json, and none that is not there", async () => {
+    const { scripts } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
+    const named = new Set(
+      [...readme.matchAll(/npm (?:run )?(start|test|check|build|generate|mock|docs)\b/g)].map(([, name]) => name),
+    );
+    const own = Object.keys(scripts).filter((name) => !name.includes(":"));
+    expect([...named].sort()).toEqual(own.sort());
+  });
+});

@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { startMocks } from "../../scripts/mocks.js";
+import { providers } from "../../scripts/providers.js";
+import { showClient } from "../../scripts/show-client.js";
+import { listen } from "../../src/mock/listen.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const tsx = createRequire(import.meta.url).resolve("tsx");
+const children: ChildProcess[] = [];
+
+/** Runs `scripts/<name>.ts` as npm would. */
+function start(name: string, ...args: string[]) {
+  const child = spawn(process.execPath, ["--import", tsx, `scripts/${name}.ts`, ...args], { cwd: root });
+  children.push(child);
+  let output = "";
+  const collect = (chunk: Buffer) => {
+    output += chunk;
+    child.emit("output");
+  };
+  child.stdout.on("data", collect);
+  child.stderr.on("data", collect);
+  const exited = once(child, "close").then(([code]) => code as number | null);
+  return {
+    child,
+    exited,
+    output: () => output,
+    async printed(text: string) {
+      while (!output.includes(text)) {
+        if (child.exitCode !== null) throw new Error(`It ended without printing "${text}":\n${output}`);
+        await Promise.race([once(child, "output"), exited]);
+      }
+    },
+  };
+}
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+
+const addresses = (output: string) => output.match(/http:\/\/127\.0\.0\.1:\d+$/gm) ?? [];
+const free = ["--port", "0", "--site-port", "0"];
+
+describe("npm start", () => {
+  it("with --once ends after four providers have answered", async () => {
+    const run = start("start", "--once", ...free);
+    expect([await run.exited, run.output()]).toEqual([0, expect.stringContaining("4 of 4 providers answered.")]);
+    for (const provider of providers) expect(run.output()).toMatch(new RegExp(`^  ${provider}\n    ✓ credential`, "m"));
+    expect(run.output()).not.toMatch(/demo-secret|demo-password|demo-access-token/);
+  });
+
+  it("serves pages and mocks until it is interrupted, and then frees its ports", async () => {
+    const run = start("start", ...free);
+    await run.printed("Stop with Ctrl+C.");
+    const [site = "", ...mocks] = addresses(run.output());
+    expect(mocks).toHaveLength(4);
+    expect(await (await fetch(site)).text()).toContain("wareconn.html");
+    for (const provider of providers) {
+      const page = await fetch(`${site}/${provider}.html`);
+      expect(page.status).toBe(200);
+      expect(await page.text()).not.toMatch(/cdn\.redoc\.ly|<script[^>]* src=|<link[^>]* href="http/);
+    }
+    for (const mock of mocks) expect((await fetch(mock)).status).toBe(404);
+    run.child.kill("SIGINT");
+    expect(await run.exited).toBe(0);
+    for (const url of [site, ...mocks]) await (await listen(() => {}, Number(new URL(url).port))).close();
+  });
+
+  it.each([
+    ["--port", "--site-port"],
+    ["--site-port", "--port"],
+  ])("names a port that is taken, and the option that changes it: %s", async (option, other) => {
+    const taken = await listen(() => {}, 0);
+    const { port } = new URL(taken.url);
+    const run = start("start", "--once", option, port, other, "0");
+    expect(await run.exited).toBe(1);
+    expect(run.output()).toContain(`Port ${port} is taken. Choose another one with ${option} N.`);
+    expect(run.output()).not.toContain("    at ");
+    await taken.close();
+  });
+
+  it("refuses an option that it doesn't know, and shows those that it does", async () => {
+    const run = start("start", "--twice");
+    expect(await run.exited).toBe(1);
+    expect(run.output()).toMatch(/--twice[^]+--once/);
+    expect(run.output()).not.toContain("    at ");
+  });
+
+  it("explains itself", async () => {
+    const run = start("start", "--help");
+    expect(await run.exited).toBe(0);
+    expect(run.output()).toContain("--once");
+  });
+});
+
+describe("showing a client", () => {
+  it("tells that it failed, and why", async () => {
+    const log = vi.spyOn(console, "log").mockImplementation(() => {});
+    const broken = await listen((_request, response) => response.writeHead(503).end("down"), 0);
+    try {
+      for (const provider of providers) expect(await showClient(provider, broken.url)).toBe(false);
+      expect(log.mock.calls.flat().filter((line) => line.includes("✗") && line.includes("HTTP 503"))).toHaveLength(4);
+    } finally {
+      log.mockRestore();
+      await broken.close();
+    }
+  });
+});
+
+describe("npm run mock", () => {
+  it("serves the providers that it is given, each on its own port", async () => {
+    const run = start("mock", "zhicloud", "gongjiang", "--port", "0");
+    await run.printed("Stop with Ctrl+C.");
+    expect(run.output()).toMatch(/^zhicloud +http.+\ngongjiang +http.+\nStop/);
+    run.child.kill("SIGTERM");
+    expect(await run.exited).toBe(0);
+  });
+
+  it("names a provider that it doesn't know, and those that it does", async () => {
+    const run = start("mock", "wareconnn");
+    expect(await run.exited).toBe(1);
+    expect(run.output()).toContain('no provider "wareconnn"');
+    expect(run.output()).toContain("edge-gateway");
+  });
+
+  it("closes what it has opened when a port is taken", async () => {
+    const free = await listen(() => {}, 0);
+    const port = Number(new URL(free.url).port);
+    await free.close();
+    await expect(startMocks(port, ["wareconn", "wareconn"])).rejects.toThrow(`Port ${port} is taken`);
+    await (await listen(() => {}, port)).close();
+  });
+});
