@@ -2,7 +2,7 @@ import type { Operation } from "./auth/scheme.js";
 import { ProviderError, type ProviderErrorKind } from "./provider-error.js";
 
 /** What a body says of itself: a payload, or why there is none. */
-export type Reading =
+type Reading =
   | { readonly success: true; readonly payload: unknown }
   | { readonly success: false; readonly code: unknown; readonly message: unknown };
 

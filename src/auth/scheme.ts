@@ -24,7 +24,7 @@ export interface Grant {
 }
 
 /** A call to one of the description's token operations. */
-export interface TokenRequest {
+interface TokenRequest {
   readonly method: string;
   readonly path: string;
   readonly headers?: Record<string, string>;
@@ -37,7 +37,7 @@ export interface OutgoingRequest {
   readonly headers: Headers;
 }
 
-export interface SigningContext<Name extends string, G extends Grant> {
+interface SigningContext<Name extends string, G extends Grant> {
   readonly account: Account<Name>;
   /** Undefined where a token operation is signed. */
   readonly grant: G | undefined;
