@@ -92,6 +92,18 @@ describe("auth.fetch", () => {
     await expect(auth.fetch(orders, { signal: controller.signal })).rejects.toMatchObject({ name: "AbortError" });
   });
 
+  it("leaves the caller's own reason for an abort as it is, whatever it is", async () => {
+    const reason = new TypeError("mine");
+    const { fetch } = observedFetch(({ url, signal }) => {
+      if (url.endsWith("/Oauth/token")) return Response.json(issued);
+      controller.abort(reason);
+      throw signal.reason;
+    });
+    const controller = new AbortController();
+    const auth = wareconnAuth({ ...accounts.wareconn, fetch });
+    await expect(auth.fetch(orders, { signal: controller.signal })).rejects.toBe(reason);
+  });
+
   it.each([
     [401, "authentication"],
     [429, "rate-limit"],

@@ -51,7 +51,7 @@ describe("the edge gateway client", () => {
     const { client, requests } = observedClient();
     await client.POST("/v1.0/openapi/token/{refreshToken}", { params: { path: { refreshToken: "a/b?c" } } });
     expect(pathsOf(requests)).toEqual(["POST /v1.0/openapi/token/a%2Fb%3Fc"]);
-    expect(requests[0]?.headers.has("x-token")).toBe(false);
+    expect([...(requests[0]?.headers.keys() ?? [])]).toEqual([]);
   });
 
   it.each([
