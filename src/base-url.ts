@@ -8,7 +8,7 @@ export function checkBaseUrl(text: string, allowInsecureHttp: boolean, reject: (
     return reject('option "baseUrl" must be an absolute URL that begins with https:// or http://');
   }
   if (url.username || url.password) return reject('option "baseUrl" must not hold a user name or a password');
-  if (url.search || url.hash) return reject('option "baseUrl" must end with its path, without ? or #');
+  if (/[?#]/.test(text)) return reject('option "baseUrl" must end with its path, without ? or #');
   if (url.protocol === "http:" && !loopback.test(url.hostname) && !allowInsecureHttp) {
     return reject(
       `option "baseUrl" is plain HTTP (${url.origin}): secrets and tokens can be read and changed on the way. ` +

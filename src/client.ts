@@ -56,7 +56,7 @@ export function createProviderClient<Paths extends {}, Name extends string>(
 ): ProviderClient<Paths> {
   const checked = checkOptions(shape, options, callChecks);
   const auth = authenticate(checked);
-  const settings = callSettings.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined);
+  const settings = callSettings.map((name) => [name, options[name]]);
   const client = createClient<Paths>({
     ...Object.fromEntries(settings),
     baseUrl: checked.base.href,

@@ -1,4 +1,5 @@
-import type { Operation } from "./auth/scheme.js";
+import type { AnsweredCall } from "./auth/answered-call.js";
+import { quotable } from "./auth/quotable.js";
 import { ProviderError, type ProviderErrorKind } from "./provider-error.js";
 
 /** What a body says of itself: a payload, or why there is none. */
@@ -20,7 +21,7 @@ export interface Envelope {
 export interface ParsedAnswer {
   readonly response: Response;
   readonly body: unknown;
-  readonly operation: Operation | undefined;
+  readonly call: AnsweredCall;
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -39,11 +40,12 @@ export function readPayload(envelope: Envelope, answer: ParsedAnswer): unknown {
 
 function failure(
   { provider, isRefusal }: Envelope,
-  { response, operation }: ParsedAnswer,
+  { response, call: { operation, key } }: ParsedAnswer,
   said: { code: unknown; message: unknown } | undefined,
 ): ProviderError {
-  const code = typeof said?.code === "number" || typeof said?.code === "string" ? said.code : undefined;
-  const providerMessage = typeof said?.message === "string" ? said.message : undefined;
+  const quoted = (value: unknown) => (typeof value === "string" ? quotable(value, key) : undefined);
+  const code = typeof said?.code === "number" ? said.code : quoted(said?.code);
+  const providerMessage = quoted(said?.message);
   const kind =
     kindOfStatus(response) ??
     (said === undefined

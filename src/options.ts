@@ -34,7 +34,7 @@ export const isDuration: Check = (value) =>
   typeof value === "number" && value > 0 ? undefined : "must be a number of milliseconds above 0";
 
 const isBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
-const isSecret: Check = (value) =>
+export const isSecret: Check = (value) =>
   typeof value === "function" || (typeof value === "string" && value !== "")
     ? undefined
     : "must be a string that is not empty, or a function that returns one";
@@ -56,7 +56,8 @@ export interface OptionShape<Name extends string> {
   readonly provider: string;
   /** The options that hold the account's secrets. All are required. */
   readonly secrets: readonly Name[];
-  readonly optional?: Readonly<Record<string, Check>>;
+  /** Checks of further options, and stricter ones of its secrets. */
+  readonly checks?: Readonly<Record<string, Check>>;
   /** Without one, `baseUrl` is required. */
   readonly defaultBaseUrl?: string;
 }
@@ -93,12 +94,12 @@ export function checkOptions<Name extends string>(
   const checks: Record<string, Check> = {
     ...Object.fromEntries(required.map((name) => [name, isSecret])),
     baseUrl: isString,
-    ...shape.optional,
+    ...shape.checks,
     ...settingChecks,
     ...more,
   };
 
-  const unknown = Object.keys(values).find((name) => !(name in checks));
+  const unknown = Object.keys(values).find((name) => !Object.hasOwn(checks, name));
   if (unknown !== undefined) reject(`unknown option "${unknown}"; known are ${Object.keys(checks).join(", ")}`);
   for (const [name, check] of Object.entries(checks)) {
     const isNeeded = required.includes(name) || (name === "baseUrl" && defaultBaseUrl === undefined);

@@ -103,7 +103,7 @@ function isRetryable({ kind, status }: ProviderErrorDetails): boolean {
 
 // Fetch says "fetch failed" and keeps the reason in a cause of its own.
 function scrub(cause: unknown): { name: string; code?: string } {
-  const { name, code, cause: inner } = cause as { name?: unknown; code?: unknown; cause?: unknown };
+  const { name, code, cause: inner } = Object(cause) as { name?: unknown; code?: unknown; cause?: unknown };
   const reason = typeof code === "string" ? code : (inner as { code?: unknown } | undefined)?.code;
   return { name: String(name ?? "Error"), ...(typeof reason === "string" && { code: reason }) };
 }

@@ -1,4 +1,4 @@
-import { answeredOperation } from "./auth/answered-operation.js";
+import { answeredCall } from "./auth/answered-call.js";
 import { type Envelope, readPayload } from "./envelope.js";
 import { ProviderError } from "./provider-error.js";
 
@@ -37,7 +37,7 @@ export function payloadOf(envelope: Envelope, answer: Answer | Promise<Answer>):
 
   function read({ data, error, response }: Answer): unknown {
     const body = response.ok ? data : error;
-    return readPayload(envelope, { response, body, operation: answeredOperation(response) });
+    return readPayload(envelope, { response, body, call: answeredCall(response) });
   }
 
   function translate(error: unknown): never {

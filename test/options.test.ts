@@ -47,8 +47,12 @@ describe.each(providers)("the options of %s", (provider) => {
     ["empty", ""],
     ["of another protocol", "ftp://provider.example"],
     ["not a string", 42],
-    ["one with a password", "https://user:pass@provider.example"],
+    ["one with a user name", "https://user@provider.example"],
+    ["one with a password", "https://:pass@provider.example"],
     ["one with a query", "https://provider.example?x=1"],
+    ["one with a fragment", "https://provider.example#x"],
+    ["one with an empty query", "https://provider.example/?"],
+    ["one with an empty fragment", "https://provider.example#"],
     ["plain HTTP off loopback", "http://provider.example"],
   ])("name baseUrl when it is %s", (_what, baseUrl) => {
     const { kind, message } = refusal(provider, { ...valid, baseUrl });
@@ -87,6 +91,10 @@ describe.each(providers)("the options of %s", (provider) => {
     expect(message).toContain(`option "${name}"`);
   });
 
+  it.each(["toString", "constructor"])("do not take %s for known, which every object has", (name) => {
+    expect(refusal(provider, { ...valid, [name]: 1 }).message).toContain(`unknown option "${name}"`);
+  });
+
   it("name one that is unknown, and those that are known", () => {
     const { kind, message } = refusal(provider, { ...valid, clientID: "x" });
     expect(kind).toBe("configuration");
@@ -119,6 +127,13 @@ describe.each(providers)("the options of %s", (provider) => {
 describe("options of one provider", () => {
   it.each([0, -1, "20", Number.NaN])("authCodeLifetimeMs must be a duration, not %s", (authCodeLifetimeMs) => {
     expect(refusal("zhicloud", { ...accounts.zhicloud, authCodeLifetimeMs }).message).toContain('"authCodeLifetimeMs"');
+  });
+
+  it("clientId must hold no colon at Zhicloud, where it is the user name of HTTP Basic", () => {
+    expect(refusal("zhicloud", { ...accounts.zhicloud, clientId: "a:b" }).message).toContain('"clientId"');
+    expect(() =>
+      createClients.zhicloud({ ...accounts.zhicloud, clientId: () => (Date.now() > 0 ? "a" : "b:") }),
+    ).not.toThrow();
   });
 
   it("scope must be a string", () => {

@@ -28,6 +28,12 @@ describe("a ProviderError", () => {
     expect(error.cause).toEqual({ name: "Error", code: "E_CODE" });
   });
 
+  it.each([null, "text", 42])("copes with a cause that is no error: %j", (cause) => {
+    expect(new ProviderError("x", { provider: "wareconn", kind: "transport", cause }).cause).toEqual({
+      name: expect.any(String),
+    });
+  });
+
   it("shows no secret, however it is printed", () => {
     for (const text of [
       inspect(error, { showHidden: true, depth: 10 }),

@@ -1,13 +1,13 @@
 import { isRecord, readPayload } from "../envelope.js";
 import type { CheckedOptions } from "../options.js";
 import { ProviderError } from "../provider-error.js";
-import { Credential } from "./credential.js";
+import { keyOf, type SigningKey } from "./credential.js";
 import { findOperation } from "./find-operation.js";
 import { type OutgoingCall, outgoingCall } from "./outgoing-call.js";
 import type { ProviderAuth } from "./provider-auth.js";
 import type { Account, Grant, Operation, Scheme } from "./scheme.js";
 import { createSender } from "./sender.js";
-import { createCredentialSource } from "./source.js";
+import { createCredentialSource, type Signal } from "./source.js";
 
 /** Binds a provider's scheme to an account and a transport. */
 export function createAuth<Name extends string, G extends Grant>(
@@ -23,10 +23,11 @@ export function createAuth<Name extends string, G extends Grant>(
     const { path, ...init } = scheme.login(account);
     const call = await outgoingCall(base.origin + basePath + path, init);
     const operation = operationOf(call);
-    if (!isPublic(operation)) scheme.sign(call, { account, grant: undefined, now: now() });
-    const response = await sender.send(call, operation);
+    const key = { account, grant: undefined };
+    if (!isPublic(operation)) scheme.sign(call, { ...key, now: now() });
+    const response = await sender.send(call, { operation, key });
     const body = parseJson(await sender.text(response, operation));
-    readPayload(scheme.envelope, { response, body, operation });
+    readPayload(scheme.envelope, { response, body, call: { operation, key } });
 
     const malformed = (reason: string) =>
       new ProviderError(`${operation?.operationId}: the token answer ${reason}`, {
@@ -49,13 +50,15 @@ export function createAuth<Name extends string, G extends Grant>(
     const call = await outgoingCall(input, init);
     refuseOtherOrigin(call.url);
     const operation = operationOf(call);
-    if (isPublic(operation)) return { call, operation };
+    const key = isPublic(operation) ? undefined : await keyFor(operation, call.init.signal);
+    if (key) scheme.sign(call, { ...key, now: now() });
+    return { call, answered: { operation, key } };
+  }
+
+  async function keyFor(operation: Operation | undefined, signal: Signal): Promise<SigningKey<Name, G>> {
     // A token operation is what a credential comes from: it is signed with the account's secrets alone.
-    const key = operation?.isTokenOperation
-      ? { account: await source.account(), grant: undefined }
-      : Credential.keyOf(await source.get(call.init.signal));
-    scheme.sign(call, { ...key, now: now() });
-    return { call, operation };
+    if (operation?.isTokenOperation) return { account: await source.account(signal), grant: undefined };
+    return keyOf(await source.get(signal));
   }
 
   function refuseOtherOrigin({ origin }: URL): void {
@@ -74,12 +77,12 @@ export function createAuth<Name extends string, G extends Grant>(
   return {
     onRequest: ({ request }) => sign(request),
     async fetch(input, init) {
-      const { call, operation } = await signedCall(input, init);
-      return sender.send(call, operation);
+      const { call, answered } = await signedCall(input, init);
+      return sender.send(call, answered);
     },
     sign,
     credential: async ({ signal } = {}) => source.get(signal),
-    invalidate: (credential) => source.invalidate(credential as Credential<Name, G>),
+    invalidate: source.invalidate,
   };
 }
 

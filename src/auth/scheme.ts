@@ -1,4 +1,5 @@
 import type { Envelope } from "../envelope.js";
+import type { SigningKey } from "./credential.js";
 
 /** One operation of a description, as far as authentication is concerned. Generated into `operationTable`. */
 export interface Operation {
@@ -37,10 +38,7 @@ export interface OutgoingRequest {
   readonly headers: Headers;
 }
 
-interface SigningContext<Name extends string, G extends Grant> {
-  readonly account: Account<Name>;
-  /** Undefined where a token operation is signed. */
-  readonly grant: G | undefined;
+interface SigningContext<Name extends string, G extends Grant> extends SigningKey<Name, G> {
   /** Epoch milliseconds. */
   readonly now: number;
 }

@@ -12,7 +12,7 @@ export type SecretSource = string | ((context: SecretContext) => string | Promis
 export interface SecretContext {
   /** `acquire`: a credential is needed. `refused`: the provider refused the secret given before. */
   readonly reason: "acquire" | "refused";
-  /** Aborted when the answer is no longer needed. */
+  /** To hand on to what the function calls. Nothing aborts it yet. */
   readonly signal: AbortSignal;
 }
 

@@ -1,14 +1,17 @@
-import { Credential } from "./credential.js";
+import { type Credential, createCredential } from "./credential.js";
 import type { Account, Grant } from "./scheme.js";
 import { resolveAccount, type SecretSources } from "./secret-source.js";
 
-export interface CredentialSource<Name extends string, G extends Grant> {
-  /** The current credential, acquired if need be. The signal ends this caller's wait only. */
-  get(signal?: AbortSignal | null): Promise<Credential<Name, G>>;
+/** What ends one caller's wait, and nobody else's. */
+export type Signal = AbortSignal | null | undefined;
+
+export interface CredentialSource<Name extends string> {
+  /** The current credential, acquired if need be. */
+  get(signal?: Signal): Promise<Credential>;
   /** Marks a credential spent, if it is still the current one. */
-  invalidate(credential: Credential<Name, G>): void;
+  invalidate(credential: Credential): void;
   /** The account's secrets, for a token operation that is signed without a grant. */
-  account(): Promise<Account<Name>>;
+  account(signal?: Signal): Promise<Account<Name>>;
 }
 
 export interface SourceOptions<Name extends string, G extends Grant> {
@@ -25,23 +28,23 @@ export function createCredentialSource<Name extends string, G extends Grant>({
   secrets,
   now,
   logIn,
-}: SourceOptions<Name, G>): CredentialSource<Name, G> {
-  let current: Credential<Name, G> | undefined;
-  let flight: Promise<Credential<Name, G>> | undefined;
+}: SourceOptions<Name, G>): CredentialSource<Name> {
+  let current: Credential | undefined;
+  let flight: Promise<Credential> | undefined;
 
-  const account = () => resolveAccount(provider, secrets, { reason: "acquire", signal: new AbortController().signal });
+  const resolve = () => resolveAccount(provider, secrets, { reason: "acquire", signal: new AbortController().signal });
 
-  async function acquire(): Promise<Credential<Name, G>> {
-    const resolved = await account();
+  async function acquire(): Promise<Credential> {
+    const account = await resolve();
     // Life is counted from before the request: a slow answer must not make a credential look fresher than it is.
     const askedAt = now();
-    const grant = await logIn(resolved);
+    const grant = await logIn(account);
     const expiresAt = grant.lifetimeMs === undefined ? undefined : askedAt + grant.lifetimeMs;
-    current = new Credential(expiresAt, { account: resolved, grant });
+    current = createCredential(expiresAt, { account, grant });
     return current;
   }
 
-  const isUsable = ({ expiresAt }: Credential<Name, G>) => expiresAt === undefined || now() < expiresAt;
+  const isUsable = ({ expiresAt }: Credential) => expiresAt === undefined || now() < expiresAt;
 
   return {
     async get(signal) {
@@ -50,17 +53,18 @@ export function createCredentialSource<Name extends string, G extends Grant>({
       flight ??= acquire().finally(() => {
         flight = undefined;
       });
-      return signal ? untilAborted(flight, signal) : flight;
+      return untilAborted(flight, signal);
     },
     invalidate(credential) {
       if (current === credential) current = undefined;
     },
-    account,
+    account: (signal) => untilAborted(resolve(), signal),
   };
 }
 
 /** The promise, or a rejection with the signal's reason, whichever comes first. The promise goes on. */
-function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+function untilAborted<T>(promise: Promise<T>, signal: Signal): Promise<T> {
+  if (!signal) return promise;
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     signal.addEventListener("abort", abort, { once: true });

@@ -35,8 +35,13 @@ export async function listen(listener: RequestListener, port: number): Promise<L
 export const listenerOf =
   (handler: Handler): RequestListener =>
   async (message, response) => {
-    const { status, headers, body } = await handler(await receive(message));
-    response.writeHead(status, { ...headers }).end(message.method === "HEAD" ? undefined : body);
+    try {
+      const { status, headers, body } = await handler(await receive(message));
+      response.writeHead(status, { ...headers }).end(message.method === "HEAD" ? undefined : body);
+    } catch {
+      // The client has gone, in the middle of its request.
+      response.destroy();
+    }
   };
 
 async function receive(message: IncomingMessage): Promise<Received> {

@@ -104,7 +104,7 @@ export function edgeGatewayAuth(options: EdgeGatewayAccount & AuthSettings): Pro
 }
 
 type Success<T> = Succeeded<T, "success", true>;
-type Payload<T> = Success<T> extends { result?: infer P } ? P : unknown;
+type Payload<T> = Success<T> extends { result?: unknown } ? Success<T>["result"] : unknown;
 
 /**
  * Whether a body reports success: `success` is true and `code` is 0.

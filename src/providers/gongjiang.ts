@@ -30,7 +30,7 @@ export interface GongjiangAccount {
 const shape: OptionShape<"clientId" | "clientSecret"> = {
   provider: "gongjiang",
   secrets: ["clientId", "clientSecret"],
-  optional: { scope: isString },
+  checks: { scope: isString },
   defaultBaseUrl: servers.production,
 };
 
@@ -96,7 +96,7 @@ export function createGongjiangClient<Paths extends {} = paths>(
 ): ProviderClient<Paths> {
   return createProviderClient<Paths, "clientId" | "clientSecret">(
     shape,
-    { bodySerializer: formOrJson, ...options },
+    { ...options, bodySerializer: options?.bodySerializer ?? formOrJson },
     (checked) => createAuth(createScheme(options.scope), checked),
   );
 }

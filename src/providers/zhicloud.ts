@@ -7,7 +7,7 @@ import type { SecretSource } from "../auth/secret-source.js";
 import { tokenFrom } from "../auth/token-answer.js";
 import { type CallSettings, createProviderClient, type ProviderClient } from "../client.js";
 import { type Envelope, isRecord } from "../envelope.js";
-import { type AuthSettings, checkOptions, isDuration, type OptionShape } from "../options.js";
+import { type AuthSettings, checkOptions, isDuration, isSecret, type OptionShape } from "../options.js";
 import { type Answer, type Data, payloadOf, type Succeeded } from "../unwrap.js";
 
 export type { components, operations, paths } from "../../generated/zhicloud.js";
@@ -39,7 +39,12 @@ type SecretName = "clientId" | "clientSecret" | "accessToken";
 const shape: OptionShape<SecretName> = {
   provider: "zhicloud",
   secrets: ["clientId", "clientSecret", "accessToken"],
-  optional: { authCodeLifetimeMs: isDuration },
+  checks: {
+    // RFC 7617, section 2: a colon would end the user name.
+    clientId: (value) =>
+      isSecret(value) ?? (typeof value === "string" && value.includes(":") ? "must not hold a colon" : undefined),
+    authCodeLifetimeMs: isDuration,
+  },
 };
 
 const refusals: readonly unknown[] = [100002, 100008, 100009, 100014, 100018, 100019, 100020, 100021, 100023];
@@ -80,11 +85,19 @@ const createScheme = (authCodeLifetimeMs = 20_000): Scheme<SecretName, ZhicloudG
   },
   sign({ url, headers }, { account: { clientId, clientSecret, accessToken }, grant, now }) {
     headers.set("authorization", `Basic ${base64(`${clientId}:${clientSecret}`)}`);
-    url.searchParams.set("access_token", accessToken);
-    url.searchParams.set("client_id", clientId);
-    if (grant) url.searchParams.set("auth_code", grant.authCode);
-    url.searchParams.set("t_", String(now));
-    url.searchParams.set("p_", String(checksum(now)));
+    const signature = new URLSearchParams({
+      access_token: accessToken,
+      client_id: clientId,
+      ...(grant && { auth_code: grant.authCode }),
+      t_: String(now),
+      p_: String(checksum(now)),
+    });
+    // The caller's own parameters stay as they were written: another encoding may mean something else to the server.
+    const others = url.search
+      .slice(1)
+      .split("&")
+      .filter((pair) => pair !== "" && !signature.has(pair.split("=", 1)[0] ?? ""));
+    url.search = [...others, signature].join("&");
   },
 });
 
@@ -122,10 +135,10 @@ export function zhicloudAuth(options: ZhicloudAccount & AuthSettings): ProviderA
 }
 
 type Success<T> = Succeeded<T, "code", 200>;
-type Payload<T> = [T] extends [string] ? T : Success<T> extends { data: infer P } ? P : unknown;
+type Payload<T> = [T] extends [string] ? T : Success<T> extends { data?: unknown } ? Success<T>["data"] : unknown;
 
 /**
- * Whether a body reports success: its `code` is 200.
+ * Whether a body reports success: its `code` is 200. XML text is not judged.
  *
  * @example
  * const { data } = await client.GET("/apis/rest/userService/getUserInfo/json");

@@ -44,6 +44,18 @@ describe("an outgoing call", () => {
     expect((await outgoingCall(request)).headers.get("x-a")).toBe("2");
   });
 
+  it("lets an empty body take the place of a Request's", async () => {
+    const { init } = await outgoingCall(new Request(url, { method: "POST", body: "old" }), { body: "" });
+    expect(init.body).toBeNull();
+  });
+
+  it("keeps a native Request's signal", async () => {
+    const controller = new AbortController();
+    const { init } = await outgoingCall(new Request(url, { signal: controller.signal }));
+    controller.abort();
+    expect(init.signal?.aborted).toBe(true);
+  });
+
   it("accepts any Request where a remembering one is asked for", () => {
     expect(new Request(url)).toBeInstanceOf(RememberingRequest);
   });
@@ -87,6 +99,26 @@ describe("a body on the wire", () => {
       const received = await send((url) => new Class(url, { method: "POST", ...init() }));
       expect(received.type).toMatch(type);
       expect(received.body).toMatch(body);
+    });
+
+    it.each(bodies.slice(0, -1))(
+      "arrives from a platform without Request.body: %s",
+      async (_kind, init, _type, body) => {
+        const received = await send((url) => {
+          const request = new Class(url, { method: "POST", ...init() });
+          return Object.defineProperty(request, "body", { value: undefined });
+        });
+        expect(received.body).toMatch(body);
+      },
+    );
+
+    it("arrives whole when somebody has cloned the request and dropped the clone: a stream", async () => {
+      const received = await send((url) => {
+        const request = new Class(url, { method: "POST", body: stream(), duplex: "half" } as RequestInit);
+        request.clone();
+        return request;
+      });
+      expect(received.body).toBe("in parts");
     });
 
     it("arrives with the boundary that its header names: a multipart form", async () => {

@@ -75,6 +75,15 @@ describe("auth.fetch", () => {
     expect(JSON.stringify(error) + (error as Error).stack).not.toContain("/secret");
   });
 
+  it("reports whatever else a transport throws in the same way, and nothing of what it says", async () => {
+    const fetch = () => Promise.reject(new Error(`Network connection lost: ${orders}?access_token=secret`));
+    const error = await wareconnAuth({ ...accounts.wareconn, fetch })
+      .fetch(orders)
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ kind: "transport", cause: { name: "Error" } });
+    expect(JSON.stringify(error) + (error as Error).stack).not.toContain("access_token");
+  });
+
   it("reports a token answer that breaks off", async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new TypeError("terminated")) });
     const auth = wareconnAuth({ ...accounts.wareconn, fetch: async () => new Response(body) });
@@ -123,6 +132,16 @@ describe("auth.fetch", () => {
   });
 });
 
+describe("a base URL with a path", () => {
+  it("does not make a token operation of a call elsewhere at its origin", async () => {
+    const { fetch, requests } = observed();
+    const auth = wareconnAuth({ ...accounts.wareconn, baseUrl: `${baseUrl}/a`, fetch });
+    await auth.fetch(`${baseUrl}/b/Oauth/token`, { method: "POST" });
+    expect(pathsOf(requests)).toEqual(["POST /a/Oauth/token", "POST /b/Oauth/token"]);
+    expect(requests[1]?.headers.get("authorization")).toBe("Bearer token-1");
+  });
+});
+
 describe("auth.sign", () => {
   it("gives a signed Request and sends no call", async () => {
     const { fetch, requests } = observed();
@@ -130,6 +149,7 @@ describe("auth.sign", () => {
     const request = await auth.sign(orders, { method: "POST", body: '{"a":1}' });
     expect(request.headers.get("authorization")).toBe("Bearer token-1");
     expect([request.url, request.method, await request.text()]).toEqual([orders, "POST", '{"a":1}']);
+    expect(request.redirect).toBe("manual");
     expect(pathsOf(requests)).toEqual(["POST /Oauth/token"]);
   });
 });

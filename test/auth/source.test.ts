@@ -116,6 +116,23 @@ describe("a credential source", () => {
     expect(logIn).toHaveBeenLastCalledWith({ clientSecret: "rotated" });
   });
 
+  it("does not let a caller who has given up wait for a secret's function", async () => {
+    const { source } = observedSource({ secret: () => new Promise(() => {}) });
+    const controller = new AbortController();
+    const waits = [source.get(controller.signal), source.account(controller.signal)];
+    controller.abort(new Error("enough"));
+    for (const wait of waits) await expect(wait).rejects.toThrow("enough");
+  });
+
+  it("takes its leave of a signal once it has what it waited for", async () => {
+    const { source } = observedSource();
+    const { signal } = new AbortController();
+    const remove = vi.spyOn(signal, "removeEventListener");
+    await source.get(signal);
+    await Promise.resolve();
+    expect(remove).toHaveBeenCalledTimes(1);
+  });
+
   it.each([[""], [undefined], [42]])(
     "refuses a secret's function that returns %j, naming the option",
     async (value) => {

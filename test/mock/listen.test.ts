@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import type { Received } from "../../src/mock/handler.js";
 import { listen, listenerOf } from "../../src/mock/listen.js";
@@ -15,6 +17,19 @@ describe("a listening handler", () => {
       expect([response.status, response.headers.get("x-answer"), await response.text()]).toEqual([418, "1", "短"]);
       expect(seen).toMatchObject([{ method: "POST", url: "/a/b?c=1", headers: { "x-mine": "1" }, body: "水" }]);
       expect(await (await fetch(server.url, { method: "HEAD" })).text()).toBe("");
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("survives a client that goes away in the middle of its request", async () => {
+    const handler = async () => ({ status: 200, headers: {}, body: "alive" });
+    const server = await listen(listenerOf(handler), 0);
+    try {
+      const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+      socket.write("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\npart", () => socket.destroy());
+      await once(socket, "close");
+      expect(await (await fetch(server.url)).text()).toBe("alive");
     } finally {
       await server.close();
     }

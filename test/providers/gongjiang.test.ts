@@ -104,6 +104,21 @@ describe("the Gongjiang client", () => {
     expect(await requests[1]?.json()).toEqual({ product: "x" });
   });
 
+  it("writes forms although the option for another serializer is given as undefined", async () => {
+    const { client, requests } = observedClient(issued, { bodySerializer: undefined });
+    await client.POST("/v1/orders", { headers: { "content-type": form }, body: { product: "x" } });
+    expect(await requests[1]?.text()).toBe("product=x");
+  });
+
+  it("sends a multipart form as it is", async () => {
+    const { client, requests } = observedClient();
+    const body = new FormData();
+    body.set("product", "x");
+    await client.POST("/v1/orders", { body: body as object });
+    expect(requests[1]?.headers.get("content-type")).toMatch(/^multipart\/form-data; boundary=/);
+    expect(await requests[1]?.text()).toContain('name="product"');
+  });
+
   it("leaves bodies to the caller's own serializer, if there is one", async () => {
     const { client, requests } = observedClient(issued, { bodySerializer: () => "own" });
     await client.POST("/v1/orders", { body: { product: "x" } });

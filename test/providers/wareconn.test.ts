@@ -99,6 +99,16 @@ describe("the Wareconn client", () => {
     });
   });
 
+  it("shows no secret that the provider echoes", async () => {
+    const refused = observedClient({ code: 7, msg: "client_secret test-secret is wrong" }).client;
+    const failed = observedClient(issued, { code: 7, msg: "token-1 may not do this" }).client;
+    for (const call of [refused.GET("/v1/orders"), unwrap(failed.GET("/v1/orders"))]) {
+      const error = (await call.catch((reason: unknown) => reason)) as Error;
+      expect(error.message).toContain("[hidden]");
+      expect(JSON.stringify(error) + error.stack).not.toMatch(/test-secret|token-1/);
+    }
+  });
+
   it("sends the caller's own token calls unsigned, and does not adopt what they bring", async () => {
     const { client, requests } = observedClient();
     const body = { grant_type: "refresh_token", refresh_token: "refresh-1" } as const;

@@ -1,5 +1,7 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { listen } from "../../src/mock/listen.js";
 import {
   checksum,
   createZhicloudClient,
@@ -60,6 +62,32 @@ describe("the Zhicloud client", () => {
     await client.GET(userInfo);
     for (const { url } of requests) expect(url).not.toContain("test-secret");
   });
+
+  it("shows no signed URL in an answer, nor in a clone of it", async () => {
+    const server = await listen((_request, response) => response.end(JSON.stringify(authorized)), 0);
+    try {
+      const client = createZhicloudClient({ ...accounts.zhicloud, baseUrl: server.url });
+      const answer = await client.GET(userInfo);
+      const { response } = await client.GET(userInfo, { parseAs: "stream" });
+      for (const { url } of [response, response.clone(), response.clone().clone()]) {
+        expect(url).toBe(server.url + userInfo);
+      }
+      expect(inspect(answer, { showHidden: true, depth: 10 })).not.toMatch(/test-access-token|access_token=/);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it.each(["name=%C4%E3", "ids=a,b", "flag", "a=%20b+c", "x=1&x=2"])(
+    "leaves the caller's own parameters as they were written: %s",
+    async (query) => {
+      const { client, requests } = observedClient();
+      await client.auth.fetch(`${accounts.zhicloud.baseUrl}/v1?${query}&t_=1&auth_code=old`);
+      const { search } = new URL(requests[1]?.url ?? "");
+      expect(search.startsWith(`?${query}&access_token=test-access-token&`)).toBe(true);
+      expect(search.match(/t_=|auth_code=/g)).toHaveLength(2);
+    },
+  );
 
   it("writes Basic in UTF-8", async () => {
     const { client, requests } = observedClient({}, { clientSecret: "密钥" });
