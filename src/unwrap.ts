@@ -13,8 +13,8 @@ export interface Answer {
 export type Data<A extends Answer> = Exclude<A["data"], undefined>;
 
 /**
- * The members of the union `T` that are successes: `Key` holds nothing but a `Value` there, or there is no `Key`. Where no
- * member can be told apart by its type, the whole of it with that `Value`.
+ * The members of the union `T` that can be successes: `Key` may hold a `Value` there, or there is no `Key`. A `Key` that
+ * may hold any number or text says nothing; where that is so of every member, it is the whole of `T` with a `Value`.
  */
 export type Succeeded<T, Key extends string, Value> = [Told<T, Key, Value>] extends [never]
   ? NonNullable<T> & Record<Key, Value>
@@ -25,7 +25,9 @@ type Told<T, Key extends string, Value> = T extends null | undefined
   : T extends Record<Key, infer V>
     ? [V] extends [Value]
       ? T
-      : never
+      : [Extract<V, Value>] extends [never]
+        ? never
+        : T & Record<Key, Value>
     : T;
 
 /**

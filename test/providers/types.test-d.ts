@@ -98,6 +98,13 @@ describe("isSuccess", () => {
     }
   });
 
+  it("keeps a member whose code may be that of a success", () => {
+    const body = {} as { code: 0 | 1; a: number } | { code: 2; b: number };
+    if (wareconn.isSuccess(body)) expectTypeOf(body).toExtend<{ code: 0; a: number }>();
+    const flag = {} as { success: boolean; result: number } | undefined;
+    if (edgeGateway.isSuccess(flag)) expectTypeOf(flag.success).toEqualTypeOf<true>();
+  });
+
   it("keeps a type that has no failure in it", () => {
     const body = {} as { code: number; data: { id: number } } | undefined;
     if (zhicloud.isSuccess(body)) expectTypeOf(body.data.id).toEqualTypeOf<number>();
@@ -112,6 +119,8 @@ describe("unwrap", () => {
     expectTypeOf(zhicloud.unwrap(await client.GET(userInfo))).toEqualTypeOf<User>();
     const xml = client.GET("/apis/rest/authService/authorize/xml", { parseAs: "text" });
     expectTypeOf(zhicloud.unwrap(xml)).resolves.toEqualTypeOf<string>();
+    const optional = {} as { data: { code: 200; data?: number }; response: Response };
+    expectTypeOf(zhicloud.unwrap(optional)).toEqualTypeOf<number | undefined>();
     const product = edgeGateway.createEdgeGatewayClient(accounts["edge-gateway"]).GET(createProduct);
     expectTypeOf(edgeGateway.unwrap(product)).resolves.toEqualTypeOf<unknown>();
   });
