@@ -47,6 +47,17 @@ describe("auth.fetch", () => {
     expect(requests).toHaveLength(2);
   });
 
+  it("asks a clock that is an object of a class", async () => {
+    class Clock {
+      readonly #time = 1_000;
+      now() {
+        return this.#time;
+      }
+    }
+    const auth = wareconnAuth({ ...accounts.wareconn, fetch: observed().fetch, clock: new Clock() });
+    expect((await auth.credential()).expiresAt).toBe(1_000 + 7_200_000);
+  });
+
   it("sends nothing to another origin than that of the base URL", async () => {
     const { fetch, requests } = observed();
     const auth = wareconnAuth({ ...accounts.wareconn, fetch });

@@ -106,7 +106,8 @@ describe("the Gongjiang client", () => {
 
   it("writes forms although the option for another serializer is given as undefined", async () => {
     const { client, requests } = observedClient(issued, { bodySerializer: undefined });
-    await client.POST("/v1/orders", { headers: { "content-type": form }, body: { product: "x" } });
+    const headers = { "content-type": `${form}; charset=utf-8` };
+    await client.POST("/v1/orders", { headers, body: { product: "x" } });
     expect(await requests[1]?.text()).toBe("product=x");
   });
 
