@@ -2,7 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runCommand } from "./command.js";
+import { readArguments, runCommand } from "./command.js";
 import { readDescription } from "./description.js";
 import { descriptionUrl, type ProviderName, providers, root } from "./providers.js";
 import { runNode } from "./run-node.js";
@@ -29,7 +29,8 @@ async function buildPage(provider: ProviderName): Promise<void> {
 }
 
 const remoteImages = ["https://cdn.redoc.ly/redoc/logo-mini-full.svg", "https://cdn.redoc.ly/redoc/logo-mini.svg"];
-const emptyImage = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
+const svg = `<svg xmlns='http://www.w3.org/2000/svg' width='42' height='16'><text y='12' font-family='sans-serif' font-size='12' fill='#5f6b7a'>Redoc</text></svg>`;
+const ownImage = `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
 /** The renderer's badge is all that a page with the renderer inside would still fetch from another host. */
 function withoutRemoteImages(html: string): string {
@@ -37,7 +38,7 @@ function withoutRemoteImages(html: string): string {
     const parts = text.split(url);
     if (parts.length !== 2)
       throw new Error(`${url} is in the page ${parts.length - 1} times, not once: Redoc has changed`);
-    return parts.join(emptyImage);
+    return parts.join(ownImage);
   }, html);
 }
 
@@ -67,5 +68,8 @@ ${(await Promise.all(items)).join("\n")}
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await runCommand(() => buildDocs((file) => console.log(`site/${file}`)));
+  await runCommand(async () => {
+    readArguments({}, "Usage: npm run docs");
+    await buildDocs((file) => console.log(`site/${file}`));
+  });
 }

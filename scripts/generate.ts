@@ -18,9 +18,15 @@ const header = (provider: ProviderName) =>
 async function generate(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const provider of providers) {
-    const types = astToString(await openapiTS(descriptionUrl(provider), { silent: true }));
-    files.set(`${provider}.ts`, header(provider) + types);
-    files.set(`${provider}.table.ts`, header(provider) + (await operationTable(descriptionUrl(provider))));
+    try {
+      const table = await operationTable(descriptionUrl(provider));
+      const types = astToString(await openapiTS(descriptionUrl(provider), { silent: true }));
+      files.set(`${provider}.table.ts`, header(provider) + table);
+      files.set(`${provider}.ts`, header(provider) + types);
+    } catch (error) {
+      const { message } = error as Error;
+      throw new UsageError(`openapi/${provider}/openapi.yaml: ${message}\n\`npm run check\` says more.`);
+    }
   }
   return files;
 }
@@ -54,7 +60,10 @@ async function write(): Promise<void> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runCommand(async () => {
-    const { values } = readArguments({ options: { check: { type: "boolean", default: false } } }, "--check");
+    const { values } = readArguments(
+      { options: { check: { type: "boolean", default: false } } },
+      "Usage: npm run generate [-- --check]",
+    );
     await (values.check ? checkGenerated() : write());
   });
 }

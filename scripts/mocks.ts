@@ -13,15 +13,18 @@ export interface RunningMock extends Listening {
 /**
  * Starts a mock for each provider in this process.
  *
- * @param port of the first; the others follow in the order of the providers. 0: free ports
+ * @param port of the first; the others follow. 0: free ports
  */
 export async function startMocks(port: number, names: readonly ProviderName[] = providers): Promise<RunningMock[]> {
   const running: RunningMock[] = [];
   try {
-    for (const provider of names) {
-      const own = port === 0 ? 0 : port + providers.indexOf(provider);
+    for (const [index, provider] of names.entries()) {
+      const own = port === 0 ? 0 : port + index;
       const handler = await createPrismHandler(await readExtendedDescription(provider));
-      running.push({ provider, ...(await onPort(own, "--port", () => listen(listenerOf(handler), own))) });
+      running.push({
+        provider,
+        ...(await onPort(own, "--port N, the first of the mocks' ports", () => listen(listenerOf(handler), own))),
+      });
     }
     return running;
   } catch (error) {

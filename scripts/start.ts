@@ -44,13 +44,12 @@ await runCommand(async () => {
   console.log("Generated code");
   await checkGenerated();
   console.log("  ✓ fits the descriptions");
-  console.log("Reference pages");
-  await buildDocs((file) => console.log(`  ✓ site/${file}`));
-
-  const site = await onPort(sitePort, "--site-port", () => listen(sirv(siteFolder, { dev: true }), sitePort));
+  const site = await onPort(sitePort, "--site-port N", () => listen(sirv(siteFolder, { dev: true }), sitePort));
   const mocks: RunningMock[] = [];
   try {
     mocks.push(...(await startMocks(port)));
+    console.log("Reference pages");
+    await buildDocs((file) => console.log(`  ✓ site/${file}`));
     console.log("Clients");
     let failures = 0;
     for (const { provider, url } of mocks) if (!(await showClient(provider, url))) failures++;

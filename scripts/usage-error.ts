@@ -7,8 +7,8 @@ export async function onPort<T>(port: number, option: string, listen: () => Prom
     return await listen();
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === "EADDRINUSE") throw new UsageError(`Port ${port} is taken. Choose another one with ${option} N.`);
-    if (code === "EACCES") throw new UsageError(`Port ${port} is not for you. Choose one above 1023 with ${option} N.`);
+    if (code === "EADDRINUSE") throw new UsageError(`Port ${port} is taken. Choose another one with ${option}.`);
+    if (code === "EACCES") throw new UsageError(`Port ${port} is not for you. Choose one above 1023 with ${option}.`);
     throw error;
   }
 }

@@ -47,16 +47,18 @@ const callSettings = Object.keys(callChecks) as (keyof CallSettings)[];
  * @param shape the provider's options
  * @param options what the caller passed
  * @param authenticate binds the provider's scheme
+ * @param defaults how the provider wants its calls, where the caller says nothing else
  * @throws ProviderError of kind `configuration`
  */
 export function createProviderClient<Paths extends {}, Name extends string>(
   shape: OptionShape<Name>,
   options: AccountOptions<Name> & CallSettings,
   authenticate: (checked: CheckedOptions<Name>) => ProviderAuth,
+  defaults: CallSettings = {},
 ): ProviderClient<Paths> {
   const checked = checkOptions(shape, options, callChecks);
   const auth = authenticate(checked);
-  const settings = callSettings.map((name) => [name, options[name]]);
+  const settings = callSettings.map((name) => [name, options[name] ?? defaults[name]]);
   const client = createClient<Paths>({
     ...Object.fromEntries(settings),
     baseUrl: checked.base.href,

@@ -53,8 +53,10 @@ function failure(
       : isRefusal(code, operation?.isTokenOperation ?? false)
         ? "authentication"
         : "business");
+  const isRedirect = response.status >= 300 && response.status < 400;
+  const explanation = isRedirect ? "redirects are not followed with credentials" : explanations[kind];
   const facts = [`HTTP ${response.status}`, code !== undefined && `code ${code}`, providerMessage].filter(Boolean);
-  return new ProviderError(`${operation?.operationId ?? "call"}: ${explanations[kind]} (${facts.join(", ")})`, {
+  return new ProviderError(`${operation?.operationId ?? "call"}: ${explanation} (${facts.join(", ")})`, {
     provider,
     kind,
     status: response.status,

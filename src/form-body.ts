@@ -8,7 +8,8 @@
 export function formOrJson(body: unknown, headers?: Headers): BodyInit {
   if (body instanceof FormData || body instanceof URLSearchParams) return body;
   const mediaType = headers?.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  return mediaType === "application/x-www-form-urlencoded" ? form(body as Fields) : JSON.stringify(body);
+  if (mediaType !== "application/x-www-form-urlencoded") return JSON.stringify(body);
+  return typeof body === "string" ? body : form(Object(body));
 }
 
 type Fields = Record<string, unknown>;

@@ -101,8 +101,8 @@ function isRetryable({ kind, status }: ProviderErrorDetails): boolean {
   return kind === "rate-limit" || kind === "transport" || kind === "timeout";
 }
 
-// Fetch says "fetch failed" and keeps the reason in a cause of its own.
-function scrub(cause: unknown): { name: string; code?: string } {
+/** A copy of an error that shows its name and its code. Fetch keeps the code in a cause of its own. */
+export function scrub(cause: unknown): { name: string; code?: string } {
   const { name, code, cause: inner } = Object(cause) as { name?: unknown; code?: unknown; cause?: unknown };
   const reason = typeof code === "string" ? code : (inner as { code?: unknown } | undefined)?.code;
   return { name: String(name ?? "Error"), ...(typeof reason === "string" && { code: reason }) };

@@ -44,10 +44,13 @@ export function payloadOf(envelope: Envelope, answer: Answer | Promise<Answer>):
 
   function translate(error: unknown): never {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new ProviderError("the answer says success, but its body is not JSON", {
-      provider: envelope.provider,
-      kind: "contract",
-      cause: error,
-    });
+    throw new ProviderError(
+      'the answer says success, but its body is not JSON; for an answer in text, pass parseAs: "text" to the call',
+      {
+        provider: envelope.provider,
+        kind: "contract",
+        cause: error,
+      },
+    );
   }
 }

@@ -103,7 +103,8 @@ describe.each(providers)("the options of %s", (provider) => {
   });
 
   it.each([undefined, null, "text"])("must be an object, not %s", (options) => {
-    expect(refusal(provider, options)).toMatchObject({ kind: "configuration" });
+    const { kind, message } = refusal(provider, options);
+    expect([kind, message]).toEqual(["configuration", `${provider}: options must be an object`]);
   });
 
   it("are refused in a browser window without leave", () => {

@@ -89,6 +89,11 @@ describe("unwrapping an HTTP failure", () => {
     expect(() => unwrap(answer)).toThrow(expect.objectContaining({ kind: "http", code: undefined }) as Error);
   });
 
+  it("says of a redirect that it is not followed", () => {
+    const answer = { error: "", response: new Response(null, { status: 301 }) };
+    expect(() => unwrap(answer)).toThrow("redirects are not followed");
+  });
+
   it("does so from a promise too", async () => {
     const answer = { error: {}, response: new Response(null, { status: 401 }) };
     await expect(unwrap(Promise.resolve(answer))).rejects.toMatchObject({ kind: "authentication" });

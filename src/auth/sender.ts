@@ -1,4 +1,4 @@
-import { ProviderError } from "../provider-error.js";
+import { ProviderError, scrub } from "../provider-error.js";
 import { type AnsweredCall, rememberCall } from "./answered-call.js";
 import type { OutgoingCall } from "./outgoing-call.js";
 import type { Operation } from "./scheme.js";
@@ -13,13 +13,15 @@ export interface Sender {
 /** Sends calls over a transport, and translates its failures. */
 export function createSender(provider: string, origin: string, transport: typeof globalThis.fetch): Sender {
   // What a transport throws differs between platforms and may show the URL, so none of it is handed on.
-  const lost = (cause: unknown, operation: Operation | undefined) =>
-    new ProviderError(`no answer from ${origin}: the connection could not be made, or was lost`, {
+  function lost(cause: unknown, operation: Operation | undefined): ProviderError {
+    const { name, code = name } = scrub(cause);
+    return new ProviderError(`no answer from ${origin}: the connection could not be made, or was lost (${code})`, {
       provider,
       kind: "transport",
       operation: operation?.operationId,
       cause,
     });
+  }
 
   return {
     async send({ url, unsignedUrl, headers, init }, answered) {

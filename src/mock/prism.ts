@@ -41,7 +41,7 @@ type Input = Parameters<Prism["request"]>[0];
 type Output = { statusCode: number; headers?: Record<string, string>; body?: unknown };
 
 function readInput({ method, url, headers, body }: Received): Input {
-  const { pathname, searchParams } = new URL(url, "http://localhost");
+  const { pathname, searchParams } = new URL(`http://localhost${url}`);
   const names = [...new Set(searchParams.keys())];
   const query = names.map((name) => {
     const values = searchParams.getAll(name);

@@ -96,8 +96,9 @@ export function createGongjiangClient<Paths extends {} = paths>(
 ): ProviderClient<Paths> {
   return createProviderClient<Paths, "clientId" | "clientSecret">(
     shape,
-    { ...options, bodySerializer: options?.bodySerializer ?? formOrJson },
+    options,
     (checked) => createAuth(createScheme(options.scope), checked),
+    { bodySerializer: formOrJson },
   );
 }
 
@@ -125,7 +126,7 @@ type Success<T> = Succeeded<T, "code", 200 | "200">;
  * if (isSuccess(data)) console.log(data);
  */
 export function isSuccess<T>(data: T): data is Success<T> {
-  return data !== undefined && envelope.read(data)?.success === true;
+  return data !== undefined && data !== null && envelope.read(data)?.success === true;
 }
 
 /**

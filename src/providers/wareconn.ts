@@ -114,7 +114,7 @@ type Success<T> = Succeeded<T, "code", 0>;
  * if (isSuccess(data)) console.log(data.expires_in);
  */
 export function isSuccess<T>(data: T): data is Success<T> {
-  return data !== undefined && envelope.read(data)?.success === true;
+  return data !== undefined && data !== null && envelope.read(data)?.success === true;
 }
 
 /**

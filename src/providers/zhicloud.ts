@@ -1,5 +1,5 @@
 import type { paths } from "../../generated/zhicloud.js";
-import { operationTable } from "../../generated/zhicloud.table.js";
+import { errorCodes as documentedCodes, operationTable } from "../../generated/zhicloud.table.js";
 import { createAuth } from "../auth/create-auth.js";
 import type { ProviderAuth } from "../auth/provider-auth.js";
 import type { Grant, Scheme } from "../auth/scheme.js";
@@ -11,8 +11,23 @@ import { type AuthSettings, checkOptions, isDuration, isSecret, type OptionShape
 import { type Answer, type Data, payloadOf, type Succeeded } from "../unwrap.js";
 
 export type { components, operations, paths } from "../../generated/zhicloud.js";
-export { errorCodes, servers } from "../../generated/zhicloud.table.js";
+export { servers } from "../../generated/zhicloud.table.js";
 export type { ProviderAuth, ProviderClient };
+
+/** What the document says of a code, and what to do about it. */
+export interface ErrorCode {
+  readonly meaning: string;
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+/**
+ * Every code that the document lists.
+ *
+ * @example
+ * if (isProviderError(error)) console.error(error.message, errorCodes[Number(error.code)]?.remedy);
+ */
+export const errorCodes: typeof documentedCodes & Readonly<Record<number, ErrorCode | undefined>> = documentedCodes;
 
 /** The account of a Zhicloud client, and where to reach the provider. */
 export interface ZhicloudAccount {
@@ -149,7 +164,7 @@ export function isSuccess<T>(data: T): data is Success<T> {
 }
 
 /**
- * The `data` of a successful answer; the text itself where the answer is XML.
+ * The `data` of a successful answer. XML, which a call gets with `parseAs: "text"`, is handed through as it came.
  *
  * @param answer what a call of the client comes to, or the call itself
  * @throws ProviderError where the answer isn't a success

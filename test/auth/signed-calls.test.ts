@@ -83,6 +83,7 @@ describe("auth.fetch", () => {
     const error = await auth.fetch(`${orders}/secret`).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ kind: "transport", cause: { name: "TypeError", code: "ECONNREFUSED" } });
     expect(error).toMatchObject({ operation: "createToken", retryable: true });
+    expect((error as Error).message).toContain("(ECONNREFUSED)");
     expect(JSON.stringify(error) + (error as Error).stack).not.toContain("/secret");
   });
 

@@ -57,6 +57,8 @@ describe("a mock", () => {
     ["a body that is not JSON", { ...tokenCall, body: "{" }, 400],
     ["no body", { ...tokenCall, body: "" }, 422],
     ["an unknown path", { ...orders, url: "/v1/order" }, 404],
+    ["a path that begins with two slashes", { ...orders, url: "//v1/orders" }, 404],
+    ["nothing but slashes", { ...orders, url: "//" }, 404],
     ["a wrong method", { ...orders, method: "DELETE" }, 405],
     ["a preference that makes no sense", { ...tokenCall, headers: { ...json, prefer: "code=many" } }, 422],
   ])("refuses %s", async (_what, received, status) => {

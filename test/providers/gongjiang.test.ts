@@ -120,6 +120,15 @@ describe("the Gongjiang client", () => {
     expect(await requests[1]?.text()).toContain('name="product"');
   });
 
+  it.each([
+    ["text", "a=b&c=d", "a=b&c=d"],
+    ["null", null, ""],
+  ])("sends %s as a form without taking it apart", async (_what, body, sent) => {
+    const { client, requests } = observedClient();
+    await client.POST("/v1/orders", { headers: { "content-type": form }, body: body as unknown as object });
+    expect(await requests[1]?.text()).toBe(sent);
+  });
+
   it("leaves bodies to the caller's own serializer, if there is one", async () => {
     const { client, requests } = observedClient(issued, { bodySerializer: () => "own" });
     await client.POST("/v1/orders", { body: { product: "x" } });
@@ -153,6 +162,7 @@ describe("success at Gongjiang", () => {
     [{ code: 401 }, false],
     [{ code: "0" }, false],
     [undefined, false],
+    [null, false],
   ])("of %j is %s", (body, success) => {
     expect(isSuccess(body)).toBe(success);
   });

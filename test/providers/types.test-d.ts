@@ -173,6 +173,12 @@ it("an authentication is a middleware for openapi-fetch", () => {
   expectTypeOf<ProviderAuth>().toExtend<Middleware>();
 });
 
+it("a code that an error holds can be looked up", () => {
+  const { code } = {} as ProviderError;
+  expectTypeOf(zhicloud.errorCodes[Number(code)]).toEqualTypeOf<zhicloud.ErrorCode | undefined>();
+  expectTypeOf(zhicloud.errorCodes[100014].remedy).toExtend<string>();
+});
+
 it("isProviderError narrows", () => {
   const error: unknown = undefined;
   if (isProviderError(error)) expectTypeOf(error).toEqualTypeOf<ProviderError>();

@@ -137,6 +137,7 @@ describe("success at Wareconn", () => {
     [{ code: 1, msg: "no" }, false],
     [{ code: "1" }, false],
     [undefined, false],
+    [null, false],
   ])("of %j is %s", (body, success) => {
     expect(isSuccess(body)).toBe(success);
   });

@@ -207,8 +207,8 @@ describe("success at Zhicloud", () => {
 
 it("every code of the document has its meaning, cause and remedy", () => {
   expect(Object.keys(errorCodes)).toHaveLength(9 + 8);
-  for (const { meaning, cause, remedy } of Object.values(errorCodes)) {
-    for (const text of [meaning, cause, remedy]) expect(text).toMatch(/\w/);
+  for (const entry of Object.values(errorCodes)) {
+    for (const text of [entry?.meaning, entry?.cause, entry?.remedy]) expect(text).toMatch(/\w/);
   }
 });
 
