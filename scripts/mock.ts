@@ -24,7 +24,7 @@ await runCommand(async () => {
   if (unknown !== undefined) throw new UsageError(`There is no provider "${unknown}".\n\n${usage}`);
 
   const chosen = providers.filter((name) => positionals.length === 0 || positionals.includes(name));
-  const mocks = await startMocks(readPort(values.port, "--port", providers.length), chosen);
+  const mocks = await startMocks(readPort(values.port, "--port", chosen.length), chosen);
   for (const { provider, url } of mocks) console.log(`${provider.padEnd(14)}${url}`);
   console.log("Stop with Ctrl+C.");
   await interrupted();

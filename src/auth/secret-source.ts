@@ -10,7 +10,7 @@ import type { Account } from "./scheme.js";
 export type SecretSource = string | ((context: SecretContext) => string | Promise<string>);
 
 export interface SecretContext {
-  /** `acquire`: a credential is needed. `refused`: the provider refused the secret given before. */
+  /** `acquire`: a credential is needed. `refused`: the provider refused the secret given before; not told yet. */
   readonly reason: "acquire" | "refused";
   /** To hand on to what the function calls. Nothing aborts it yet. */
   readonly signal: AbortSignal;
