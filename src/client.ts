@@ -1,8 +1,12 @@
-import createClient, { type Client, type ClientOptions } from "openapi-fetch";
-import { RememberingRequest } from "./auth/outgoing-call.js";
+import createClient, { type Client, type ClientOptions, type Middleware } from "openapi-fetch";
+import type { BoundAuth } from "./auth/create-auth.js";
+import { PlainRequest, RememberingRequest } from "./auth/outgoing-call.js";
 import type { ProviderAuth } from "./auth/provider-auth.js";
+import type { Transport } from "./auth/session.js";
+import { bodyError } from "./body-error.js";
 import {
   type AccountOptions,
+  type AuthSettings,
   type Check,
   type CheckedOptions,
   checkOptions,
@@ -31,6 +35,9 @@ export interface CallSettings {
   requestInitExt?: NonNullable<ClientOptions["requestInitExt"]>;
 }
 
+/** The settings of every client. */
+export interface ClientSettings extends AuthSettings, CallSettings {}
+
 const callChecks: Record<keyof CallSettings, Check> = {
   headers: isObject,
   querySerializer: (value) => isFunction(value) && isObject(value) && "must be a function or an object",
@@ -40,6 +47,11 @@ const callChecks: Record<keyof CallSettings, Check> = {
 };
 
 const callSettings = Object.keys(callChecks) as (keyof CallSettings)[];
+
+type CallInit = Record<string, unknown> & Pick<RequestInit, "signal">;
+type Call = (path: string, init?: CallInit) => Promise<unknown>;
+
+const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 /**
  * Makes the client of one provider.
@@ -53,17 +65,53 @@ const callSettings = Object.keys(callChecks) as (keyof CallSettings)[];
 export function createProviderClient<Paths extends {}, Name extends string>(
   shape: OptionShape<Name>,
   options: AccountOptions<Name> & CallSettings,
-  authenticate: (checked: CheckedOptions<Name>) => ProviderAuth,
+  authenticate: (checked: CheckedOptions<Name>) => BoundAuth,
   defaults: CallSettings = {},
 ): ProviderClient<Paths> {
   const checked = checkOptions(shape, options, callChecks);
-  const auth = authenticate(checked);
+  const { auth, send } = authenticate(checked);
   const settings = callSettings.map((name) => [name, options[name] ?? defaults[name]]);
-  const client = createClient<Paths>({
-    ...Object.fromEntries(settings),
-    baseUrl: checked.base.href,
-    fetch: auth.fetch,
-    Request: RememberingRequest,
-  });
-  return Object.assign(client, { auth });
+  const client = createClient<{}>({ ...Object.fromEntries(settings), baseUrl: checked.base.href });
+  const registered: Middleware[] = [];
+
+  function request(method: string, path: string, init: CallInit = {}): Promise<unknown> {
+    const hasMiddleware = registered.length > 0 || init.middleware !== undefined;
+    const isForText = init.parseAs === undefined || init.parseAs === "json" || init.parseAs === "text";
+    let sent: Promise<Response> | undefined;
+    const call = client.request(
+      method as never,
+      path as never,
+      {
+        Request: hasMiddleware || !isForText ? RememberingRequest : PlainRequest,
+        ...init,
+        fetch(input: Request, extension?: RequestInit) {
+          sent = send(input, extension, init.fetch as Transport | undefined);
+          return sent;
+        },
+      } as never,
+    );
+    return call.catch(async (error) => {
+      const response = await sent?.catch(() => undefined);
+      throw response ? bodyError(shape.provider, error, response, init.signal, hasMiddleware) : error;
+    });
+  }
+
+  return {
+    ...(Object.fromEntries(
+      methods.map((method): [string, Call] => [method, (path, init) => request(method, path, init)]),
+    ) as unknown as Client<Paths>),
+    request: request as Client<Paths>["request"],
+    use(...added) {
+      client.use(...added);
+      registered.push(...added);
+    },
+    eject(...removed) {
+      client.eject(...removed);
+      for (const one of removed) {
+        const index = registered.indexOf(one);
+        if (index >= 0) registered.splice(index, 1);
+      }
+    },
+    auth,
+  };
 }

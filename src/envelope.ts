@@ -1,5 +1,6 @@
-import type { AnsweredCall } from "./auth/answered-call.js";
+import { type AnsweredCall, answeredCall } from "./auth/answered-call.js";
 import { quotable } from "./auth/quotable.js";
+import { retryAfterMs } from "./auth/retry.js";
 import { ProviderError, type ProviderErrorKind } from "./provider-error.js";
 
 /** What a body says of itself: a payload, or why there is none. */
@@ -17,32 +18,41 @@ export interface Envelope {
   isRefusal(code: unknown, isTokenOperation: boolean): boolean;
 }
 
-/** An answer whose body has been parsed. */
-export interface ParsedAnswer {
-  readonly response: Response;
-  readonly body: unknown;
-  readonly call: AnsweredCall;
-}
-
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The value of a JSON text, or the text where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
 
 /**
  * The payload of an answer.
  *
+ * @param body what was read of it: the value of its JSON, or what else the caller asked for
  * @throws ProviderError where the answer isn't a success.
  */
-export function readPayload(envelope: Envelope, answer: ParsedAnswer): unknown {
-  const reading = envelope.read(answer.body);
-  if (answer.response.ok && reading?.success) return reading.payload;
-  throw failure(envelope, answer, reading?.success === false ? reading : undefined);
+export function readPayload(envelope: Envelope, response: Response, body: unknown): unknown {
+  const call = answeredCall(response);
+  // RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6: these have no body.
+  const isEmpty = body === undefined || body === "";
+  if (isEmpty && (call?.method === "HEAD" || response.status === 204 || response.status === 205)) return undefined;
+  const reading = isEmpty ? undefined : envelope.read(body);
+  if (response.ok && reading?.success) return reading.payload;
+  throw failure(envelope, response, call, reading?.success === false ? reading : undefined);
 }
 
 function failure(
   { provider, isRefusal }: Envelope,
-  { response, call: { operation, key } }: ParsedAnswer,
+  response: Response,
+  call: AnsweredCall | undefined,
   said: { code: unknown; message: unknown } | undefined,
 ): ProviderError {
+  const { operation, key, attempts, at = Date.now() } = call ?? {};
   const quoted = (value: unknown) => (typeof value === "string" ? quotable(value, key) : undefined);
   const code = typeof said?.code === "number" ? said.code : quoted(said?.code);
   const providerMessage = quoted(said?.message);
@@ -63,6 +73,8 @@ function failure(
     code,
     providerMessage,
     operation: operation?.operationId,
+    retryAfterMs: retryAfterMs(response, at),
+    attempts,
     response,
   });
 }

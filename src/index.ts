@@ -1,7 +1,10 @@
-export type { Credential } from "./auth/credential.js";
+export type { ProviderEvent } from "./auth/events.js";
 export type { ProviderAuth } from "./auth/provider-auth.js";
+export type { RetrySettings } from "./auth/retry.js";
 export type { SecretContext, SecretSource } from "./auth/secret-source.js";
-export type { CallSettings, ProviderClient } from "./client.js";
+export type { Credential } from "./auth/source.js";
+export type { Clock } from "./auth/time.js";
+export type { CallSettings, ClientSettings, ProviderClient } from "./client.js";
 export type { Extend } from "./extend.js";
-export type { AuthSettings, Clock } from "./options.js";
+export type { AuthSettings } from "./options.js";
 export { isProviderError, ProviderError, type ProviderErrorKind } from "./provider-error.js";

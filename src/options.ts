@@ -1,12 +1,9 @@
+import type { ProviderEvent } from "./auth/events.js";
+import type { RetrySettings } from "./auth/retry.js";
 import type { SecretSource, SecretSources } from "./auth/secret-source.js";
+import { type Clock, createTime, type Time } from "./auth/time.js";
 import { checkBaseUrl } from "./base-url.js";
 import { ProviderError } from "./provider-error.js";
-
-/** Where a client takes the time from. */
-export interface Clock {
-  /** Epoch milliseconds. */
-  now(): number;
-}
 
 /** Settings that every client and every authentication takes. */
 export interface AuthSettings {
@@ -14,6 +11,24 @@ export interface AuthSettings {
   fetch?: typeof globalThis.fetch;
   /** Default: the system's clock. */
   clock?: Clock;
+  /**
+   * How long one attempt may take until its answer begins, in milliseconds; until its end where failures hide in bodies
+   * (Zhicloud, edge gateway) and in token calls. Default: 30,000. A call that obtains a credential first, is replayed or
+   * retried, may take longer in all: pass a signal to bound that.
+   */
+  timeoutMs?: number;
+  /**
+   * How calls are repeated after HTTP 429, or where repeating does no harm after 502, 503, 504 and lost connections.
+   * False: never.
+   */
+  retry?: false | RetrySettings;
+  /**
+   * Told of what happens in the credential's life, for logs and metrics. What it throws changes nothing.
+   *
+   * @example
+   * onEvent: ({ provider, type, reason, durationMs }) => log.info({ provider, type, reason, durationMs })
+   */
+  onEvent?: (event: ProviderEvent) => void;
   /**
    * Allows a `baseUrl` with `http:` off loopback. Credentials and tokens can then be read and changed on the way; some
    * providers offer nothing else. Default: false.
@@ -30,20 +45,39 @@ export const isFunction: Check = (value) => (typeof value === "function" ? undef
 export const isObject: Check = (value) =>
   typeof value === "object" && value !== null ? undefined : "must be an object";
 export const isString: Check = (value) => (typeof value === "string" ? undefined : "must be a string");
+// What the platforms' timers can count: more would be no time at all.
 export const isDuration: Check = (value) =>
-  typeof value === "number" && value > 0 ? undefined : "must be a number of milliseconds above 0";
+  typeof value === "number" && value > 0 && value < 2 ** 31 ? undefined : "must be a number of milliseconds above 0";
 
 const isBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
 export const isSecret: Check = (value) =>
   typeof value === "function" || (typeof value === "string" && value !== "")
     ? undefined
     : "must be a string that is not empty, or a function that returns one";
-const isClock: Check = (value) =>
-  typeof (value as Clock | null)?.now === "function" ? undefined : "must be an object with a function now()";
+const isClock: Check = (value) => {
+  const { now, sleep = now } = Object(value) as Partial<Clock>;
+  const isFine = typeof now === "function" && typeof sleep === "function";
+  return isFine ? undefined : "must be an object with a function now(), and with a function sleep() if any";
+};
+
+const retryDefaults: Required<RetrySettings> = { attempts: 3, baseMs: 200, maxWaitMs: 30_000 };
+
+const isRetry: Check = (value) => {
+  const isFine = ([name, part]: [string, unknown]) =>
+    Object.hasOwn(retryDefaults, name) &&
+    (part === undefined ||
+      (typeof part === "number" && (name === "attempts" ? Number.isInteger(part) && part > 0 : part >= 0)));
+  return value === false || (!isObject(value) && Object.entries(Object(value)).every(isFine))
+    ? undefined
+    : "must be false, or an object with attempts (a whole number above 0), baseMs, maxWaitMs (milliseconds) or some of them";
+};
 
 const settingChecks = {
   fetch: isFunction,
   clock: isClock,
+  timeoutMs: isDuration,
+  retry: isRetry,
+  onEvent: isFunction,
   allowInsecureHttp: isBoolean,
   dangerouslyAllowBrowser: isBoolean,
 } satisfies Record<keyof AuthSettings, Check>;
@@ -66,7 +100,10 @@ export interface CheckedOptions<Name extends string> {
   readonly secrets: SecretSources<Name>;
   readonly base: URL;
   readonly fetch: typeof globalThis.fetch;
-  readonly now: () => number;
+  readonly time: Time;
+  readonly timeoutMs: number;
+  readonly retry: Required<RetrySettings>;
+  readonly onEvent: ((event: ProviderEvent) => void) | undefined;
 }
 
 export type AccountOptions<Name extends string> = AuthSettings & { readonly baseUrl?: string } & Readonly<
@@ -114,12 +151,25 @@ export function checkOptions<Name extends string>(
     );
   }
 
-  const { fetch = callGlobalFetch, clock = Date } = options;
+  const { fetch = callGlobalFetch, clock = Date, timeoutMs = 30_000, retry = {}, onEvent } = options;
   const base = checkBaseUrl(options.baseUrl ?? (defaultBaseUrl as string), options.allowInsecureHttp === true, reject);
   return {
     secrets: Object.fromEntries(secrets.map((name) => [name, values[name]])) as SecretSources<Name>,
     base,
     fetch,
-    now: () => clock.now(),
+    time: createTime(clock),
+    timeoutMs,
+    retry: retrySettings(retry),
+    onEvent,
   };
+}
+
+function retrySettings(retry: false | RetrySettings): Required<RetrySettings> {
+  if (!retry) return { ...retryDefaults, attempts: 1 };
+  const {
+    attempts = retryDefaults.attempts,
+    baseMs = retryDefaults.baseMs,
+    maxWaitMs = retryDefaults.maxWaitMs,
+  } = retry;
+  return { attempts, baseMs, maxWaitMs };
 }

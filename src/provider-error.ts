@@ -24,6 +24,8 @@ export interface ProviderErrorDetails {
   code?: number | string | undefined;
   providerMessage?: string | undefined;
   operation?: string | undefined;
+  retryAfterMs?: number | undefined;
+  attempts?: number | undefined;
   cause?: unknown;
   response?: Response | undefined;
 }
@@ -60,6 +62,10 @@ export class ProviderError extends Error {
   readonly operation: string | undefined;
   /** Whether the same call may succeed later, with nothing changed. */
   readonly retryable: boolean;
+  /** How long the provider asks to wait, in milliseconds, where it does. */
+  readonly retryAfterMs: number | undefined;
+  /** How often the call was sent, retries and a replay included, where it was. */
+  readonly attempts: number | undefined;
   readonly #response: Response | undefined;
 
   constructor(message: string, details: ProviderErrorDetails) {
@@ -70,6 +76,8 @@ export class ProviderError extends Error {
     this.code = details.code;
     this.providerMessage = details.providerMessage;
     this.operation = details.operation;
+    this.retryAfterMs = details.retryAfterMs;
+    this.attempts = details.attempts;
     this.retryable = isRetryable(details);
     if (details.cause !== undefined) this.cause = scrub(details.cause);
     this.#response = details.response;

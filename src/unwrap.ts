@@ -1,4 +1,3 @@
-import { answeredCall } from "./auth/answered-call.js";
 import { type Envelope, readPayload } from "./envelope.js";
 import { ProviderError } from "./provider-error.js";
 
@@ -39,7 +38,7 @@ export function payloadOf(envelope: Envelope, answer: Answer | Promise<Answer>):
 
   function read({ data, error, response }: Answer): unknown {
     const body = response.ok ? data : error;
-    return readPayload(envelope, { response, body, call: answeredCall(response) });
+    return readPayload(envelope, response, body);
   }
 
   function translate(error: unknown): never {

@@ -1,98 +1,105 @@
-import { isRecord, readPayload } from "../envelope.js";
 import type { CheckedOptions } from "../options.js";
-import { ProviderError } from "../provider-error.js";
-import { keyOf, type SigningKey } from "./credential.js";
-import { findOperation } from "./find-operation.js";
-import { type OutgoingCall, outgoingCall } from "./outgoing-call.js";
+import { createEmit } from "./events.js";
+import { exchange } from "./exchange.js";
+import { findOperation, isPublic } from "./find-operation.js";
+import { locate } from "./locate.js";
+import { type OutgoingCall, outgoingCall, type PlainRequest, urlOf } from "./outgoing-call.js";
 import type { ProviderAuth } from "./provider-auth.js";
-import type { Account, Grant, Operation, Scheme } from "./scheme.js";
-import { createSender } from "./sender.js";
-import { createCredentialSource, type Signal } from "./source.js";
+import type { Keys } from "./replay.js";
+import type { Operation, Scheme } from "./scheme.js";
+import { type Answer, type KnownCall, lost, receive, type SignedCall, sign } from "./send.js";
+import { createServerClock } from "./server-clock.js";
+import type { Session, Transport } from "./session.js";
+import { createCredentialSource } from "./source.js";
+import { callForGrant } from "./token-call.js";
 
-/** Binds a provider's scheme to an account and a transport. */
-export function createAuth<Name extends string, G extends Grant>(
-  scheme: Scheme<Name, G>,
-  { secrets, base, fetch, now }: CheckedOptions<Name>,
-): ProviderAuth {
-  const { provider } = scheme.envelope;
-  const basePath = base.pathname.replace(/\/$/, "");
-  const sender = createSender(provider, base.origin, fetch);
-  const source = createCredentialSource({ provider, secrets, now, logIn });
+type Input = string | URL | Request | PlainRequest;
 
-  async function logIn(account: Account<Name>): Promise<G> {
-    const { path, ...init } = scheme.login(account);
-    const call = await outgoingCall(base.origin + basePath + path, init);
-    const operation = operationOf(call);
-    const key = { account, grant: undefined };
-    if (!isPublic(operation)) scheme.sign(call, { ...key, now: now() });
-    const response = await sender.send(call, { operation, key });
-    const body = parseJson(await sender.text(response, operation));
-    readPayload(scheme.envelope, { response, body, call: { operation, key } });
-
-    const malformed = (reason: string) =>
-      new ProviderError(`${operation?.operationId}: the token answer ${reason}`, {
-        provider,
-        kind: "contract",
-        status: response.status,
-        operation: operation?.operationId,
-        response,
-      });
-    if (!isRecord(body)) throw malformed("is not a JSON object");
-    return scheme.readGrant(body, malformed);
-  }
-
-  function operationOf({ url, method }: OutgoingCall): Operation | undefined {
-    if (!url.pathname.startsWith(`${basePath}/`)) return undefined;
-    return findOperation(scheme.operations, method, url.pathname.slice(basePath.length));
-  }
-
-  async function signedCall(input: string | URL | Request, init?: RequestInit) {
-    const call = await outgoingCall(input, init);
-    refuseOtherOrigin(call.url);
-    const operation = operationOf(call);
-    const key = isPublic(operation) ? undefined : await keyFor(operation, call.init.signal);
-    if (key) scheme.sign(call, { ...key, now: now() });
-    return { call, answered: { operation, key } };
-  }
-
-  async function keyFor(operation: Operation | undefined, signal: Signal): Promise<SigningKey<Name, G>> {
-    // A token operation is what a credential comes from: it is signed with the account's secrets alone.
-    if (operation?.isTokenOperation) return { account: await source.account(signal), grant: undefined };
-    return keyOf(await source.get(signal));
-  }
-
-  function refuseOtherOrigin({ origin }: URL): void {
-    if (origin === base.origin) return;
-    throw new ProviderError(
-      `a call to ${origin}, but credentials are for the origin of option "baseUrl" alone: ${base.origin}`,
-      { provider, kind: "configuration" },
-    );
-  }
-
-  async function sign(input: string | URL | Request, init?: RequestInit): Promise<Request> {
-    const { url, headers, init: rest } = (await signedCall(input, init)).call;
-    return new Request(url, { ...rest, headers, redirect: "manual" });
-  }
-
-  return {
-    onRequest: ({ request }) => sign(request),
-    async fetch(input, init) {
-      const { call, answered } = await signedCall(input, init);
-      return sender.send(call, answered);
-    },
-    sign,
-    credential: async ({ signal } = {}) => source.get(signal),
-    invalidate: source.invalidate,
-  };
+/** One account's authentication, and what its client sends calls with. */
+export interface BoundAuth {
+  readonly auth: ProviderAuth;
+  /** Sends a call, over a transport of its own if it has one. */
+  send(input: Input, init?: RequestInit, transport?: Transport): Promise<Response>;
 }
 
-const isPublic = (operation: Operation | undefined): boolean => operation?.security.length === 0;
+/** Binds a provider's scheme to an account and a transport. */
+export function createAuth<Name extends string>(scheme: Scheme<Name>, options: CheckedOptions<Name>): BoundAuth {
+  const { provider } = scheme.envelope;
+  const { base, time } = options;
+  const session: Session<Name> = {
+    ...options,
+    scheme,
+    origin: base.origin,
+    basePath: base.pathname.replace(/\/$/, ""),
+    serverClock: createServerClock(time.now),
+    emit: createEmit(provider, time.now, options.onEvent),
+  };
+  const source = createCredentialSource(session, options.secrets, (request, key) =>
+    callForGrant(session, request, key),
+  );
+  // A token operation is what a credential comes from: it is signed with the account's secrets alone.
+  const accountKeys: Keys = { get: async (signal) => ({ account: await source.account(signal), grant: undefined }) };
+  const signedFirst = new WeakMap<object, { call: KnownCall; signed: SignedCall }>();
 
-/** The value of a JSON text, or the text where it is none. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
+  function read(
+    input: Input,
+    init?: RequestInit,
+    transport: Transport = options.fetch,
+  ): KnownCall | Promise<KnownCall> {
+    const { url, path } = locate(session, urlOf(input));
+    const call = outgoingCall(input, init);
+    return call instanceof Promise ? call.then(known) : known(call);
+
+    function known({ method, headers, init, isForText = false }: OutgoingCall): KnownCall {
+      const operation = path === undefined ? undefined : findOperation(scheme.operations, method, path);
+      return { url, method, headers, init, isForText, operation, transport };
+    }
   }
+
+  function keysFor(operation: Operation | undefined): Keys | undefined {
+    if (isPublic(operation)) return undefined;
+    return operation?.isTokenOperation ? accountKeys : source;
+  }
+
+  async function readSigned(input: Input, init?: RequestInit) {
+    const call = await read(input, init);
+    const key = await keysFor(call.operation)?.get(call.init.signal);
+    const signed = sign(session, call, new Headers(call.headers), key);
+    const request = new Request(signed.url, { ...call.init, headers: signed.headers, redirect: "manual" });
+    return { call, signed, request };
+  }
+
+  function send(input: Input, init?: RequestInit, transport?: Transport): Promise<Response> {
+    const call = read(input, init, transport);
+    const exchanged = (known: KnownCall) => exchange(session, known, keysFor(known.operation));
+    return call instanceof Promise ? call.then(exchanged) : exchanged(call);
+  }
+
+  const auth: ProviderAuth = {
+    async onRequest({ request: unsigned, options: call = unsigned }) {
+      const { request, ...first } = await readSigned(unsigned);
+      signedFirst.set(call, first);
+      return request;
+    },
+    async onResponse({ request, response, options: sent = request }) {
+      const first = signedFirst.get(sent);
+      if (!first) return undefined;
+      const { call, signed } = first;
+      let answer: Answer;
+      try {
+        answer = await receive(session, call, signed, response);
+      } catch (cause) {
+        throw lost(session, call, 1, cause);
+      }
+      return exchange(session, call, keysFor(call.operation), answer);
+    },
+    fetch: async (input, init) => send(input, init),
+    sign: async (input, init) => (await readSigned(input, init)).request,
+    async credential({ signal } = {}) {
+      signal?.throwIfAborted();
+      return (await source.get(signal)).credential;
+    },
+    invalidate: source.invalidate,
+  };
+  return { auth, send };
 }

@@ -1,12 +1,14 @@
-import type { Credential } from "./credential.js";
+import type { Credential } from "./source.js";
 
 /** One provider's authentication for one account. */
 export interface ProviderAuth {
   /**
-   * The authentication as a middleware for an openapi-fetch client that was made elsewhere. Middleware registered after it
-   * sees the signed request, secrets included.
+   * The authentication as a middleware for an openapi-fetch client that was made elsewhere: signs, and sends once more,
+   * itself, what was rejected. Middleware registered after it sees the signed request, secrets included. The first
+   * sending is the client's own, without a timeout.
    */
-  onRequest(context: { request: Request }): Promise<Request>;
+  onRequest(context: { request: Request; options?: object }): Promise<Request>;
+  onResponse(context: { request: Request; response: Response; options?: object }): Promise<Response | undefined>;
 
   /**
    * An authenticated `fetch`.

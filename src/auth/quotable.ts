@@ -1,4 +1,4 @@
-import type { SigningKey } from "./credential.js";
+import type { SigningKey } from "./scheme.js";
 
 const longest = 300;
 

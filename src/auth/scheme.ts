@@ -1,5 +1,4 @@
 import type { Envelope } from "../envelope.js";
-import type { SigningKey } from "./credential.js";
 
 /** One operation of a description, as far as authentication is concerned. Generated into `operationTable`. */
 export interface Operation {
@@ -16,48 +15,80 @@ export interface Operation {
 }
 
 /** The secrets that identify an account, under the names of the client's options. */
-export type Account<Name extends string> = Readonly<Record<Name, string>>;
+export type Account<Name extends string = string> = Readonly<Record<Name, string>>;
 
-/** What a token answer grants. Its other fields are the provider's own. */
+/** What a token answer grants. */
 export interface Grant {
+  readonly token: string;
+  /** The word that goes before the token, where the provider names one. */
+  readonly tokenType?: string;
+  /** What a renewal is asked for with. */
+  readonly refreshToken?: string | undefined;
   /** How long it lives, in milliseconds; undefined where the provider doesn't say. */
   readonly lifetimeMs: number | undefined;
 }
 
+/** What is needed to sign: whose secrets, and what the provider granted for them. */
+export interface SigningKey<Name extends string = string> {
+  readonly account: Account<Name>;
+  /** Undefined where a token operation is signed. */
+  readonly grant: Grant | undefined;
+}
+
 /** A call to one of the description's token operations. */
-interface TokenRequest {
+export interface TokenRequest {
   readonly method: string;
   readonly path: string;
   readonly headers?: Record<string, string>;
   readonly body?: string;
 }
 
-/** A request about to be sent. Signing changes it in place. */
+/** A request about to be sent. Its headers are changed in place. */
 export interface OutgoingRequest {
-  readonly url: URL;
+  readonly url: string;
   readonly headers: Headers;
 }
 
-interface SigningContext<Name extends string, G extends Grant> extends SigningKey<Name, G> {
-  /** Epoch milliseconds. */
+interface SigningContext<Name extends string> extends SigningKey<Name> {
+  /** Epoch milliseconds on the provider's clock, as far as it is known. */
   readonly now: number;
+}
+
+/** How answers say that the credential which they were called with is no good. */
+export interface Rejection {
+  /** The HTTP status that means: renew the credential and replay the call. */
+  readonly status?: number;
+  /** The codes in bodies that mean the same, whatever the HTTP status. */
+  readonly codes?: readonly number[];
+  /** The codes in bodies that mean: ask for the account's secrets again at the next call. */
+  readonly secretCodes?: readonly number[];
 }
 
 /**
  * How one provider authenticates: pure functions without I/O. Everything else about a credential's life knows no
  * provider and stands beside this file.
  */
-export interface Scheme<Name extends string, G extends Grant> {
+export interface Scheme<Name extends string = string> {
   readonly envelope: Envelope;
   readonly operations: readonly Operation[];
+  readonly rejection: Rejection;
+  /**
+   * Whether a login brings a new token while the old one is good, and does that one no harm. Where it doesn't, a token
+   * without a refresh token is used to its very end.
+   */
+  readonly loginRenews: boolean;
+  /** Whether what is signed depends on the time, so that a failure may be due to a wrong clock. */
+  readonly signsTime?: boolean;
   /** The request that logs in. */
   login(account: Account<Name>): TokenRequest;
+  /** The request that renews; undefined where only a login helps. */
+  renew?(grant: Grant, isExpired: boolean): TokenRequest | undefined;
   /**
    * Reads a token answer that succeeded.
    *
-   * @throws what `malformed` returns; the reason completes "the token answer …" and quotes nothing of the answer.
+   * @param malformed its result is to be thrown; the reason completes "the token answer …" and quotes nothing of it
    */
-  readGrant(body: Record<string, unknown>, malformed: (reason: string) => Error): G;
-  /** Adds what the provider wants with each call. */
-  sign(request: OutgoingRequest, context: SigningContext<Name, G>): void;
+  readGrant(body: Record<string, unknown>, malformed: (reason: string) => Error): Grant;
+  /** Adds what the provider wants with each call. Returns the URL to send to, where that isn't the one given. */
+  sign(request: OutgoingRequest, context: SigningContext<Name>): string | undefined;
 }

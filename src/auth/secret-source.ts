@@ -2,7 +2,8 @@ import { ProviderError } from "../provider-error.js";
 import type { Account } from "./scheme.js";
 
 /**
- * A secret, or a function that is asked for it at each acquisition, so that a rotated secret is picked up.
+ * A secret, or a function that is asked for it at each acquisition, so that a rotated secret is picked up. Secrets that
+ * the provider refused are not tried again for 10 s; a function is asked, and others are tried at once.
  *
  * @example
  * const clientSecret: SecretSource = async ({ signal }) => (await vault.read("wareconn", { signal })).secret;
@@ -10,9 +11,9 @@ import type { Account } from "./scheme.js";
 export type SecretSource = string | ((context: SecretContext) => string | Promise<string>);
 
 export interface SecretContext {
-  /** `acquire`: a credential is needed. `refused`: the provider refused the secret given before; not told yet. */
+  /** `acquire`: a credential is needed. `refused`: it is, and the provider refused the secrets given before. */
   readonly reason: "acquire" | "refused";
-  /** To hand on to what the function calls. Nothing aborts it yet. */
+  /** To hand on to what the function calls: aborted when nobody waits any longer, after `timeoutMs` at the latest. */
   readonly signal: AbortSignal;
 }
 

@@ -2,10 +2,10 @@ import type { components, paths } from "../../generated/edge-gateway.js";
 import { operationTable } from "../../generated/edge-gateway.table.js";
 import { createAuth } from "../auth/create-auth.js";
 import type { ProviderAuth } from "../auth/provider-auth.js";
-import type { Grant, Scheme } from "../auth/scheme.js";
+import type { Scheme } from "../auth/scheme.js";
 import type { SecretSource } from "../auth/secret-source.js";
 import { lifetimeFromSeconds, tokenFrom } from "../auth/token-answer.js";
-import { type CallSettings, createProviderClient, type ProviderClient } from "../client.js";
+import { type ClientSettings, createProviderClient, type ProviderClient } from "../client.js";
 import { type Envelope, isRecord } from "../envelope.js";
 import { type AuthSettings, checkOptions, type OptionShape } from "../options.js";
 import { type Answer, type Data, payloadOf, type Succeeded } from "../unwrap.js";
@@ -30,46 +30,49 @@ const shape: OptionShape<"username" | "password"> = {
 };
 
 // Documented nowhere: 1010 and 1011 mean a spent or unknown token, and so does 10006 on the open-source platform.
-const spentTokenCodes: readonly unknown[] = [1010, 1011, 10006];
+const spentTokenCodes: readonly number[] = [1010, 1011, 10006];
 
 /** `success` true and `code` 0. Business calls of the open-source platform have `errorCode` and `errorMsg` instead. */
 const envelope: Envelope = {
   provider: "edge-gateway",
   read(body) {
     if (!isRecord(body) || typeof body.success !== "boolean") return undefined;
-    const code = body.code ?? body.errorCode;
+    const code = (body.code || body.errorCode) ?? body.code;
     if (body.success && (code === undefined || code === 0)) return { success: true, payload: body.result };
     return { success: false, code, message: body.msg ?? body.errorMsg };
   },
-  isRefusal: (code, isTokenOperation) => isTokenOperation || spentTokenCodes.includes(code),
+  isRefusal: (code, isTokenOperation) => isTokenOperation || spentTokenCodes.includes(Number(code)),
 };
 
-interface EdgeGatewayGrant extends Grant {
-  readonly accessToken: string;
-}
-
-const scheme: Scheme<"username" | "password", EdgeGatewayGrant> = {
+const scheme: Scheme<"username" | "password"> = {
   envelope,
   operations: operationTable,
+  rejection: { status: 401, codes: spentTokenCodes },
+  loginRenews: true,
   login: ({ username, password }) => ({
     method: "POST",
     path: "/v1.0/openapi/auth/login",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ username, password } satisfies components["schemas"]["LoginRequest"]),
   }),
+  renew: ({ refreshToken }) =>
+    refreshToken === undefined
+      ? undefined
+      : { method: "POST", path: `/v1.0/openapi/token/${encodeURIComponent(refreshToken)}` },
   readGrant(body, malformed) {
-    const { access_token: token, expire } = isRecord(body.result) ? body.result : {};
-    const accessToken = tokenFrom(token);
-    if (accessToken === undefined) throw malformed("has no access_token");
+    const { access_token, expire, refresh_token } = isRecord(body.result) ? body.result : {};
+    const token = tokenFrom(access_token);
+    if (token === undefined) throw malformed("has no access_token");
     // `expire` (seconds) and `t` (milliseconds) are both of the server's clock: their difference holds whatever ours says.
     const lifetimeMs = lifetimeFromSeconds(Number(expire) - Number(body.t) / 1000);
     if (lifetimeMs === undefined) throw malformed("has no usable expire and t");
-    return { accessToken, lifetimeMs };
+    return { token, lifetimeMs, refreshToken: tokenFrom(refresh_token) };
   },
   sign({ headers }, { grant }) {
-    if (grant) headers.set("x-token", grant.accessToken);
+    if (grant) headers.set("x-token", grant.token);
     // The document shows it on a call without a body.
     if (!headers.has("content-type")) headers.set("content-type", "application/json");
+    return undefined;
   },
 };
 
@@ -85,7 +88,7 @@ const scheme: Scheme<"username" | "password", EdgeGatewayGrant> = {
  * const product = await unwrap(client.GET("/v1.0/openapi/createProduct"));
  */
 export function createEdgeGatewayClient<Paths extends {} = paths>(
-  options: EdgeGatewayAccount & AuthSettings & CallSettings,
+  options: EdgeGatewayAccount & ClientSettings,
 ): ProviderClient<Paths> {
   return createProviderClient<Paths, "username" | "password">(shape, options, (checked) => createAuth(scheme, checked));
 }
@@ -100,7 +103,7 @@ export function createEdgeGatewayClient<Paths extends {} = paths>(
  * const response = await auth.fetch(`${baseUrl}/v1.0/openapi/createProduct`);
  */
 export function edgeGatewayAuth(options: EdgeGatewayAccount & AuthSettings): ProviderAuth {
-  return createAuth(scheme, checkOptions(shape, options));
+  return createAuth(scheme, checkOptions(shape, options)).auth;
 }
 
 type Success<T> = Succeeded<T, "success", true>;

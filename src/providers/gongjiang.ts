@@ -2,10 +2,10 @@ import type { components, paths } from "../../generated/gongjiang.js";
 import { operationTable, servers } from "../../generated/gongjiang.table.js";
 import { createAuth } from "../auth/create-auth.js";
 import type { ProviderAuth } from "../auth/provider-auth.js";
-import type { Grant, Scheme } from "../auth/scheme.js";
+import type { Scheme } from "../auth/scheme.js";
 import type { SecretSource } from "../auth/secret-source.js";
 import { lifetimeFromSeconds, tokenFrom } from "../auth/token-answer.js";
-import { type CallSettings, createProviderClient, type ProviderClient } from "../client.js";
+import { type ClientSettings, createProviderClient, type ProviderClient } from "../client.js";
 import { type Envelope, isRecord } from "../envelope.js";
 import { formOrJson } from "../form-body.js";
 import { type AuthSettings, checkOptions, isString, type OptionShape } from "../options.js";
@@ -45,14 +45,12 @@ const envelope: Envelope = {
   isRefusal: (_code, isTokenOperation) => isTokenOperation,
 };
 
-interface GongjiangGrant extends Grant {
-  readonly accessToken: string;
-  readonly tokenType: string;
-}
-
-const createScheme = (scope: string | undefined): Scheme<"clientId" | "clientSecret", GongjiangGrant> => ({
+const createScheme = (scope: string | undefined): Scheme<"clientId" | "clientSecret"> => ({
   envelope,
   operations: operationTable,
+  rejection: { status: 401 },
+  // It ends the current token.
+  loginRenews: false,
   login: ({ clientId, clientSecret }) => ({
     method: "POST",
     path: "/oauth/token",
@@ -65,17 +63,18 @@ const createScheme = (scope: string | undefined): Scheme<"clientId" | "clientSec
     } satisfies components["schemas"]["TokenRequest"]).toString(),
   }),
   readGrant(body, malformed) {
-    const accessToken = tokenFrom(body.access_token);
-    if (accessToken === undefined) throw malformed("has no access_token");
+    const token = tokenFrom(body.access_token);
+    if (token === undefined) throw malformed("has no access_token");
     const tokenType = tokenFrom(body.token_type ?? "bearer");
     if (tokenType === undefined) throw malformed("has no usable token_type");
     // The text says 7 days, the example 43,199 s: what comes decides. If nothing comes, HTTP 401 does.
     const lifetimeMs = lifetimeFromSeconds(body.expires_in);
     if (lifetimeMs === undefined && body.expires_in !== undefined) throw malformed("has no usable expires_in");
-    return { accessToken, tokenType, lifetimeMs };
+    return { token, tokenType, lifetimeMs };
   },
   sign({ headers }, { grant }) {
-    if (grant) headers.set("authorization", `${grant.tokenType} ${grant.accessToken}`);
+    if (grant) headers.set("authorization", `${grant.tokenType} ${grant.token}`);
+    return undefined;
   },
 });
 
@@ -92,7 +91,7 @@ const createScheme = (scope: string | undefined): Scheme<"clientId" | "clientSec
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
 export function createGongjiangClient<Paths extends {} = paths>(
-  options: GongjiangAccount & AuthSettings & CallSettings,
+  options: GongjiangAccount & ClientSettings,
 ): ProviderClient<Paths> {
   return createProviderClient<Paths, "clientId" | "clientSecret">(
     shape,
@@ -113,7 +112,7 @@ export function createGongjiangClient<Paths extends {} = paths>(
  */
 export function gongjiangAuth(options: GongjiangAccount & AuthSettings): ProviderAuth {
   const checked = checkOptions(shape, options);
-  return createAuth(createScheme(options.scope), checked);
+  return createAuth(createScheme(options.scope), checked).auth;
 }
 
 type Success<T> = Succeeded<T, "code", 200 | "200">;

@@ -2,10 +2,10 @@ import type { components, paths } from "../../generated/wareconn.js";
 import { operationTable } from "../../generated/wareconn.table.js";
 import { createAuth } from "../auth/create-auth.js";
 import type { ProviderAuth } from "../auth/provider-auth.js";
-import type { Grant, Scheme } from "../auth/scheme.js";
+import type { Scheme } from "../auth/scheme.js";
 import type { SecretSource } from "../auth/secret-source.js";
 import { lifetimeFromSeconds, tokenFrom } from "../auth/token-answer.js";
-import { type CallSettings, createProviderClient, type ProviderClient } from "../client.js";
+import { type ClientSettings, createProviderClient, type ProviderClient } from "../client.js";
 import { type Envelope, isRecord } from "../envelope.js";
 import { type AuthSettings, checkOptions, type OptionShape } from "../options.js";
 import { type Answer, type Data, payloadOf, type Succeeded } from "../unwrap.js";
@@ -40,13 +40,12 @@ const envelope: Envelope = {
   isRefusal: (_code, isTokenOperation) => isTokenOperation,
 };
 
-interface WareconnGrant extends Grant {
-  readonly token: string;
-}
-
-const scheme: Scheme<"clientId" | "clientSecret", WareconnGrant> = {
+const scheme: Scheme<"clientId" | "clientSecret"> = {
   envelope,
   operations: operationTable,
+  rejection: { status: 401 },
+  // It returns the same token and its remaining seconds.
+  loginRenews: false,
   login: ({ clientId, clientSecret }) => ({
     method: "POST",
     path: "/Oauth/token",
@@ -57,18 +56,32 @@ const scheme: Scheme<"clientId" | "clientSecret", WareconnGrant> = {
       grant_type: "client_credentials",
     } satisfies components["schemas"]["ClientCredentialsGrant"]),
   }),
+  // Wanted before the token ends, and without the client's credentials.
+  renew: ({ refreshToken }, isExpired) =>
+    isExpired || refreshToken === undefined
+      ? undefined
+      : {
+          method: "POST",
+          path: "/Oauth/token",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({
+            refresh_token: refreshToken,
+            grant_type: "refresh_token",
+          } satisfies components["schemas"]["RefreshTokenGrant"]),
+        },
   readGrant(body, malformed) {
     // Client credentials are answered with `token`, a refresh token with `access_token`.
     const token = tokenFrom(body.token ?? body.access_token);
     if (token === undefined) throw malformed("has no token");
     const lifetimeMs = lifetimeFromSeconds(body.expires_in);
     if (lifetimeMs === undefined) throw malformed("has no usable expires_in");
-    return { token, lifetimeMs };
+    return { token, lifetimeMs, refreshToken: tokenFrom(body.refresh_token) };
   },
   sign({ headers }, { grant }) {
     if (grant) headers.set("authorization", `Bearer ${grant.token}`);
     // The document wants it on every call, with or without a body.
     if (!headers.has("content-type")) headers.set("content-type", "application/json");
+    return undefined;
   },
 };
 
@@ -84,7 +97,7 @@ const scheme: Scheme<"clientId" | "clientSecret", WareconnGrant> = {
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
 export function createWareconnClient<Paths extends {} = paths>(
-  options: WareconnAccount & AuthSettings & CallSettings,
+  options: WareconnAccount & ClientSettings,
 ): ProviderClient<Paths> {
   return createProviderClient<Paths, "clientId" | "clientSecret">(shape, options, (checked) =>
     createAuth(scheme, checked),
@@ -101,7 +114,7 @@ export function createWareconnClient<Paths extends {} = paths>(
  * const response = await auth.fetch(`${baseUrl}/v1/orders`);
  */
 export function wareconnAuth(options: WareconnAccount & AuthSettings): ProviderAuth {
-  return createAuth(scheme, checkOptions(shape, options));
+  return createAuth(scheme, checkOptions(shape, options)).auth;
 }
 
 type Success<T> = Succeeded<T, "code", 0>;

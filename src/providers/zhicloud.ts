@@ -2,10 +2,10 @@ import type { paths } from "../../generated/zhicloud.js";
 import { errorCodes as documentedCodes, operationTable } from "../../generated/zhicloud.table.js";
 import { createAuth } from "../auth/create-auth.js";
 import type { ProviderAuth } from "../auth/provider-auth.js";
-import type { Grant, Scheme } from "../auth/scheme.js";
+import type { Account, Scheme } from "../auth/scheme.js";
 import type { SecretSource } from "../auth/secret-source.js";
 import { tokenFrom } from "../auth/token-answer.js";
-import { type CallSettings, createProviderClient, type ProviderClient } from "../client.js";
+import { type ClientSettings, createProviderClient, type ProviderClient } from "../client.js";
 import { type Envelope, isRecord } from "../envelope.js";
 import { type AuthSettings, checkOptions, isDuration, isSecret, type OptionShape } from "../options.js";
 import { type Answer, type Data, payloadOf, type Succeeded } from "../unwrap.js";
@@ -85,36 +85,47 @@ const envelope: Envelope = {
  */
 export const checksum = (time: number): number => (time % 10_000) * 3 + 2345;
 
-interface ZhicloudGrant extends Grant {
-  readonly authCode: string;
-}
-
-const createScheme = (authCodeLifetimeMs = 20_000): Scheme<SecretName, ZhicloudGrant> => ({
+const createScheme = (authCodeLifetimeMs = 20_000): Scheme<SecretName> => ({
   envelope,
   operations: operationTable,
+  // 100019: no such auth code, 100020: it has ended. 100014: the access token has, and only a new desktop login helps.
+  rejection: { codes: [100019, 100020], secretCodes: [100014] },
+  loginRenews: true,
+  signsTime: true,
   login: () => ({ method: "GET", path: "/apis/rest/authService/authorize/json" }),
   readGrant(body, malformed) {
-    const authCode = tokenFrom(isRecord(body.data) ? body.data.auth_code : undefined);
-    if (authCode === undefined) throw malformed("has no auth_code");
-    return { authCode, lifetimeMs: authCodeLifetimeMs };
+    const token = tokenFrom(isRecord(body.data) ? body.data.auth_code : undefined);
+    if (token === undefined) throw malformed("has no auth_code");
+    return { token, lifetimeMs: authCodeLifetimeMs };
   },
-  sign({ url, headers }, { account: { clientId, clientSecret, accessToken }, grant, now }) {
-    headers.set("authorization", `Basic ${base64(`${clientId}:${clientSecret}`)}`);
-    const signature = new URLSearchParams({
-      access_token: accessToken,
-      client_id: clientId,
-      ...(grant && { auth_code: grant.authCode }),
-      t_: String(now),
-      p_: String(checksum(now)),
-    });
+  sign({ url, headers }, { account, grant, now }) {
+    const { basic, query } = constants(account);
+    headers.set("authorization", basic);
+    const authCode = grant ? `&auth_code=${encodeURIComponent(grant.token)}` : "";
+    const signature = `${query}${authCode}&t_=${now}&p_=${checksum(now)}`;
+    const [address, others] = url.split(/\?(.*)/s);
     // The caller's own parameters stay as they were written: another encoding may mean something else to the server.
-    const others = url.search
-      .slice(1)
-      .split("&")
-      .filter((pair) => pair !== "" && !signature.has(pair.split("=", 1)[0] ?? ""));
-    url.search = [...others, signature].join("&");
+    const kept = others ? others.split("&").filter((pair) => pair !== "" && !signed.test(pair)) : [];
+    return `${address}?${[...kept, signature].join("&")}`;
   },
 });
+
+const signed = /^(access_token|client_id|auth_code|t_|p_)(=|$)/;
+
+const constantsOf = new WeakMap<Account<SecretName>, { basic: string; query: string }>();
+
+/** What is the same in all calls of an account. */
+function constants(account: Account<SecretName>): { basic: string; query: string } {
+  const known = constantsOf.get(account);
+  if (known) return known;
+  const { clientId, clientSecret, accessToken } = account;
+  const made = {
+    basic: `Basic ${base64(`${clientId}:${clientSecret}`)}`,
+    query: new URLSearchParams({ access_token: accessToken, client_id: clientId }).toString(),
+  };
+  constantsOf.set(account, made);
+  return made;
+}
 
 const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
@@ -128,7 +139,7 @@ const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEnc
  * const user = await unwrap(client.GET("/apis/rest/userService/getUserInfo/json"));
  */
 export function createZhicloudClient<Paths extends {} = paths>(
-  options: ZhicloudAccount & AuthSettings & CallSettings,
+  options: ZhicloudAccount & ClientSettings,
 ): ProviderClient<Paths> {
   return createProviderClient<Paths, SecretName>(shape, options, (checked) =>
     createAuth(createScheme(options.authCodeLifetimeMs), checked),
@@ -146,7 +157,7 @@ export function createZhicloudClient<Paths extends {} = paths>(
  */
 export function zhicloudAuth(options: ZhicloudAccount & AuthSettings): ProviderAuth {
   const checked = checkOptions(shape, options);
-  return createAuth(createScheme(options.authCodeLifetimeMs), checked);
+  return createAuth(createScheme(options.authCodeLifetimeMs), checked).auth;
 }
 
 type Success<T> = Succeeded<T, "code", 200>;

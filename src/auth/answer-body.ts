@@ -1,0 +1,54 @@
+/** What a failure says is short: a body that is longer, in bytes, is left to be read as it comes. */
+const longest = 65_536;
+/** Types that providers answer JSON under, with or without knowing. */
+const maybeJson = /^(application\/([\w.+-]+\+)?json|text\/(json|plain|html)|)\s*(;|$)/i;
+
+export interface ReadAnswer {
+  /** Where the whole body is text and short: what it says. */
+  readonly text?: string;
+  /** The answer with its whole body, for the caller. */
+  readonly response: Response;
+}
+
+/**
+ * Reads a body that may report a failure, without taking it from the caller. Not by a clone, which costs as much as all
+ * else of a call.
+ *
+ * @param isForText whether the caller takes it as text or JSON and in no other way
+ */
+export async function readAnswer(response: Response, isForText: boolean): Promise<ReadAnswer> {
+  if (isForText) return withText(response, await response.text());
+  if (!response.body || !maybeJson.test(response.headers.get("content-type") ?? "")) return { response };
+  const reader = response.body.getReader();
+  const chunks: BlobPart[] = [];
+  for (let length = 0; length <= longest; ) {
+    const { done, value } = await reader.read();
+    if (done) {
+      const bytes = await new Blob(chunks).arrayBuffer();
+      return withText(new Response(bytes, response), new TextDecoder().decode(bytes));
+    }
+    chunks.push(value as BlobPart);
+    length += value.length;
+  }
+  return { response: new Response(continued(chunks, reader), response) };
+}
+
+/** Decoding a text a second time would cost as much as the first. */
+const withText = (response: Response, text: string): ReadAnswer => ({
+  text,
+  response: Object.assign(response, { text: async () => text, json: async () => JSON.parse(text) }),
+});
+
+function continued(chunks: BlobPart[], reader: ReadableStreamDefaultReader<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      for (const chunk of chunks) controller.enqueue(chunk as Uint8Array);
+    },
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}

@@ -1,0 +1,22 @@
+import type { Emit } from "./events.js";
+import type { RetrySettings } from "./retry.js";
+import type { Scheme } from "./scheme.js";
+import type { ServerClock } from "./server-clock.js";
+import type { Time } from "./time.js";
+
+export type Transport = typeof globalThis.fetch;
+
+/** What everything that one client does has in common. */
+export interface Session<Name extends string = string> {
+  readonly scheme: Scheme<Name>;
+  /** Where credentials may go: the origin of `baseUrl`, and its path without a slash at the end. */
+  readonly origin: string;
+  readonly basePath: string;
+  readonly fetch: Transport;
+  readonly time: Time;
+  readonly serverClock: ServerClock;
+  /** How long one attempt may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly retry: Required<RetrySettings>;
+  readonly emit: Emit;
+}
