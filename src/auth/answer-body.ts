@@ -20,17 +20,28 @@ export async function readAnswer(response: Response, isForText: boolean): Promis
   if (isForText) return withText(response, await response.text());
   if (!response.body || !maybeJson.test(response.headers.get("content-type") ?? "")) return { response };
   const reader = response.body.getReader();
-  const chunks: BlobPart[] = [];
-  for (let length = 0; length <= longest; ) {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  while (length <= longest) {
     const { done, value } = await reader.read();
     if (done) {
-      const bytes = await new Blob(chunks).arrayBuffer();
+      const bytes = joined(chunks, length);
       return withText(new Response(bytes, response), new TextDecoder().decode(bytes));
     }
-    chunks.push(value as BlobPart);
+    chunks.push(value);
     length += value.length;
   }
   return { response: new Response(continued(chunks, reader), response) };
+}
+
+function joined(chunks: Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length);
+  let end = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, end);
+    end += chunk.length;
+  }
+  return bytes;
 }
 
 /** Decoding a text a second time would cost as much as the first. */
@@ -39,10 +50,10 @@ const withText = (response: Response, text: string): ReadAnswer => ({
   response: Object.assign(response, { text: async () => text, json: async () => JSON.parse(text) }),
 });
 
-function continued(chunks: BlobPart[], reader: ReadableStreamDefaultReader<Uint8Array>): ReadableStream<Uint8Array> {
+function continued(chunks: Uint8Array[], reader: ReadableStreamDefaultReader<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream({
     start(controller) {
-      for (const chunk of chunks) controller.enqueue(chunk as Uint8Array);
+      for (const chunk of chunks) controller.enqueue(chunk);
     },
     async pull(controller) {
       const { done, value } = await reader.read();

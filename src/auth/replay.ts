@@ -38,7 +38,8 @@ export async function keyForReplay(
   if (!keys?.reject || !key?.grant) return undefined;
 
   const isAllowed = keys.reject(key, verdict === "new-secrets");
-  const consequence = verdict === "new-secrets" ? verdict : (obstacle ?? (isAllowed ? "replay" : "budget-spent"));
+  const refused = verdict === "new-secrets" ? verdict : (obstacle ?? "replay");
+  const consequence = isAllowed ? refused : "budget-spent";
   emit("token.rejected", since, consequence);
   if (consequence !== "replay") return undefined;
   const next = await keys.get(signal);

@@ -33,8 +33,9 @@ export function isWorthRepeating(outcome: Response | ProviderError, isIdempotent
  */
 export function retryAfterMs({ headers }: Response, now: number): number | undefined {
   const value = headers.get("retry-after") ?? "";
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+  // Begins with the name of a day: platforms take much else for a date.
+  const date = /^[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(date)) return undefined;
   return Math.max(0, date - (Date.parse(headers.get("date") ?? "") || now));
 }

@@ -1,6 +1,7 @@
 import { ProviderError, scrub } from "../provider-error.js";
 import { isPublic } from "./find-operation.js";
 import { type JudgedAnswer, judge } from "./judge.js";
+import { onAbort } from "./on-abort.js";
 import type { OutgoingCall } from "./outgoing-call.js";
 import type { Operation, SigningKey } from "./scheme.js";
 import type { Session, Transport } from "./session.js";
@@ -139,11 +140,12 @@ function showUrl(response: Response, url: string): Response {
   return Object.defineProperties(response, { url: { value: url }, clone: { value: clone } });
 }
 
-const forgotten = new FinalizationRegistry<() => void>((forget) => forget());
+const gone = new FinalizationRegistry<() => void>((forget) => forget());
 
 /** Lets a signal end the reading of a body, without holding on to every answer for as long as the signal lives. */
 function passOn(signal: AbortSignal, controller: AbortController, response: Response): void {
-  const abort = () => controller.abort(signal.reason);
-  signal.addEventListener("abort", abort);
-  forgotten.register(response, () => signal.removeEventListener("abort", abort));
+  gone.register(
+    response,
+    onAbort(signal, () => controller.abort(signal.reason)),
+  );
 }

@@ -69,7 +69,9 @@ export function createCredentialSource<Name extends string>(
   let refusal: { account: Account<Name>; error: unknown; until: number } | undefined;
   let asksForRefused = false;
   let quietUntil = Number.NEGATIVE_INFINITY;
-  let rejections: number[] = [];
+  /** Whether the provider rejected the current one. */
+  let isRejected = false;
+  let acquiredForRejections: number[] = [];
 
   function account(signal?: Signal): Promise<Account<Name>> {
     const reason = asksForRefused ? "refused" : "acquire";
@@ -151,6 +153,7 @@ export function createCredentialSource<Name extends string>(
         (held) => {
           last = held;
           current = held;
+          isRejected = false;
           return held;
         },
         (error) => {
@@ -166,9 +169,24 @@ export function createCredentialSource<Name extends string>(
     return flight;
   }
 
+  const hasBudget = () => {
+    acquiredForRejections = acquiredForRejections.filter((at) => now() - at < budget.ms);
+    return acquiredForRejections.length < budget.acquisitions;
+  };
+
+  function giveUp(reason: string): void {
+    reasonToAcquire = reason;
+    current = undefined;
+    isRejected = false;
+  }
+
   return {
     account,
     get(signal) {
+      if (isRejected && hasBudget()) {
+        acquiredForRejections.push(now());
+        giveUp("rejected");
+      }
       if (current) {
         const at = now();
         const mayAsk = at >= quietUntil;
@@ -182,19 +200,14 @@ export function createCredentialSource<Name extends string>(
       return signal ? time.bound(() => flying, signal) : flying;
     },
     invalidate(credential) {
-      if (current?.credential !== credential) return;
-      reasonToAcquire = "invalidated";
-      current = undefined;
+      if (current?.credential === credential) giveUp("invalidated");
     },
     reject(held, asksAgain) {
-      if (current !== held) return true;
-      rejections = rejections.filter((at) => now() - at < budget.ms);
-      if (rejections.length >= budget.acquisitions) return false;
-      rejections.push(now());
-      reasonToAcquire = "rejected";
-      current = undefined;
+      // By the token, since a provider may have issued it anew.
+      if (current?.grant.token !== held.grant?.token) return true;
+      isRejected = true;
       asksForRefused ||= asksAgain;
-      return true;
+      return hasBudget();
     },
   };
 }

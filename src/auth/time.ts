@@ -1,3 +1,5 @@
+import { onAbort } from "./on-abort.js";
+
 /** Where a client takes the time from. */
 export interface Clock {
   /** Epoch milliseconds. */
@@ -52,12 +54,11 @@ export function createTime(clock: Clock, after = systemTimer): Time {
       signal?.throwIfAborted();
       const controller = new AbortController();
       const cancel = limit && after(limit.ms, () => end(limit.error()));
-      const abort = signal ? () => end(signal.reason) : undefined;
-      if (abort) signal?.addEventListener("abort", abort);
+      const forget = signal && onAbort(signal, () => end(signal.reason));
 
       function settle() {
         cancel?.();
-        if (abort) signal?.removeEventListener("abort", abort);
+        forget?.();
       }
       function end(reason: unknown) {
         // Before the work hears of it, whose own error would say less.

@@ -1,0 +1,33 @@
+import { createTime } from "../src/auth/time.js";
+
+/** Time that passes only as far as something waits for it, and then at once. Epoch milliseconds. */
+export function virtualTime(start = 0) {
+  let now = start;
+  let timers: { at: number; run: () => void }[] = [];
+
+  function after(ms: number, run: () => void) {
+    const timer = { at: now + ms, run };
+    timers.push(timer);
+    return () => {
+      timers = timers.filter((other) => other !== timer);
+    };
+  }
+
+  return {
+    after,
+    now: () => now,
+    time: createTime({ now: () => now }, after),
+    /** Lets time pass until nothing waits for it. */
+    async run() {
+      for (;;) {
+        // Whatever doesn't wait for time is done by then.
+        await new Promise(setImmediate);
+        const [next] = timers.toSorted((a, b) => a.at - b.at);
+        if (!next) return;
+        timers = timers.filter((other) => other !== next);
+        now = next.at;
+        next.run();
+      }
+    },
+  };
+}
