@@ -44,6 +44,7 @@ async function play(way: Way, { actions, tokenFaults, callFaults }: Schedule): P
   const provider = modelProvider(way, tokenFaults, callFaults);
   const { auth, clock, events, violations } = provider;
   const underWay = new Set<number>();
+  const succeeded = new Set<number>();
 
   async function call({ method, abortMs }: Action, id: number) {
     const controller = new AbortController();
@@ -52,7 +53,8 @@ async function play(way: Way, { actions, tokenFaults, callFaults }: Schedule): P
     underWay.add(id);
     try {
       const headers = { "x-call": String(id) };
-      await (await auth.fetch("https://provider.example/v1", { method, headers, signal: controller.signal })).text();
+      const response = await auth.fetch("https://provider.example/v1", { method, headers, signal: controller.signal });
+      if (response.ok && (await response.text()) === '{"code":0}') succeeded.add(id);
     } catch (error) {
       if (error !== reason && !isProviderError(error)) violations.push(`call ${id} failed with ${error}`);
       if (error === reason && !controller.signal.aborted) violations.push(`call ${id} was aborted for another`);
@@ -64,6 +66,11 @@ async function play(way: Way, { actions, tokenFaults, callFaults }: Schedule): P
     clock.after(action.at, action.kind === "call" ? () => void call(action, id) : provider.revoke);
   }
   await clock.run();
+
+  provider.heal();
+  clock.after(600_000, () => void call({ at: 0, kind: "call", method: "POST", abortMs: undefined }, actions.length));
+  await clock.run();
+  if (!succeeded.has(actions.length)) violations.push("calls do not work again when all is well");
 
   for (const id of underWay) violations.push(`call ${id} never ended`);
   const begun = events
@@ -79,7 +86,7 @@ async function play(way: Way, { actions, tokenFaults, callFaults }: Schedule): P
 }
 
 describe.each(ways)("whatever happens between many callers and $name", (way) => {
-  it("one token call runs at a time, none with a spent token, every call ends, and the budget holds", async () => {
+  it("one token call runs at a time, no call has a spent token, every call ends, the budget holds, and calls work again afterwards", async () => {
     await fc.assert(
       fc.asyncProperty(schedules, async (schedule) => {
         expect(await play(way, schedule)).toEqual([]);

@@ -86,6 +86,7 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
   let current: Issued | undefined;
   let tokenCallsUnderWay = 0;
   const counts = { token: 0, call: 0 };
+  let isHealed = false;
 
   const expect = (isFine: boolean, what: string) => {
     if (!isFine) violations.push(`${what} at ${clock.now()}`);
@@ -191,7 +192,8 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
       const request = new Request(input, init);
       const isTokenCall = /\/(login|refresh)$/.test(request.url);
       const faults = isTokenCall ? tokenFaults : callFaults;
-      const fault = faults[isTokenCall ? counts.token++ : counts.call++] ?? { kind: "none", latencyMs: 50 };
+      const planned = faults[isTokenCall ? counts.token++ : counts.call++];
+      const fault = isHealed || !planned ? { kind: "none" as const, latencyMs: 50 } : planned;
       return isTokenCall ? answerTokenCall(request, fault) : answerCall(request, fault);
     },
   });
@@ -201,6 +203,10 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
     clock,
     events,
     violations,
+    /** Has no more faults from now on. */
+    heal() {
+      isHealed = true;
+    },
     /** Ends the current token before its time, without a word. */
     revoke() {
       if (current) current.endsAt = clock.now();

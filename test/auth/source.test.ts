@@ -471,6 +471,16 @@ describe("a rejected credential", () => {
     expect(asked()).toEqual(["/login", "/renew"]);
   });
 
+  it("is told by its token, since a provider may have issued the same one anew", async () => {
+    const { source, obtain, clock } = observedSource({ lifetimeMs: 100 * second });
+    const first = await source.get();
+    obtain.mockResolvedValueOnce({ token: "token-1", lifetimeMs: 5 * second });
+    clock.advance(95 * second);
+    await source.get();
+    source.reject(first, false);
+    expect((await source.get()).grant.token).toBe("token-2");
+  });
+
   it("waits for a renewal in the background that is under way, and starts no other", async () => {
     let finish = (_grant: Grant) => {};
     const { source, obtain, clock, grant } = observedSource({ lifetimeMs: 100 * second });
