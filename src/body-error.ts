@@ -2,23 +2,30 @@ import { answeredCall } from "./auth/answered-call.js";
 import type { Signal } from "./auth/time.js";
 import { isProviderError, ProviderError } from "./provider-error.js";
 
+const others = new WeakSet<object>();
+
+/** Whether an error is known to come from elsewhere than an answer's body: a middleware, or a secret's function. */
+export const isOthers = (error: object): boolean => others.has(error);
+
 /**
- * What a call rejects with whose answer came but couldn't be read.
+ * What a call rejects with that has no answer to hand over, or one that couldn't be read.
  *
  * @param error what the platform says, or a middleware
  */
 export function bodyError(
   provider: string,
   error: unknown,
-  response: Response,
+  response: Response | undefined,
   signal: Signal,
   hasMiddleware: boolean,
 ): unknown {
-  if (signal?.aborted || isProviderError(error)) return error;
   const isMalformed = error instanceof SyntaxError;
   // A middleware's own errors are left alone: platforms report a body that breaks off as a TypeError, most of them.
-  const isBroken = response.bodyUsed && (!hasMiddleware || error instanceof TypeError);
-  if (!isMalformed && !isBroken) return error;
+  const isBroken = response?.bodyUsed && (!hasMiddleware || error instanceof TypeError);
+  if (!response || signal?.aborted || isProviderError(error) || !(isMalformed || isBroken)) {
+    if (isMalformed) others.add(error);
+    return error;
+  }
   const { operation, attempts } = answeredCall(response) ?? {};
   const problem = isMalformed
     ? 'the body is not JSON; for an answer in text, pass parseAs: "text" to the call'

@@ -92,7 +92,7 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     );
     return call.catch(async (error) => {
       const response = await sent?.catch(() => undefined);
-      throw response ? bodyError(shape.provider, error, response, init.signal, hasMiddleware) : error;
+      throw bodyError(shape.provider, error, response, init.signal, hasMiddleware);
     });
   }
 

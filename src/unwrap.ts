@@ -1,3 +1,4 @@
+import { isOthers } from "./body-error.js";
 import { type Envelope, readPayload } from "./envelope.js";
 import { ProviderError } from "./provider-error.js";
 
@@ -42,7 +43,7 @@ export function payloadOf(envelope: Envelope, answer: Answer | Promise<Answer>):
   }
 
   function translate(error: unknown): never {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof SyntaxError) || isOthers(error)) throw error;
     throw new ProviderError(
       'the answer says success, but its body is not JSON; for an answer in text, pass parseAs: "text" to the call',
       {

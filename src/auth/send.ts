@@ -130,8 +130,9 @@ function noAnswer(
 }
 
 async function buffered(response: Response): Promise<Response> {
-  const bytes = response.body && (await response.arrayBuffer());
-  return bytes?.byteLength ? new Response(bytes, response) : response;
+  if (!response.body) return response;
+  const bytes = await response.arrayBuffer();
+  return new Response(bytes.byteLength > 0 ? bytes : null, response);
 }
 
 /** Lets a response show another URL than the one it came from. */
