@@ -1,0 +1,146 @@
+/** `npm run bench`: how fast, how large and how lasting the built clients are. */
+import { availableParallelism } from "node:os";
+import { median, medianRatio } from "./bench/alternate.js";
+import { createGoals, type Goals } from "./bench/goals.js";
+import type { Measurements } from "./bench/measure.js";
+import { type RunApart, withMeasurements } from "./bench/run-apart.js";
+import { sizeOf } from "./bench/sizes.js";
+import type { Method } from "./bench/subjects.js";
+import type { TransportName } from "./bench/transports.js";
+import type { WarmCalls } from "./bench/warm-calls.js";
+import { runCommand } from "./command.js";
+import { type ProviderName, providers } from "./providers.js";
+import { runNode } from "./run-node.js";
+import { UsageError } from "./usage-error.js";
+
+const callGoals: Record<ProviderName, number> = { wareconn: 1.1, gongjiang: 1.1, "edge-gateway": 1.5, zhicloud: 1.5 };
+const burstGoal = 1.25;
+const clientGoal = 6;
+const coreGoal = 3;
+/** The least that a call can leave behind is a reference, of 8 bytes with Node. */
+const flatBelow = 1;
+
+const makers: Record<ProviderName, readonly [client: string, auth: string]> = {
+  wareconn: ["createWareconnClient", "wareconnAuth"],
+  zhicloud: ["createZhicloudClient", "zhicloudAuth"],
+  "edge-gateway": ["createEdgeGatewayClient", "edgeGatewayAuth"],
+  gongjiang: ["createGongjiangClient", "gongjiangAuth"],
+};
+
+const write = (text: string): boolean => process.stdout.write(text);
+
+/** Processes for each figure: what the engine makes of the same code differs between them. */
+const processes = 3;
+
+async function warmCalls(run: RunApart, ...which: Parameters<Measurements["warm calls"]>) {
+  const results: WarmCalls[] = [];
+  while (results.length < processes) results.push(await run("warm calls", ...which));
+  const ratios = results.map(({ ours, bare }) => medianRatio(ours, bare));
+  const ours = results.flatMap((result) => result.ours);
+  const bare = results.flatMap((result) => result.bare);
+  return {
+    ratio: medianRatio(ours, bare),
+    range: [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2)).join("–"),
+    times: [median(ours), median(bare)].map((time) => time.toFixed(1)).join(" / "),
+  };
+}
+
+async function showWarmCalls(run: RunApart, goals: Goals): Promise<void> {
+  const columns: readonly TransportName[] = ["stub", "stub reading the signal", "loopback server"];
+  console.log(`
+Warm calls: ours / openapi-fetch with the same headers set by hand, and for Zhicloud the query too.
+Median of the rounds of ${processes} processes (the processes' own medians), then µs a call, ours / openapi-fetch.
+  ${"".padEnd(20)}goal   ${columns.map((column) => column.padEnd(37)).join("")}`);
+  for (const provider of providers) {
+    for (const method of ["GET", "POST"] satisfies Method[]) {
+      const goal = callGoals[provider];
+      write(`  ${`${provider} ${method}`.padEnd(20)}${goal.toFixed(2)}   `);
+      for (const column of columns) {
+        const { ratio, range, times } = await warmCalls(run, provider, method, column);
+        const mark = goals.check(`${provider} ${method}, ${column}`, ratio, goal);
+        write(`${mark} ${ratio.toFixed(3)} (${range}) ${times}`.padEnd(37));
+      }
+      write("\n");
+    }
+  }
+}
+
+async function showLibraries(run: RunApart): Promise<void> {
+  console.log("\nwareconn GET by several libraries, over the same stub (axios: its fetch adapter)");
+  for (const { name, ratio, time } of await run("libraries")) {
+    console.log(`  ${name.padEnd(22)}${ratio.toFixed(3)}   ${time.toFixed(1).padStart(6)} µs`);
+  }
+}
+
+async function showCreation(run: RunApart): Promise<void> {
+  console.log("\nCreating a client, of 10,000 that are kept");
+  for (const name of [...providers, "openapi-fetch"] as const) {
+    const { microseconds, bytes } = await run("creation", name);
+    console.log(
+      `  ${name.padEnd(22)}${microseconds.toFixed(1).padStart(6)} µs   ${bytes.toFixed(0).padStart(6)} bytes`,
+    );
+  }
+}
+
+/** @returns whether each cold burst made one token call */
+async function showBursts(run: RunApart, goals: Goals): Promise<boolean> {
+  console.log("\n10,000 calls at once on a cold Wareconn client / on a warm one");
+  const { ratio, cold, warm, rounds, tokenCalls } = await run("bursts", "wareconn");
+  const mark = goals.check("burst on a cold client", ratio, burstGoal);
+  const counts = [...new Set(tokenCalls)].join(" or ");
+  console.log(
+    `  ${mark} ${ratio.toFixed(3)} (${cold.toFixed(0)} / ${warm.toFixed(0)} ms, ${rounds} rounds), goal ${burstGoal}`,
+  );
+  console.log(`  token calls for each cold burst: ${counts}`);
+  return counts === "1";
+}
+
+async function showHeap(run: RunApart): Promise<void> {
+  console.log("\nHeap in use while one Wareconn client makes 1,000,000 warm calls, MB after every 100,000");
+  const { calls, figures } = await run("heap");
+  console.log(`  ${figures.map((bytes) => (bytes / 1e6).toFixed(2)).join("  ")}`);
+  const growth = ((figures.at(-1) ?? Number.NaN) - (figures[0] ?? Number.NaN)) / (calls * (figures.length - 1));
+  const verdict = growth < flatBelow ? "flat" : "not flat";
+  console.log(
+    `  ${growth.toFixed(3)} bytes a call: ${verdict} (less than a reference, 8 bytes, in 8 calls would be flat)`,
+  );
+}
+
+async function showSizes(goals: Goals): Promise<void> {
+  console.log("\nSizes: bundled, minified and gzipped, kB of 1000 bytes; openapi-fetch is a part of each client");
+  const rows: [name: string, exported: string, from: string, goal?: number][] = [
+    ...providers.flatMap((provider): typeof rows => {
+      const file = `./dist/esm/src/providers/${provider}.js`;
+      const [client, auth] = makers[provider];
+      return [
+        [client, client, file, clientGoal],
+        [auth, auth, file],
+      ];
+    }),
+    ["authentication core", "createAuth", "./dist/esm/src/auth/create-auth.js", coreGoal],
+    ["openapi-fetch", "default", "openapi-fetch"],
+  ];
+  for (const [name, exported, from, goal] of rows) {
+    const size = (await sizeOf(exported, from)) / 1000;
+    const verdict = goal ? `  ${goals.check(`size of ${name}`, size, goal, " kB")} goal ${goal.toFixed(1)} kB` : "";
+    console.log(`  ${name.padEnd(26)}${size.toFixed(3).padStart(7)} kB${verdict}`);
+  }
+}
+
+await runCommand(async () => {
+  const start = performance.now();
+  console.log(`Node ${process.version}, ${process.platform}, ${availableParallelism()} cores`);
+  await runNode("typescript/bin/tsc", "--project", "tsconfig.build.json");
+  const goals = createGoals();
+  const isOneEach = await withMeasurements(async (run) => {
+    await showWarmCalls(run, goals);
+    await showLibraries(run);
+    await showCreation(run);
+    const isOneEach = await showBursts(run, goals);
+    await showHeap(run);
+    return isOneEach;
+  });
+  await showSizes(goals);
+  console.log(`\n${goals.summary()}\n${((performance.now() - start) / 1000).toFixed(0)} s`);
+  if (!isOneEach) throw new UsageError("A cold burst made more or fewer than one token call.");
+});

@@ -1,0 +1,20 @@
+/** Makes one measurement, named in the arguments, and prints what comes of it as JSON. */
+import { measureBursts } from "./burst.js";
+import { measureCreation } from "./creation.js";
+import { measureHeap } from "./heap.js";
+import { measureLibraries } from "./libraries.js";
+import { measureWarmCalls } from "./warm-calls.js";
+
+const measurements = {
+  "warm calls": measureWarmCalls,
+  libraries: measureLibraries,
+  creation: measureCreation,
+  bursts: measureBursts,
+  heap: measureHeap,
+};
+
+export type Measurements = typeof measurements;
+
+const [name = "", ...rest] = process.argv.slice(2);
+const measurement = measurements[name as keyof Measurements] as (...args: string[]) => Promise<unknown>;
+console.log(JSON.stringify(await measurement(...rest)));

@@ -1,0 +1,164 @@
+/// <reference types="node" preserve="true" />
+import { once } from "node:events";
+import * as http from "node:http";
+import * as https from "node:https";
+import { Readable } from "node:stream";
+import type { ReadableStream as NodeStream } from "node:stream/web";
+import { onAbort, readMinimalAnswer } from "./minimal-answer.js";
+import { type MinimalCall, readMinimalCall } from "./minimal-call.js";
+
+/** Settings of `createMinimalFetch`. */
+export interface MinimalFetchOptions {
+  /**
+   * Makes and keeps the connections: for a proxy, for a private CA (`new https.Agent({ ca, keepAlive: true })`) or to
+   * bound how many there are (`maxSockets`). Default: an agent for http: and one for https:, which keep connections for
+   * the calls that follow and open as many as there are calls at once, as Node's own fetch does.
+   */
+  agent?: http.Agent | https.Agent;
+}
+
+/**
+ * Makes a `fetch` that sends only what a call names: a `Host`, the call's headers, and the length of a body
+ * (`Content-Length`, or `Transfer-Encoding: chunked` for a stream). Node's own adds `Accept`, `Accept-Language`,
+ * `Accept-Encoding`, `Connection`, `Sec-Fetch-Mode` and `User-Agent`, which some servers refuse. A `Content-Type` is added
+ * only where a body can't be understood without (FormData, URLSearchParams, a Blob with a type). A Request made of a text
+ * names `text/plain` by itself.
+ *
+ * It differs from `fetch` in that it follows no redirect, decompresses nothing and takes http: and https: URLs only. It
+ * has no time limit of its own: pass a signal. Of `init`, it heeds `method`, `headers`, `body`, `duplex`, `signal` and
+ * `redirect`. Streams in `init.body` are sent as they come; a body of any other kind, or of a Request, is read first, to
+ * know its length. Header names go out in lower case. A long body that is neither read nor cancelled keeps its connection.
+ *
+ * Messages follow RFC 9112: `Host` (3.2), lengths (6) and kept connections (9.3).
+ *
+ * @param options where its connections come from
+ * @returns a function with the type of `fetch`. It rejects with the signal's reason once that is aborted; with a
+ *   TypeError for a call that can't be sent, and for a redirect unless `redirect` is `"manual"`; with the TypeError
+ *   `fetch failed` where there is no answer: its `cause` is Node's error, with a `code` like `ECONNREFUSED`. A call whose
+ *   kept connection was closed by the server meanwhile fails like that, too. No message holds a URL or a header's value.
+ * @throws TypeError that names the option which is wrong
+ *
+ * @example
+ * const fetch = createMinimalFetch({ agent: new https.Agent({ ca, keepAlive: true }) });
+ * const client = createGongjiangClient({ clientId, clientSecret, fetch });
+ */
+export function createMinimalFetch(options: MinimalFetchOptions = {}): typeof globalThis.fetch {
+  const agentFor = chooseAgent(checkedAgent(options));
+  return async (input, init) => {
+    const call = readMinimalCall(input, init ?? {});
+    call.signal?.throwIfAborted();
+    return exchange(call, agentFor(call.url));
+  };
+}
+
+/**
+ * A `fetch` that sends only what a call names, for servers that refuse the headers which Node's own adds:
+ * `createMinimalFetch()`, with all defaults. What it does otherwise and how it fails is said there.
+ *
+ * @example
+ * const client = createGongjiangClient({ clientId, clientSecret, fetch: minimalFetch });
+ */
+export const minimalFetch: typeof globalThis.fetch = createMinimalFetch();
+
+function checkedAgent(options: MinimalFetchOptions): http.Agent | undefined {
+  if (typeof options !== "object" || options === null) throw new TypeError("options must be an object");
+  const unknown = Object.keys(options).find((name) => name !== "agent");
+  if (unknown !== undefined) throw new TypeError(`unknown option "${unknown}"; known is agent`);
+  const { agent } = options;
+  // Agents for proxies need not be of Node's class. This is what Node itself asks for.
+  if (agent === undefined || typeof Object(agent).addRequest === "function") return agent;
+  throw new TypeError('option "agent" must be an http.Agent or https.Agent');
+}
+
+function chooseAgent(given: http.Agent | undefined): (url: URL) => http.Agent {
+  let plain = given;
+  let secure = given;
+  return ({ protocol }) => {
+    if (protocol === "https:") {
+      secure ??= new https.Agent({ keepAlive: true });
+      return secure;
+    }
+    plain ??= new http.Agent({ keepAlive: true });
+    return plain;
+  };
+}
+
+function exchange(call: MinimalCall, agent: http.Agent): Promise<Response> {
+  const { signal } = call;
+  return new Promise((resolve, reject) => {
+    const request = open(call, agent);
+    const release = onAbort(signal, (reason) => {
+      reject(reason);
+      request.destroy();
+    });
+    const fail = (cause: unknown) => {
+      release();
+      reject(failure(cause));
+    };
+    // A switch to another protocol ends like this, without an error.
+    const lose = () => fail(new Error("the connection ended without an answer"));
+    request.on("error", fail);
+    request.once("close", lose);
+    request.once("response", (message) => {
+      release();
+      request.off("close", lose);
+      // Nobody waits for the rest of a body whose answer is complete.
+      message.once("end", () => request.writableEnded || request.destroy());
+      if (isRedirect(message) && call.redirect !== "manual") {
+        request.destroy();
+        reject(new TypeError('the answer is a redirect, and none is followed: pass redirect: "manual" to get it'));
+        return;
+      }
+      try {
+        resolve(readMinimalAnswer(message, call));
+      } catch (cause) {
+        message.destroy();
+        reject(failure(cause));
+      }
+    });
+    send(call, request);
+  });
+}
+
+const failure = (cause: unknown) => new TypeError("fetch failed", { cause });
+
+const isRedirect = ({ statusCode = 0, headers }: http.IncomingMessage): boolean =>
+  [301, 302, 303, 307, 308].includes(statusCode) && headers.location !== undefined;
+
+function open({ url, method }: MinimalCall, agent: http.Agent): http.ClientRequest {
+  try {
+    return (url.protocol === "https:" ? https : http).request(url, { method, agent, setHost: false });
+  } catch (cause) {
+    throw failure(cause);
+  }
+}
+
+async function send({ url, headers, body }: MinimalCall, request: http.ClientRequest): Promise<void> {
+  try {
+    request.setHeader("Host", url.host);
+    for (const [name, value] of headers) request.setHeader(name, value);
+    // Else Node adds it. The connection is kept all the same.
+    if (!headers.has("connection")) request.removeHeader("connection");
+    if (!body) request.end();
+    else if (body instanceof ReadableStream) await stream(body, request);
+    else {
+      const bytes = new Uint8Array(await body.arrayBuffer());
+      request.setHeader("Content-Length", bytes.length);
+      request.end(bytes);
+    }
+  } catch (error) {
+    request.destroy(error as Error);
+  }
+}
+
+async function stream(body: ReadableStream, request: http.ClientRequest): Promise<void> {
+  // Bytes beyond a length that the call names would be read as the next request on this connection.
+  if (request.hasHeader("content-length")) Object.assign(request, { strictContentLength: true });
+  else request.setHeader("Transfer-Encoding", "chunked");
+  const source = Readable.fromWeb(body as NodeStream);
+  request.once("close", () => source.destroy());
+  for await (const chunk of source) {
+    if (!request.write(chunk)) await once(request, "drain");
+  }
+  request.end();
+}

@@ -1,0 +1,1 @@
+export { createMinimalFetch, type MinimalFetchOptions, minimalFetch } from "./minimal-fetch.js";
