@@ -77,6 +77,23 @@ describe.each(providers)("the options of %s", (provider) => {
     ["fetch", "no function"],
     ["clock", {}],
     ["clock", null],
+    ["clock", { now: Date.now, sleep: 5 }],
+    ["timeoutMs", "30000"],
+    ["timeoutMs", 0],
+    ["timeoutMs", -1],
+    ["timeoutMs", Number.NaN],
+    ["timeoutMs", Number.POSITIVE_INFINITY],
+    ["timeoutMs", 2 ** 31],
+    ["retry", true],
+    ["retry", 3],
+    ["retry", null],
+    ["retry", { attempts: 0 }],
+    ["retry", { attempts: 1.5 }],
+    ["retry", { attempts: "3" }],
+    ["retry", { baseMs: -1 }],
+    ["retry", { maxWaitMs: Number.NaN }],
+    ["retry", { retries: 3 }],
+    ["onEvent", {}],
     ["allowInsecureHttp", "yes"],
     ["dangerouslyAllowBrowser", 1],
     ["headers", "x"],
@@ -84,10 +101,22 @@ describe.each(providers)("the options of %s", (provider) => {
     ["bodySerializer", {}],
     ["pathSerializer", {}],
     ["requestInitExt", 1],
-  ])("name %s when it is of a wrong type", (name, value) => {
+  ])("name %s when it is wrong: %j", (name, value) => {
     const { kind, message } = refusal(provider, { ...valid, [name]: value });
     expect(kind).toBe("configuration");
     expect(message).toContain(`option "${name}"`);
+  });
+
+  it.each([
+    ["timeoutMs", 1],
+    ["retry", false],
+    ["retry", {}],
+    ["retry", { attempts: 1, baseMs: 0, maxWaitMs: Number.POSITIVE_INFINITY }],
+    ["retry", { attempts: undefined }],
+    ["clock", { now: Date.now, sleep: async () => {} }],
+    ["onEvent", undefined],
+  ])("accept %s when it is right: %j", (name, value) => {
+    expect(() => createAnyClient(provider, { ...valid, [name]: value })).not.toThrow();
   });
 
   it.each(["toString", "constructor"])("do not take %s for known, which every object has", (name) => {

@@ -3,7 +3,7 @@ import { readAnswer } from "./answer-body.js";
 import type { Scheme } from "./scheme.js";
 
 /** What an answer says of what the call was signed with. */
-export type Verdict = "spent" | "new-secrets" | "failed" | undefined;
+type Verdict = "spent" | "new-secrets" | "failed" | undefined;
 
 export interface JudgedAnswer {
   /** The answer, for the caller. */

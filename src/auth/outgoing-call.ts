@@ -47,7 +47,7 @@ export class RememberingRequest extends Request {
 }
 
 /** Whether a call can do without a Request of its own, which finds the content type of a body, and what is wrong. */
-export const isPlain = ({ body, method = "GET" }: RequestInit): boolean =>
+const isPlain = ({ body, method = "GET" }: RequestInit): boolean =>
   body == null || (typeof body === "string" && /^(POST|PUT|PATCH|DELETE)$/.test(method));
 
 /** Where a call is to go, as its caller wrote it. */

@@ -44,7 +44,7 @@ export interface TokenRequest {
 }
 
 /** A request about to be sent. Its headers are changed in place. */
-export interface OutgoingRequest {
+interface OutgoingRequest {
   readonly url: string;
   readonly headers: Headers;
 }
@@ -55,7 +55,7 @@ interface SigningContext<Name extends string> extends SigningKey<Name> {
 }
 
 /** How answers say that the credential which they were called with is no good. */
-export interface Rejection {
+interface Rejection {
   /** The HTTP status that means: renew the credential and replay the call. */
   readonly status?: number;
   /** The codes in bodies that mean the same, whatever the HTTP status. */

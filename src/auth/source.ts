@@ -14,7 +14,7 @@ export interface Credential {
 }
 
 /** A credential with what calls are signed with. Times are epoch milliseconds. */
-export interface HeldCredential<Name extends string = string> extends SigningKey<Name> {
+interface HeldCredential<Name extends string = string> extends SigningKey<Name> {
   readonly grant: Grant;
   readonly credential: Credential;
   readonly endsAt: number;

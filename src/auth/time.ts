@@ -17,7 +17,7 @@ export interface Clock {
 export type Signal = AbortSignal | null | undefined;
 
 /** Runs something later, unless it is cancelled by calling what this returns. */
-export type After = (ms: number, run: () => void) => () => void;
+type After = (ms: number, run: () => void) => () => void;
 
 /** How long work may take, and what it ends with after that. */
 interface Limit {

@@ -28,7 +28,7 @@ export interface Fault {
 }
 
 const lifetimeMs = 120_000;
-export const timeoutMs = 30_000;
+const timeoutMs = 30_000;
 
 const schemeOf = ({ rejectsBy, login, refreshes }: Way): Scheme<"secret"> => ({
   envelope: {

@@ -80,6 +80,61 @@ describe("the edge gateway client", () => {
   });
 });
 
+describe("an edge gateway token that is about to end", () => {
+  const lifeMs = 7_199_784;
+  const odd = { ...token, refresh_token: "a/b?c=1" };
+
+  function clientWith(renewal: () => Response, ...clientClock: number[]) {
+    const clock = fixedClock(...clientClock);
+    const observed = observedFetch(({ url }) => {
+      if (url.endsWith(login)) return Response.json({ ...loggedIn, result: odd });
+      return url.includes("/token/") ? renewal() : Response.json(created);
+    });
+    const client = createEdgeGatewayClient({ ...accounts["edge-gateway"], fetch: observed.fetch, clock });
+    return { client, clock, requests: observed.requests };
+  }
+  const renewed = () =>
+    Response.json({ ...loggedIn, result: { ...token, access_token: "token-2", refresh_token: "refresh-2" } });
+
+  it.each([t, t - 86_400_000, t + 86_400_000])(
+    "is renewed by the path, without a body, whatever our clock says (%i)",
+    async (now) => {
+      const { client, clock, requests } = clientWith(renewed, now);
+      await client.GET(createProduct);
+      clock.advance(lifeMs - 30_000);
+      await client.GET(createProduct);
+      const renewal = "POST /v1.0/openapi/token/a%2Fb%3Fc%3D1";
+      expect(pathsOf(requests)).toEqual([`POST ${login}`, `GET ${createProduct}`, renewal, `GET ${createProduct}`]);
+      expect(await requests[2]?.text()).toBe("");
+      expect(requests.map(({ headers }) => headers.get("x-token"))).toEqual([null, "token-1", null, "token-2"]);
+    },
+  );
+
+  it("is renewed with the refresh token that came last", async () => {
+    const { client, clock, requests } = clientWith(renewed);
+    for (let count = 0; count < 3; count++) {
+      await client.auth.credential();
+      clock.advance(lifeMs - 30_000);
+    }
+    expect(pathsOf(requests)).toEqual([
+      `POST ${login}`,
+      "POST /v1.0/openapi/token/a%2Fb%3Fc%3D1",
+      "POST /v1.0/openapi/token/refresh-2",
+    ]);
+  });
+
+  it.each<[string, () => Response]>([
+    ["HTTP 401", () => new Response(null, { status: 401 })],
+    ["a failure inside HTTP 200", () => Response.json({ success: false, code: 10006, t })],
+  ])("makes the client log in, once, if the renewal is answered with %s", async (_what, refused) => {
+    const { client, clock, requests } = clientWith(refused);
+    await client.auth.credential();
+    clock.advance(lifeMs - 30_000);
+    await client.auth.credential();
+    expect(pathsOf(requests).slice(1)).toEqual(["POST /v1.0/openapi/token/a%2Fb%3Fc%3D1", `POST ${login}`]);
+  });
+});
+
 describe("success at the edge gateway", () => {
   it.each([
     [created, true],

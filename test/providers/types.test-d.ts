@@ -1,7 +1,8 @@
 import type { Middleware } from "openapi-fetch";
 import { describe, expectTypeOf, it } from "vitest";
-import type { Extend, ProviderAuth, ProviderError } from "../../src/index.js";
+import type { ClientSettings, Extend, ProviderAuth, ProviderError, ProviderEvent } from "../../src/index.js";
 import { isProviderError } from "../../src/index.js";
+import { minimalFetch } from "../../src/node.js";
 import * as edgeGateway from "../../src/providers/edge-gateway.js";
 import * as gongjiang from "../../src/providers/gongjiang.js";
 import * as wareconn from "../../src/providers/wareconn.js";
@@ -166,6 +167,30 @@ describe("options", () => {
     // @ts-expect-error a misspelt one
     gongjiang.createGongjiangClient({ clientId: "x", clientSecret: "y", clientID: "z" });
     gongjiang.createGongjiangClient({ clientId: "x", clientSecret: async () => "y" });
+  });
+});
+
+describe("settings", () => {
+  it("are typed", () => {
+    const settings: ClientSettings = {
+      timeoutMs: 10_000,
+      retry: { attempts: 1 },
+      clock: { now: Date.now, sleep: async () => {} },
+      onEvent: async (event) => expectTypeOf(event).toEqualTypeOf<ProviderEvent>(),
+      fetch: minimalFetch,
+    };
+    gongjiang.createGongjiangClient({ ...accounts.gongjiang, ...settings, retry: false });
+    // @ts-expect-error true says nothing
+    gongjiang.createGongjiangClient({ ...accounts.gongjiang, retry: true });
+    // @ts-expect-error openapi-fetch's, but not a client's
+    gongjiang.createGongjiangClient({ ...accounts.gongjiang, Request });
+    // @ts-expect-error a client's, but not an authentication's
+    gongjiang.gongjiangAuth({ ...accounts.gongjiang, headers: {} });
+  });
+
+  it("tell events apart by their type", () => {
+    expectTypeOf<"token.renewed">().toExtend<ProviderEvent["type"]>();
+    expectTypeOf<"token.stolen">().not.toExtend<ProviderEvent["type"]>();
   });
 });
 

@@ -129,6 +129,75 @@ describe("the Wareconn client", () => {
   });
 });
 
+describe("a Wareconn token that is about to end", () => {
+  const bearers = (requests: Request[]) => requests.map(({ headers }) => headers.get("authorization"));
+
+  /** Answers the token calls in turn. */
+  function clientWith(...answers: (() => Response)[]) {
+    const clock = fixedClock(1_000);
+    const observed = observedFetch(({ url }) =>
+      url.endsWith("/Oauth/token") ? (answers.shift()?.() ?? Response.error()) : Response.json({ orders: [] }),
+    );
+    const client = createWareconnClient<Extend<paths, Orders>>({ ...accounts.wareconn, fetch: observed.fetch, clock });
+    return { client, clock, requests: observed.requests };
+  }
+  const grant = () => Response.json(issued);
+
+  it("is refreshed with the refresh token alone; the lifetime may come as text", async () => {
+    const { client, clock, requests } = clientWith(grant, () => Response.json(refreshed));
+    await client.GET("/v1/orders");
+    clock.advance(5_224_000 - 30_000);
+    await client.GET("/v1/orders");
+    expect(pathsOf(requests)).toEqual(["POST /Oauth/token", "GET /v1/orders", "POST /Oauth/token", "GET /v1/orders"]);
+    expect(await requests[2]?.json()).toEqual({ refresh_token: "refresh-1", grant_type: "refresh_token" });
+    expect(requests[2]?.headers.get("content-type")).toBe("application/json");
+    expect(bearers(requests)).toEqual([null, "Bearer token-1", null, "Bearer token-2"]);
+    expect((await client.auth.credential()).expiresAt).toBe(clock.now() + 7_200_000);
+  });
+
+  it("is refreshed with the refresh token that came last", async () => {
+    const rotated = () => Response.json({ ...refreshed, refresh_token: "refresh-2" });
+    const { client, clock, requests } = clientWith(grant, rotated, rotated);
+    await client.auth.credential();
+    clock.advance(5_224_000 - 30_000);
+    await client.auth.credential();
+    clock.advance(7_200_000 - 30_000);
+    await client.auth.credential();
+    expect(await requests[2]?.json()).toEqual({ refresh_token: "refresh-2", grant_type: "refresh_token" });
+  });
+
+  it("is obtained anew, once, if the refresh fails", async () => {
+    const refused = () => Response.json({ code: 5, msg: "no such refresh token" });
+    const { client, clock, requests } = clientWith(grant, refused, () =>
+      Response.json({ ...issued, token: "token-3" }),
+    );
+    await client.auth.credential();
+    clock.advance(5_224_000 - 30_000);
+    await client.GET("/v1/orders");
+    expect(await requests[2]?.json()).toMatchObject({ grant_type: "client_credentials" });
+    expect(bearers(requests).at(-1)).toBe("Bearer token-3");
+  });
+
+  it("is not refreshed once it has ended: that is only documented before", async () => {
+    const { client, clock, requests } = clientWith(grant, grant);
+    await client.auth.credential();
+    clock.advance(5_224_000);
+    await client.auth.credential();
+    expect(await requests[1]?.json()).toMatchObject({ grant_type: "client_credentials" });
+  });
+
+  it("with 3 s left is used to the last tenth of them, and asked for no more often than that", async () => {
+    const short = () => Response.json({ ...issued, expires_in: 3, refresh_token: undefined });
+    const { client, clock, requests } = clientWith(short, short);
+    for (let elapsed = 0; elapsed < 3_000; elapsed += 100) {
+      await client.GET("/v1/orders");
+      clock.advance(100);
+    }
+    await client.GET("/v1/orders");
+    expect(pathsOf(requests).filter((path) => path === "POST /Oauth/token")).toHaveLength(2);
+  });
+});
+
 describe("success at Wareconn", () => {
   it.each([
     [issued, true],
