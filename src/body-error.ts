@@ -4,27 +4,24 @@ import { isProviderError, ProviderError } from "./provider-error.js";
 
 const others = new WeakSet<object>();
 
+/** Notes that an error comes from elsewhere. */
+export function markOthers(error: unknown): unknown {
+  if (error instanceof SyntaxError) others.add(error);
+  return error;
+}
+
 /** Whether an error is known to come from elsewhere than an answer's body: a middleware, or a secret's function. */
 export const isOthers = (error: object): boolean => others.has(error);
 
 /**
  * What a call rejects with that has no answer to hand over, or one that couldn't be read.
  *
- * @param error what the platform says, or a middleware
+ * @param error what the platform says; not a middleware's
  */
-export function bodyError(
-  provider: string,
-  error: unknown,
-  response: Response | undefined,
-  signal: Signal,
-  hasMiddleware: boolean,
-): unknown {
+export function bodyError(provider: string, error: unknown, response: Response | undefined, signal: Signal): unknown {
   const isMalformed = error instanceof SyntaxError;
-  // A middleware's own errors are left alone: platforms report a body that breaks off as a TypeError, most of them.
-  const isBroken = response?.bodyUsed && (!hasMiddleware || error instanceof TypeError);
-  if (!response || signal?.aborted || isProviderError(error) || !(isMalformed || isBroken)) {
-    if (isMalformed) others.add(error);
-    return error;
+  if (!response || signal?.aborted || isProviderError(error) || !(isMalformed || response.bodyUsed)) {
+    return markOthers(error);
   }
   const { operation, attempts } = answeredCall(response) ?? {};
   const problem = isMalformed

@@ -3,7 +3,7 @@ import type { BoundAuth } from "./auth/create-auth.js";
 import { PlainRequest, RememberingRequest } from "./auth/outgoing-call.js";
 import type { ProviderAuth } from "./auth/provider-auth.js";
 import type { Transport } from "./auth/session.js";
-import { bodyError } from "./body-error.js";
+import { bodyError, markOthers } from "./body-error.js";
 import {
   type AccountOptions,
   type AuthSettings,
@@ -31,7 +31,7 @@ export interface CallSettings {
   bodySerializer?: NonNullable<ClientOptions["bodySerializer"]>;
   /** How path parameters are written. */
   pathSerializer?: NonNullable<ClientOptions["pathSerializer"]>;
-  /** More for the transport's second argument, on Node only: an undici `dispatcher`, say. */
+  /** More for the transport's second argument, in token calls too: an undici `dispatcher`, say. */
   requestInitExt?: NonNullable<ClientOptions["requestInitExt"]>;
 }
 
@@ -46,9 +46,10 @@ const callChecks: Record<keyof CallSettings, Check> = {
   requestInitExt: isObject,
 };
 
-const callSettings = Object.keys(callChecks) as (keyof CallSettings)[];
+/** What openapi-fetch is to see of them: token calls, which it doesn't make, take the others. */
+const callSettings = ["headers", "querySerializer", "bodySerializer", "pathSerializer"] as const;
 
-type CallInit = Record<string, unknown> & Pick<RequestInit, "signal">;
+type CallInit = Record<string, unknown> & Pick<RequestInit, "signal"> & { middleware?: Middleware[] };
 type Call = (path: string, init?: CallInit) => Promise<unknown>;
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
@@ -69,13 +70,21 @@ export function createProviderClient<Paths extends {}, Name extends string>(
   defaults: CallSettings = {},
 ): ProviderClient<Paths> {
   const checked = checkOptions(shape, options, callChecks);
-  const { auth, send } = authenticate(checked);
+  const { auth, send } = authenticate({ ...checked, requestInit: options.requestInitExt });
   const settings = callSettings.map((name) => [name, options[name] ?? defaults[name]]);
   const client = createClient<{}>({ ...Object.fromEntries(settings), baseUrl: checked.base.href });
   const registered: Middleware[] = [];
 
   function request(method: string, path: string, init: CallInit = {}): Promise<unknown> {
-    const hasMiddleware = registered.length > 0 || init.middleware !== undefined;
+    const middleware = [...registered, ...(init.middleware ?? [])];
+    const hasMiddleware = middleware.length > 0;
+    let isForBody = !hasMiddleware;
+    // The first to see a request is the last to see its answer.
+    const last: Middleware = {
+      onResponse() {
+        isForBody = true;
+      },
+    };
     const isForText = init.parseAs === undefined || init.parseAs === "json" || init.parseAs === "text";
     let sent: Promise<Response> | undefined;
     const call = client.request(
@@ -84,6 +93,7 @@ export function createProviderClient<Paths extends {}, Name extends string>(
       {
         Request: hasMiddleware || !isForText ? RememberingRequest : PlainRequest,
         ...init,
+        middleware: hasMiddleware ? [last, ...middleware] : middleware,
         fetch(input: Request, extension?: RequestInit) {
           sent = send(input, extension, init.fetch as Transport | undefined);
           return sent;
@@ -92,7 +102,7 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     );
     return call.catch(async (error) => {
       const response = await sent?.catch(() => undefined);
-      throw bodyError(shape.provider, error, response, init.signal, hasMiddleware);
+      throw isForBody ? bodyError(shape.provider, error, response, init.signal) : markOthers(error);
     });
   }
 
@@ -102,11 +112,12 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     ) as unknown as Client<Paths>),
     request: request as Client<Paths>["request"],
     use(...added) {
+      // Checks them. They are passed with each call.
       client.use(...added);
-      registered.push(...added);
+      client.eject(...added);
+      registered.push(...added.filter(Boolean));
     },
     eject(...removed) {
-      client.eject(...removed);
       for (const one of removed) {
         const index = registered.indexOf(one);
         if (index >= 0) registered.splice(index, 1);

@@ -19,7 +19,7 @@ export interface AuthSettings {
   timeoutMs?: number;
   /**
    * How calls are repeated after HTTP 429, or where repeating does no harm after 502, 503, 504 and lost connections.
-   * False: never.
+   * False: never. A call whose credential is rejected is sent once more all the same.
    */
   retry?: false | RetrySettings;
   /**
@@ -45,9 +45,12 @@ export const isFunction: Check = (value) => (typeof value === "function" ? undef
 export const isObject: Check = (value) =>
   typeof value === "object" && value !== null ? undefined : "must be an object";
 export const isString: Check = (value) => (typeof value === "string" ? undefined : "must be a string");
-// What the platforms' timers can count: more would be no time at all.
+// The platforms' timers can't count further: more would be no time at all.
+const longestTimer = 2 ** 31;
 export const isDuration: Check = (value) =>
-  typeof value === "number" && value > 0 && value < 2 ** 31 ? undefined : "must be a number of milliseconds above 0";
+  typeof value === "number" && value > 0 && value < longestTimer
+    ? undefined
+    : "must be a number of milliseconds above 0";
 
 const isBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
 export const isSecret: Check = (value) =>
@@ -66,10 +69,11 @@ const isRetry: Check = (value) => {
   const isFine = ([name, part]: [string, unknown]) =>
     Object.hasOwn(retryDefaults, name) &&
     (part === undefined ||
-      (typeof part === "number" && (name === "attempts" ? Number.isInteger(part) && part > 0 : part >= 0)));
+      (typeof part === "number" &&
+        (name === "attempts" ? Number.isInteger(part) && part > 0 : part >= 0 && part < longestTimer)));
   return value === false || (!isObject(value) && Object.entries(Object(value)).every(isFine))
     ? undefined
-    : "must be false, or an object with attempts (a whole number above 0), baseMs, maxWaitMs (milliseconds) or some of them";
+    : "must be false, or an object with attempts (a whole number above 0), baseMs, maxWaitMs (milliseconds, up to 24 days) or some of them";
 };
 
 const settingChecks = {
@@ -100,6 +104,7 @@ export interface CheckedOptions<Name extends string> {
   readonly secrets: SecretSources<Name>;
   readonly base: URL;
   readonly fetch: typeof globalThis.fetch;
+  readonly requestInit?: RequestInit | undefined;
   readonly time: Time;
   readonly timeoutMs: number;
   readonly retry: Required<RetrySettings>;

@@ -1,3 +1,6 @@
+import type { Session } from "./session.js";
+import type { Signal } from "./time.js";
+
 /** What a failure says is short: a body that is longer, in bytes, is left to be read as it comes. */
 const longest = 65_536;
 /** Types that providers answer JSON under, with or without knowing. */
@@ -20,22 +23,56 @@ export async function readAnswer(response: Response, isForText: boolean): Promis
   if (isForText) return withText(response, await response.text());
   if (!response.body || !maybeJson.test(response.headers.get("content-type") ?? "")) return { response };
   const reader = response.body.getReader();
+  const { chunks, isWhole } = await readSome(reader);
+  if (!isWhole) return { response: new Response(continued(chunks, reader), response) };
+  const bytes = joined(chunks);
+  return withText(new Response(bytes, response), new TextDecoder().decode(bytes));
+}
+
+/**
+ * An answer whose connection is free: its body is read. One that is long or doesn't come in time is left out.
+ *
+ * @throws the signal's reason
+ */
+export async function cutShort(
+  { time, timeoutMs }: Pick<Session, "time" | "timeoutMs">,
+  response: Response,
+  signal: Signal,
+): Promise<Response> {
+  if (!response.body || response.bodyUsed) return response;
+  const reader = response.body.getReader();
+  let body: BodyInit | null = null;
+  try {
+    const limit = { ms: timeoutMs, error: () => new Error("slow") };
+    const { chunks, isWhole } = await time.bound(() => readSome(reader), signal, limit);
+    if (isWhole) body = joined(chunks);
+  } catch {
+    signal?.throwIfAborted();
+  } finally {
+    reader.cancel().catch(() => {});
+  }
+  return showUrl(new Response(body, response), response.url);
+}
+
+/** Lets a response show another URL than the one it came from. */
+export function showUrl(response: Response, url: string): Response {
+  const clone = () => showUrl(Response.prototype.clone.call(response), url);
+  return Object.defineProperties(response, { url: { value: url }, clone: { value: clone } });
+}
+
+async function readSome(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>) {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  while (length <= longest) {
+  for (let length = 0; length <= longest; ) {
     const { done, value } = await reader.read();
-    if (done) {
-      const bytes = joined(chunks, length);
-      return withText(new Response(bytes, response), new TextDecoder().decode(bytes));
-    }
+    if (done) return { chunks, isWhole: true };
     chunks.push(value);
     length += value.length;
   }
-  return { response: new Response(continued(chunks, reader), response) };
+  return { chunks, isWhole: false };
 }
 
-function joined(chunks: Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
+function joined(chunks: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
   let end = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, end);

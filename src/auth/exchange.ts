@@ -1,7 +1,8 @@
 import { ProviderError } from "../provider-error.js";
+import { cutShort } from "./answer-body.js";
 import { rememberCall } from "./answered-call.js";
 import { isStream } from "./outgoing-call.js";
-import { type Keys, keyForReplay } from "./replay.js";
+import { type Keys, otherKey, reasonToReplay } from "./replay.js";
 import { isIdempotentMethod, isWorthRepeating, waitMs } from "./retry.js";
 import { type Answer, type KnownCall, send } from "./send.js";
 import type { Session } from "./session.js";
@@ -37,25 +38,31 @@ export async function exchange(session: Session, call: KnownCall, keys?: Keys, f
     }
 
     const obstacle = isReplay ? "second-rejection" : isOnce ? "body-is-a-stream" : undefined;
-    const replayKey = answer?.verdict && (await keyForReplay(session, answer, keys, signal, obstacle, since));
-    if (replayKey) {
-      discard(outcome);
-      key = replayKey;
-      isReplay = true;
-    } else {
-      const isRepeated = !isOnce && isWorthRepeating(outcome, isIdempotent);
-      const wait = isRepeated ? waitMs(outcome, waits++, retry, time.now()) : undefined;
-      if (wait === undefined) {
-        if (outcome instanceof ProviderError) throw outcome;
-        rememberCall(outcome, { method, operation, key, attempts, at: time.now() });
-        return outcome;
+    const reason = answer && reasonToReplay(session, answer, keys, obstacle, since);
+    if (answer && reason) {
+      // The token call may need the connection that its body comes over.
+      outcome = await cutShort(session, answer.response, signal);
+      const next = reason === "clock" ? key : await otherKey(session, key, keys, signal, since);
+      if (next) {
+        emit("call.replayed", since, reason);
+        key = next;
+        isReplay = true;
+        continue;
       }
-      discard(outcome);
-      const waitsSince = time.now();
-      await time.sleep(wait, signal);
-      emit("call.retried", waitsSince, reasonFor(outcome));
-      key = await keys?.get(signal);
     }
+
+    const isRepeated = !isOnce && isWorthRepeating(outcome, isIdempotent);
+    const wait = isRepeated ? waitMs(outcome, waits++, retry, time.now()) : undefined;
+    if (wait === undefined) {
+      if (outcome instanceof ProviderError) throw outcome;
+      rememberCall(outcome, { method, operation, key, attempts, at: time.now() });
+      return outcome;
+    }
+    discard(outcome);
+    const waitsSince = time.now();
+    await time.sleep(wait, signal);
+    emit("call.retried", waitsSince, reasonFor(outcome));
+    key = await keys?.get(signal);
   }
 }
 

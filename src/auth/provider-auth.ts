@@ -4,8 +4,8 @@ import type { Credential } from "./source.js";
 export interface ProviderAuth {
   /**
    * The authentication as a middleware for an openapi-fetch client that was made elsewhere: signs, and sends once more,
-   * itself, what was rejected. Middleware registered after it sees the signed request, secrets included. The first
-   * sending is the client's own, without a timeout.
+   * over its own transport, what was rejected. Register it last: middleware after it sees the signed request, secrets
+   * included, and what that changes is not in a second sending. The first sending is the client's own, without a timeout.
    */
   onRequest(context: { request: Request; options?: object }): Promise<Request>;
   onResponse(context: { request: Request; response: Response; options?: object }): Promise<Response | undefined>;

@@ -15,37 +15,38 @@ export interface Keys {
  *
  * @param obstacle why the call can't be sent once more, if it can't
  * @param since when the call was sent, epoch milliseconds
- * @returns what to sign the call with that is to be sent once more, if it is
+ * @returns why to send the call once more, if it is to be
  */
-export async function keyForReplay(
+export function reasonToReplay(
   { serverClock, emit }: Session,
   { key, verdict, newOffset }: Answer,
   keys: Keys | undefined,
-  signal: Signal,
   obstacle: "second-rejection" | "body-is-a-stream" | undefined,
   since: number,
-): Promise<SigningKey | undefined> {
+): "clock" | "rejected" | undefined {
   if (verdict === undefined) return undefined;
-  if (newOffset !== undefined) {
-    serverClock.correct(newOffset);
-    emit("clock.corrected", since, "date");
-  }
-  if (verdict === "failed") {
-    if (newOffset === undefined || obstacle) return undefined;
-    emit("call.replayed", since, "clock");
-    return key;
-  }
+  if (newOffset !== undefined && serverClock.correct(newOffset)) emit("clock.corrected", since, "date");
+  if (verdict === "failed") return newOffset === undefined || obstacle ? undefined : "clock";
   if (!keys?.reject || !key?.grant) return undefined;
 
   const isAllowed = keys.reject(key, verdict === "new-secrets");
   const refused = verdict === "new-secrets" ? verdict : (obstacle ?? "replay");
   const consequence = isAllowed ? refused : "budget-spent";
   emit("token.rejected", since, consequence);
-  if (consequence !== "replay") return undefined;
-  const next = await keys.get(signal);
+  return consequence === "replay" ? "rejected" : undefined;
+}
+
+/** What to sign a call with whose credential was rejected; undefined where there is nothing else. */
+export async function otherKey(
+  { emit }: Session,
+  rejected: SigningKey | undefined,
+  keys: Keys | undefined,
+  signal: Signal,
+  since: number,
+): Promise<SigningKey | undefined> {
+  const next = await keys?.get(signal);
   // Asked again, a provider may return the token that it has just rejected.
-  const isSame = next.grant?.token === key.grant.token;
-  if (isSame) emit("token.failed", since, "same-token");
-  else emit("call.replayed", since, "rejected");
-  return isSame ? undefined : next;
+  if (next?.grant?.token !== rejected?.grant?.token) return next;
+  emit("token.failed", since, "same-token");
+  return undefined;
 }

@@ -2,7 +2,7 @@ import { ProviderError } from "../provider-error.js";
 
 /** How calls are repeated that may succeed later. */
 export interface RetrySettings {
-  /** How often a call is sent at most. Default: 3. */
+  /** How often a call is sent at most; not counting the one time that a rejected credential is replaced. Default: 3. */
   attempts?: number;
   /** The longest first wait, in milliseconds; it doubles with each. Default: 200. */
   baseMs?: number;
@@ -34,8 +34,8 @@ export function isWorthRepeating(outcome: Response | ProviderError, isIdempotent
 export function retryAfterMs({ headers }: Response, now: number): number | undefined {
   const value = headers.get("retry-after") ?? "";
   if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
-  // Begins with the name of a day: platforms take much else for a date.
-  const date = /^[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
+  // With the name of a day and a time: platforms take much else for a date.
+  const date = /^[a-z]{3}.*\d\d:\d\d:\d\d/i.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(date)) return undefined;
   return Math.max(0, date - (Date.parse(headers.get("date") ?? "") || now));
 }

@@ -13,7 +13,7 @@ export type SecretSource = string | ((context: SecretContext) => string | Promis
 export interface SecretContext {
   /** `acquire`: a credential is needed. `refused`: it is, and the provider refused the secrets given before. */
   readonly reason: "acquire" | "refused";
-  /** To hand on to what the function calls: aborted when nobody waits any longer, after `timeoutMs` at the latest. */
+  /** To hand on to what the function calls: aborted after `timeoutMs`. */
   readonly signal: AbortSignal;
 }
 

@@ -1,4 +1,5 @@
 import { ProviderError, scrub } from "../provider-error.js";
+import { showUrl } from "./answer-body.js";
 import { isPublic } from "./find-operation.js";
 import { type JudgedAnswer, judge } from "./judge.js";
 import { onAbort } from "./on-abort.js";
@@ -17,7 +18,7 @@ export interface KnownCall extends OutgoingCall {
 export interface Answer extends JudgedAnswer {
   /** What the call was signed with, if it was. */
   readonly key: SigningKey | undefined;
-  /** Where the provider's clock turned out to be elsewhere: how far, in milliseconds. */
+  /** Where the call was signed with a wrong time: how far the provider's clock is from ours, in milliseconds. */
   readonly newOffset: number | undefined;
 }
 
@@ -28,6 +29,8 @@ export interface SignedCall {
   readonly key: SigningKey | undefined;
   /** Epoch milliseconds. */
   readonly sentAt: number;
+  /** How far the provider's clock was taken to be from ours, in milliseconds. */
+  readonly clockOffset: number;
 }
 
 /** @param key what to sign with, if the call is to be signed */
@@ -37,11 +40,13 @@ export function sign(
   headers: Headers,
   key: SigningKey | undefined,
 ): SignedCall {
+  const sentAt = time.now();
+  const clockOffset = serverClock.offset();
   const url =
     key &&
     !isPublic(call.operation) &&
-    scheme.sign({ url: call.url, headers }, { account: key.account, grant: key.grant, now: serverClock.now() });
-  return { url: url || call.url, headers, key, sentAt: time.now() };
+    scheme.sign({ url: call.url, headers }, { account: key.account, grant: key.grant, now: sentAt + clockOffset });
+  return { url: url || call.url, headers, key, sentAt, clockOffset };
 }
 
 /**
@@ -64,6 +69,7 @@ export function send(
 
   async function exchange(controller: AbortController): Promise<Answer> {
     const init: RequestInit = {
+      ...session.requestInit,
       ...call.init,
       headers,
       // One could lead to another origin, and must not take the credential there.
@@ -91,10 +97,10 @@ export function send(
 export function receive(
   { scheme, serverClock }: Session,
   call: KnownCall,
-  { url, key, sentAt }: SignedCall,
+  { url, key, sentAt, clockOffset }: SignedCall,
   received: Response,
 ): Answer | Promise<Answer> {
-  const newOffset = scheme.signsTime ? serverClock.newOffset(received, sentAt) : undefined;
+  const newOffset = scheme.signsTime ? serverClock.newOffset(received, sentAt, clockOffset) : undefined;
   const judged = judge(scheme, received, call.isForText === true, newOffset !== undefined);
   return judged instanceof Promise ? judged.then(ready) : ready(judged);
 
@@ -135,18 +141,13 @@ async function buffered(response: Response): Promise<Response> {
   return new Response(bytes.byteLength > 0 ? bytes : null, response);
 }
 
-/** Lets a response show another URL than the one it came from. */
-function showUrl(response: Response, url: string): Response {
-  const clone = () => showUrl(Response.prototype.clone.call(response), url);
-  return Object.defineProperties(response, { url: { value: url }, clone: { value: clone } });
-}
-
 const gone = new FinalizationRegistry<() => void>((forget) => forget());
 
-/** Lets a signal end the reading of a body, without holding on to every answer for as long as the signal lives. */
-function passOn(signal: AbortSignal, controller: AbortController, response: Response): void {
+/** Lets a signal end the reading of a body, without holding on to every body for as long as the signal lives. */
+function passOn(signal: AbortSignal, controller: AbortController, { body }: Response): void {
+  if (!body) return;
   gone.register(
-    response,
+    body,
     onAbort(signal, () => controller.abort(signal.reason)),
   );
 }

@@ -5,31 +5,35 @@ const slowMs = 10_000;
 
 /** The provider's clock, as far as it is known. */
 export interface ServerClock {
-  /** Epoch milliseconds. */
-  now(): number;
+  /** How far it is from ours, in milliseconds. */
+  offset(): number;
   /**
    * How far the provider's clock is from ours, going by an answer.
    *
    * @param sentAt when the call was sent, epoch milliseconds on our clock
-   * @returns milliseconds, or undefined where the answer doesn't tell or tells nothing new
+   * @param signedWith the offset that the call was signed with: others may have learnt another since
+   * @returns milliseconds, or undefined where the answer doesn't tell, or says that the call was signed with the right time
    */
-  newOffset(response: Response, sentAt: number): number | undefined;
-  correct(offset: number): void;
+  newOffset(response: Response, sentAt: number, signedWith: number): number | undefined;
+  /** @returns whether that is news */
+  correct(offset: number): boolean;
 }
 
 export function createServerClock(now: () => number): ServerClock {
   let current = 0;
   return {
-    now: () => now() + current,
-    newOffset({ headers }, sentAt) {
+    offset: () => current,
+    newOffset({ headers }, sentAt, signedWith) {
       const roundTrip = now() - sentAt;
       // RFC 9110, section 6.6.1: `Date` leaves out half a second on average. RFC 9111, section 5.1: with `Age`, it is old.
       const offset = Date.parse(headers.get("date") ?? "") + 500 - (sentAt + roundTrip / 2);
-      const isNews = Math.abs(offset - current) > toleranceMs && roundTrip <= slowMs && !headers.has("age");
-      return isNews ? offset : undefined;
+      const isWrong = Math.abs(offset - signedWith) > toleranceMs;
+      return isWrong && roundTrip <= slowMs && !headers.has("age") ? offset : undefined;
     },
     correct(offset) {
-      current = offset;
+      const isNews = Math.abs(offset - current) > toleranceMs;
+      if (isNews) current = offset;
+      return isNews;
     },
   };
 }

@@ -13,6 +13,8 @@ export interface Session<Name extends string = string> {
   readonly origin: string;
   readonly basePath: string;
   readonly fetch: Transport;
+  /** What else the transport is given with each call. */
+  readonly requestInit?: RequestInit | undefined;
   readonly time: Time;
   readonly serverClock: ServerClock;
   /** How long one attempt may take, in milliseconds. */

@@ -87,7 +87,7 @@ export function createCredentialSource<Name extends string>(
 
   async function acquire(reason: string): Promise<HeldCredential<Name>> {
     const asked = await account();
-    if (refusal && now() < refusal.until && isSame(refusal.account, asked)) throw refusal.error;
+    if (refusal && isHeld(refusal.until) && isSame(refusal.account, asked)) throw refusal.error;
     return (await renew(asked, reason)) ?? (await logIn(asked, reason));
   }
 
@@ -117,7 +117,7 @@ export function createCredentialSource<Name extends string>(
       emit("token.acquired", askedAt, reason);
       return hold(asked, grant, askedAt);
     } catch (error) {
-      if (isProviderError(error) && error.kind === "authentication") {
+      if (isRefusal(error)) {
         refusal = { account: asked, error, until: now() + holdMs };
         asksForRefused = true;
       }
@@ -145,6 +145,9 @@ export function createCredentialSource<Name extends string>(
 
   const isAlive = ({ endsAt }: HeldCredential) => now() < endsAt;
 
+  /** Whether something is still held back. It isn't where the clock was set back meanwhile. */
+  const isHeld = (until: number) => now() < until && until - now() <= holdMs;
+
   function fly(reason: string, background: boolean): Promise<HeldCredential<Name>> {
     if (flight) return flight;
     const since = now();
@@ -170,7 +173,7 @@ export function createCredentialSource<Name extends string>(
   }
 
   const hasBudget = () => {
-    acquiredForRejections = acquiredForRejections.filter((at) => now() - at < budget.ms);
+    acquiredForRejections = acquiredForRejections.filter((at) => Math.abs(now() - at) < budget.ms);
     return acquiredForRejections.length < budget.acquisitions;
   };
 
@@ -189,7 +192,7 @@ export function createCredentialSource<Name extends string>(
       }
       if (current) {
         const at = now();
-        const mayAsk = at >= quietUntil;
+        const mayAsk = !isHeld(quietUntil);
         if (at < current.mustRenewAt || (isAlive(current) && !mayAsk)) {
           if (at >= current.shouldRenewAt && mayAsk) fly("expiring", true).catch(() => {});
           return current;
@@ -211,6 +214,11 @@ export function createCredentialSource<Name extends string>(
     },
   };
 }
+
+/** Whether a login failed for its credentials. RFC 6749, section 5.2: HTTP 400 may say so, too. */
+const isRefusal = (error: unknown): boolean =>
+  isProviderError(error) &&
+  (error.kind === "authentication" || (error.kind === "http" && (error.status === 400 || error.status === 403)));
 
 /** Made of the same options in the same order, two accounts differ in their values only. */
 const isSame = (a: Account, b: Account): boolean => JSON.stringify(a) === JSON.stringify(b);

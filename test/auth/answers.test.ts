@@ -208,14 +208,26 @@ describe("what a middleware or a secret's function throws", () => {
     await expect(unwrapWareconn(secret.client.GET("/v1/orders"))).rejects.toBe(mine);
   });
 
-  it.each([new TypeError("mine"), new Error("mine")])("about an answer stays its own: %s", async (mine) => {
-    const { client } = observedProvider("wareconn");
-    client.use({
-      onResponse: () => {
-        throw mine;
-      },
-    });
-    await expect(unwrapWareconn(client.GET("/v1/orders"))).rejects.toBe(mine);
+  it.each([new SyntaxError("mine"), new TypeError("mine"), new Error("mine")])(
+    "about an answer stays its own, read or not: %s",
+    async (mine) => {
+      const { client } = observedProvider("wareconn");
+      const middleware = {
+        async onResponse({ response }: { response: Response }) {
+          if (response.headers.has("content-type")) await response.json();
+          throw mine;
+        },
+      };
+      await expect(unwrapWareconn(client.GET("/v1/orders", { middleware: [middleware] as never }))).rejects.toBe(mine);
+      client.use(middleware);
+      await expect(unwrapWareconn(client.GET("/v1/orders"))).rejects.toBe(mine);
+    },
+  );
+
+  it("doesn't hide that an answer is not JSON", async () => {
+    const { client } = observedProvider("wareconn", () => new Response("<html>"));
+    client.use({ onResponse: () => undefined });
+    await expect(client.GET("/v1/orders")).rejects.toMatchObject({ kind: "contract", status: 200 });
   });
 });
 

@@ -18,6 +18,24 @@ describe("a provider's words in an error", () => {
     );
   });
 
+  it.each([
+    ["in a URL", "p%40s%2F%20%22"],
+    ["in a form", "p%40s%2F+%22"],
+    ["in JSON", 'p@s/ \\"'],
+    ["as it is", 'p@s/ "'],
+  ])("are without a secret as it is written %s", (_where, written) => {
+    const odd = { account: { password: 'p@s/ "' }, grant: undefined };
+    expect(quotable(`a ${written} z`, odd)).toBe("a [hidden] z");
+  });
+
+  it("are without what else a call is signed with", () => {
+    expect(quotable("bad https://provider.example/v1?t_=1&p_=2 (Basic bGk6bGk=, bearer x1)", key)).toBe(
+      "bad https://provider.example/v1?[hidden] (Basic [hidden] bearer [hidden]",
+    );
+    const harmless = "who? a=b, 1=1? Basic authentication failed, bearer token ended";
+    expect(quotable(harmless, key)).toBe(harmless);
+  });
+
   it("keep what is too short to be a secret", () => {
     expect(quotable("believe 7200", key)).toBe("believe 7200");
   });

@@ -20,14 +20,14 @@ describe("the provider's clock", () => {
     ["is right", 0, undefined],
   ])("%s", (_what, away, offset) => {
     const clock = fixedClock(start);
-    expect(createServerClock(clock.now).newOffset(answerAt(start + away), start)).toBe(offset);
+    expect(createServerClock(clock.now).newOffset(answerAt(start + away), start, 0)).toBe(offset);
   });
 
   it("is told half a round trip before the answer came", () => {
     const clock = fixedClock(start);
     const server = createServerClock(clock.now);
     clock.advance(4_000);
-    expect(server.newOffset(answerAt(start + hour), start)).toBe(hour + 500 - 2_000);
+    expect(server.newOffset(answerAt(start + hour), start, 0)).toBe(hour + 500 - 2_000);
   });
 
   it.each([
@@ -36,28 +36,29 @@ describe("the provider's clock", () => {
     ["whose time can't be read", { date: "yesterday" }],
   ])("is not learnt from an answer %s", (_what, headers) => {
     const clock = fixedClock(start);
-    expect(createServerClock(clock.now).newOffset(answerAt(start + hour, headers), start)).toBeUndefined();
+    expect(createServerClock(clock.now).newOffset(answerAt(start + hour, headers), start, 0)).toBeUndefined();
   });
 
   it("is not learnt from an answer that took more than 10 s", () => {
     const clock = fixedClock(start);
     const server = createServerClock(clock.now);
     clock.advance(10_001);
-    expect(server.newOffset(answerAt(start + hour), start)).toBeUndefined();
+    expect(server.newOffset(answerAt(start + hour), start, 0)).toBeUndefined();
   });
 
   it("is followed once it is known, and no news any longer", () => {
     const clock = fixedClock(start);
     const server = createServerClock(clock.now);
-    server.correct(hour);
-    expect(server.now()).toBe(start + hour);
-    expect(server.newOffset(answerAt(start + hour), start)).toBeUndefined();
-    expect(server.newOffset(answerAt(start), start)).toBe(500);
+    expect([server.correct(hour), server.offset()]).toEqual([true, hour]);
+    expect([server.correct(hour + 1_000), server.offset()]).toEqual([false, hour]);
+    expect(server.newOffset(answerAt(start + hour), start, hour)).toBeUndefined();
+    expect(server.newOffset(answerAt(start), start, hour)).toBe(500);
   });
 });
 
 /** A server that refuses a `t_` that is more than five minutes away from its own time. */
-function zhicloudAt(away: number, dateOf = (time: number) => new Date(time).toUTCString()) {
+function zhicloudAt(initially: number, dateOf = (time: number) => new Date(time).toUTCString()) {
+  let away = initially;
   const clock = fixedClock(start);
   const trace: string[] = [];
   const events: string[] = [];
@@ -67,6 +68,8 @@ function zhicloudAt(away: number, dateOf = (time: number) => new Date(time).toUT
     const t = Number(searchParams.get("t_"));
     const isFine = Math.abs(t - time) < 300_000 && searchParams.get("p_") === String(checksum(t));
     trace.push(`${pathname.includes("authorize") ? "authorize" : "call"} ${isFine}`);
+    // One call's answer is there before that of the next.
+    for (let turns = trace.length; turns > 0; turns--) await new Promise(setImmediate);
     const body = isFine
       ? { code: 200, message: "ok", data: { auth_code: "auth-code-1", username: "li" } }
       : { code: 601, message: "illegal parameter" };
@@ -75,7 +78,10 @@ function zhicloudAt(away: number, dateOf = (time: number) => new Date(time).toUT
   const onEvent = ({ type, reason }: { type: string; reason: string }) => events.push(`${type} ${reason}`);
   const client = createZhicloudClient({ ...accounts.zhicloud, fetch, clock, onEvent });
   const call = () => unwrap(client.GET("/apis/rest/userService/getUserInfo/json"));
-  return { call, clock, trace, events };
+  const move = (ms: number) => {
+    away = ms;
+  };
+  return { call, clock, trace, events, move };
 }
 
 describe("Zhicloud with a clock two hours away from ours", () => {
@@ -100,6 +106,16 @@ describe("Zhicloud with a clock two hours away from ours", () => {
       expect(events.filter((event) => event.startsWith("clock"))).toHaveLength(1);
     },
   );
+
+  it("has each of several calls signed once more that were under way together", async () => {
+    const { call, trace, events, move } = zhicloudAt(0);
+    await call();
+    move(2 * hour);
+    const calls = await Promise.all([call(), call(), call()]);
+    expect(calls).toHaveLength(3);
+    expect(trace.slice(2)).toEqual([...Array(3).fill("call false"), ...Array(3).fill("call true")]);
+    expect(events.filter((event) => event.startsWith("clock"))).toHaveLength(1);
+  });
 
   it("is followed when it is moved while an auth code is in use", async () => {
     let away = 0;

@@ -238,6 +238,12 @@ describe("a client's call", () => {
     expect(new Headers(init?.headers).get("x-all")).toBe("1");
   });
 
+  it("and its token call give the transport what is in requestInitExt", async () => {
+    const fetch = vi.fn<typeof globalThis.fetch>(async (url) => Response.json(answers(String(url))));
+    await client(fetch).POST("/v1/orders", { body: { product: "x" } });
+    expect(fetch.mock.calls.map(([, init]) => (init as { mine?: number }).mine)).toEqual([1, 1]);
+  });
+
   it("to another origin is refused before anything is sent", async () => {
     const { fetch, requests } = observed();
     const call = client(fetch).POST("/v1/orders", { body: { product: "x" }, baseUrl: "https://elsewhere.example" });

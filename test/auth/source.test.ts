@@ -338,6 +338,27 @@ describe("refused credentials", () => {
     expect(obtain).toHaveBeenCalledTimes(2);
   });
 
+  it.each([
+    [400, 1],
+    [403, 1],
+    [404, 2],
+    [500, 2],
+  ])("may be what an answer of HTTP %i says: then there are %i logins for two callers", async (status, logins) => {
+    const { source, obtain } = observedSource();
+    obtain.mockRejectedValue(new ProviderError("no", { provider: "wareconn", kind: "http", status }));
+    for (let count = 0; count < 2; count++) await expect(source.get()).rejects.toMatchObject({ status });
+    expect(obtain).toHaveBeenCalledTimes(logins);
+  });
+
+  it("are tried again when the clock was set back, at once", async () => {
+    const { source, obtain, clock } = observedSource();
+    obtain.mockRejectedValueOnce(failure("authentication"));
+    await expect(source.get()).rejects.toThrow();
+    clock.advance(-3_600_000);
+    await source.get();
+    expect(obtain).toHaveBeenCalledTimes(2);
+  });
+
   it("are asked for again, with that reason, and others are tried at once", async () => {
     let current = "test-secret";
     const secret = vi.fn(() => current);
@@ -444,6 +465,14 @@ describe("a rejected credential", () => {
     clock.advance(40 * second);
     expect(source.reject(fourth, false)).toBe(true);
     expect(await source.get()).not.toBe(fourth);
+  });
+
+  it("is replaced although the clock was set back since three others were", async () => {
+    const { source, clock } = observedSource();
+    for (let count = 0; count < 3; count++) source.reject(await source.get(), false);
+    const fourth = await source.get();
+    clock.advance(-3_600 * second);
+    expect(source.reject(fourth, false)).toBe(true);
   });
 
   it("does not count where its user marks it spent, nor where it has ended", async () => {
