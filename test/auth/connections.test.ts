@@ -43,15 +43,14 @@ describe.each(providers)("a long answer of %s", (provider) => {
       const auth = models[provider].createAuth({ baseUrl });
       const controller = new AbortController();
       const { body } = await auth.fetch(`${baseUrl}/v1/orders`, { signal: controller.signal });
+      const reader = body?.getReader();
       const reading = (async () => {
-        let chunks = 0;
-        for await (const _ of body ?? []) {
-          chunks += 1;
+        for (let chunks = 1; chunks < 500; chunks++) {
+          if ((await reader?.read())?.done) return "it ended";
           if (chunks % 5 === 0) collectGarbage();
           if (chunks === 20) setImmediate(() => controller.abort(new Error("enough")));
-          if (chunks > 500) return "it went on";
         }
-        return "it ended";
+        return "it went on";
       })();
       await expect(reading).rejects.toThrow();
       expect(controller.signal.aborted).toBe(true);
