@@ -1,5 +1,7 @@
 /** `npm run bench`: how fast, how large and how lasting the built clients are. */
 import { availableParallelism } from "node:os";
+import { runCommand } from "../src/cli/command.js";
+import { UsageError } from "../src/cli/usage-error.js";
 import { median, medianRatio } from "./bench/alternate.js";
 import { createGoals, type Goals } from "./bench/goals.js";
 import type { Measurements } from "./bench/measure.js";
@@ -8,10 +10,8 @@ import { sizeOf } from "./bench/sizes.js";
 import type { Method } from "./bench/subjects.js";
 import type { TransportName } from "./bench/transports.js";
 import type { WarmCalls } from "./bench/warm-calls.js";
-import { runCommand } from "./command.js";
 import { type ProviderName, providers } from "./providers.js";
 import { runNode } from "./run-node.js";
-import { UsageError } from "./usage-error.js";
 
 const callGoals: Record<ProviderName, number> = { wareconn: 1.1, gongjiang: 1.1, "edge-gateway": 1.5, zhicloud: 1.5 };
 const burstGoal = 1.25;

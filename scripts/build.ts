@@ -1,6 +1,6 @@
 /** `npm run build`: the package into `dist/`, once as ES modules and once as CommonJS. */
 import { rm, writeFile } from "node:fs/promises";
-import { runCommand } from "./command.js";
+import { runCommand } from "../src/cli/command.js";
 import { root } from "./providers.js";
 import { runNode } from "./run-node.js";
 

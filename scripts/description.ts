@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { extendDescription } from "../src/mock/extend-description.js";
 import { descriptionUrl, type ProviderName } from "./providers.js";
 
 interface Description {
   readonly [key: string]: unknown;
+  readonly paths: object;
   readonly info: { readonly title: string; readonly summary: string; readonly description: string };
 }
 
@@ -17,11 +18,17 @@ export async function readDescription(provider: ProviderName): Promise<Descripti
   return { ...description, info: { ...description.info, description: guide } };
 }
 
-/** The same with the example of own endpoints, where the provider's document has no business call of its own. */
+/** The file of made-up own endpoints, where the provider's document has no business call of its own. */
+export function ownEndpoints(provider: ProviderName): string | undefined {
+  const file = fileURLToPath(new URL("examples/own-endpoints.yaml", descriptionUrl(provider)));
+  return existsSync(file) ? file : undefined;
+}
+
+/** A provider's description with those in it. */
 export async function readExtendedDescription(provider: ProviderName): Promise<Description> {
   const description = await readDescription(provider);
-  const name = "examples/own-endpoints.yaml";
-  const own = new URL(name, descriptionUrl(provider));
-  if (!existsSync(own)) return description;
-  return extendDescription(description, parse(await readFile(own, "utf8")), `${provider}/${name}`);
+  const file = ownEndpoints(provider);
+  if (file === undefined) return description;
+  const { paths } = parse(await readFile(file, "utf8"));
+  return { ...description, paths: { ...description.paths, ...paths } };
 }

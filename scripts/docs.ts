@@ -2,7 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readArguments, runCommand } from "./command.js";
+import { readArguments, runCommand } from "../src/cli/command.js";
 import { readDescription } from "./description.js";
 import { descriptionUrl, type ProviderName, providers, root } from "./providers.js";
 import { runNode } from "./run-node.js";

@@ -1,19 +1,29 @@
 /**
- * Writes `generated/` from the descriptions: the types of openapi-typescript, and a table of what they leave out.
+ * Writes `generated/` from the descriptions: the types of openapi-typescript, a table of what they leave out, and the
+ * descriptions themselves for the mocks.
  * `--check` writes nothing and fails when a file is stale.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import openapiTS, { astToString } from "openapi-typescript";
-import { readArguments, runCommand } from "./command.js";
+import { parse } from "yaml";
+import { readArguments, runCommand } from "../src/cli/command.js";
+import { UsageError } from "../src/cli/usage-error.js";
 import { operationTable } from "./operation-table.js";
 import { descriptionUrl, type ProviderName, providers, root } from "./providers.js";
-import { UsageError } from "./usage-error.js";
 
 const folder = new URL("generated/", root);
 
 const header = (provider: ProviderName) =>
   `// Made from openapi/${provider}/openapi.yaml by \`npm run generate\`. Do not edit.\n\n`;
+
+/** The source text of the description as a module, for the mocks: without the guide, which is for readers. */
+async function descriptionModule(provider: ProviderName): Promise<string> {
+  const { info, ...rest } = parse(await readFile(descriptionUrl(provider), "utf8"));
+  const { description: _guide, ...ownInfo } = info;
+  const text = JSON.stringify({ ...rest, info: ownInfo }, null, 2);
+  return `import type { PathsDescription } from "../src/mock/operations.js";\n\nexport const description: PathsDescription = ${text};\n`;
+}
 
 async function generate(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
@@ -23,6 +33,7 @@ async function generate(): Promise<Map<string, string>> {
       const types = astToString(await openapiTS(descriptionUrl(provider), { silent: true }));
       files.set(`${provider}.table.ts`, header(provider) + table);
       files.set(`${provider}.ts`, header(provider) + types);
+      files.set(`${provider}.description.ts`, header(provider) + (await descriptionModule(provider)));
     } catch (error) {
       const { message } = error as Error;
       throw new UsageError(`openapi/${provider}/openapi.yaml: ${message}\n\`npm run check\` says more.`);

@@ -1,24 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
+import { operationsOf, type PathsDescription } from "../src/mock/operations.js";
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
-type Method = (typeof methods)[number];
-
-/** RFC 9110, section 9.2.2. */
-const idempotentMethods: Method[] = ["get", "put", "delete", "options", "head", "trace"];
-
-interface Description {
+interface Description extends PathsDescription {
   servers: { url: string; "x-name": string; variables?: object }[];
-  security?: Record<string, string[]>[];
-  paths: Record<string, Partial<Record<Method, Operation>>>;
   "x-error-codes"?: ErrorCode[];
-}
-
-interface Operation {
-  operationId: string;
-  security?: Record<string, string[]>[];
-  "x-token-operation"?: true;
-  "x-idempotent"?: false;
 }
 
 interface ErrorCode {
@@ -39,27 +25,13 @@ const constant = (documentation: string, name: string, value: unknown): string =
  * A server with variables is left out of `servers`: its host is masked, so there is no address to offer.
  */
 export async function operationTable(description: URL): Promise<string> {
-  const { servers, security, paths, ...rest } = parse(await readFile(description, "utf8")) as Description;
-  const operations = Object.entries(paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method];
-      if (!operation) return [];
-      return {
-        operationId: operation.operationId,
-        method: method.toUpperCase(),
-        path,
-        security: (operation.security ?? security ?? []).map((requirement) => Object.keys(requirement)),
-        isTokenOperation: operation["x-token-operation"] === true,
-        isIdempotent: operation["x-idempotent"] ?? idempotentMethods.includes(method),
-      };
-    }),
-  );
+  const { servers, ...rest } = parse(await readFile(description, "utf8")) as Description;
   const addresses = servers.filter(({ variables }) => !variables).map(({ url, "x-name": name }) => [name, url]);
   const codes = (rest["x-error-codes"] ?? [])
     .filter((entry) => entry.in === "body")
     .map(({ code, meaning, cause, remedy }) => [code, { meaning, cause, remedy }]);
   return [
-    constant("What the clients need to know of each operation.", "operationTable", operations),
+    constant("What the clients need to know of each operation.", "operationTable", operationsOf(rest)),
     constant(
       "The servers that the description names. A masked host is none.",
       "servers",

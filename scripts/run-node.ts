@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { UsageError } from "../src/cli/usage-error.js";
 import { root } from "./providers.js";
-import { UsageError } from "./usage-error.js";
 
 /**
  * Runs the program of a development dependency in the project's folder.

@@ -1,13 +1,14 @@
 /** `npm start`: the whole project at work on this machine. */
 import sirv from "sirv";
+import { interrupted, readArguments, readPort, runCommand } from "../src/cli/command.js";
+import { defaultPort, type RunningMock } from "../src/cli/start-mocks.js";
+import { onPort } from "../src/cli/usage-error.js";
 import { listen } from "../src/mock/listen.js";
-import { interrupted, readArguments, readPort, runCommand } from "./command.js";
 import { buildDocs, siteFolder } from "./docs.js";
 import { checkGenerated } from "./generate.js";
-import { defaultPort, type RunningMock, startMocks } from "./mocks.js";
+import { startExampleMocks } from "./mocks.js";
 import { providers } from "./providers.js";
 import { showClient } from "./show-client.js";
-import { onPort } from "./usage-error.js";
 
 const defaultSitePort = 4000;
 
@@ -47,7 +48,7 @@ await runCommand(async () => {
   const site = await onPort(sitePort, "--site-port N", () => listen(sirv(siteFolder, { dev: true }), sitePort));
   const mocks: RunningMock[] = [];
   try {
-    mocks.push(...(await startMocks(port)));
+    mocks.push(...(await startExampleMocks(port)));
     console.log("Reference pages");
     await buildDocs((file) => console.log(`  ✓ site/${file}`));
     console.log("Clients");

@@ -4,6 +4,7 @@ import { type Consumer, createConsumer } from "./consumer.js";
 const shared = ["isSuccess", "servers", "unwrap"];
 const entries: Record<string, string[]> = {
   "provider-clients": ["ProviderError", "isProviderError"],
+  "provider-clients/mock": ["createMock"],
   "provider-clients/node": ["createMinimalFetch", "minimalFetch"],
   "provider-clients/wareconn": ["createWareconnClient", "wareconnAuth", ...shared],
   "provider-clients/zhicloud": ["checksum", "createZhicloudClient", "errorCodes", "zhicloudAuth", ...shared],

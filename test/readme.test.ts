@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { defaultPort, type RunningMock, startMocks } from "../scripts/mocks.js";
+import { startExampleMocks } from "../scripts/mocks.js";
 import { providers } from "../scripts/providers.js";
+import { defaultPort, type RunningMock } from "../src/cli/start-mocks.js";
 import { type Consumer, createConsumer } from "./consumer.js";
 
 const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
@@ -29,7 +30,7 @@ let consumer: Consumer;
 let mocks: RunningMock[];
 beforeAll(async () => {
   consumer = await createConsumer();
-  mocks = await startMocks(0);
+  mocks = await startExampleMocks(0);
 });
 afterAll(async () => {
   await Promise.all(mocks.map((mock) => mock.close()));

@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import type { Handler, Received } from "./handler.js";
+import type { Answer, Handler, Received } from "./answer.js";
+import { firstHalf } from "./mock-fetch.js";
 
 export interface Listening {
   /** The origin, without a slash at its end. */
@@ -36,13 +37,20 @@ export const listenerOf =
   (handler: Handler): RequestListener =>
   async (message, response) => {
     try {
-      const { status, headers, body } = await handler(await receive(message));
-      response.writeHead(status, { ...headers }).end(message.method === "HEAD" ? undefined : body);
+      send(await handler(await receive(message)), response, message.method === "HEAD");
     } catch {
       // The client has gone, in the middle of its request.
       response.destroy();
     }
   };
+
+function send({ status, headers, body, cut }: Answer, response: ServerResponse, isHead: boolean): void {
+  if (cut === "reset") response.socket?.resetAndDestroy();
+  else if (cut === "half") {
+    response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+    response.write(firstHalf(body), () => response.destroy());
+  } else response.writeHead(status, { ...headers }).end(isHead ? undefined : body);
+}
 
 async function receive(message: IncomingMessage): Promise<Received> {
   const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);

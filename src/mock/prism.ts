@@ -1,81 +1,131 @@
-import { createLogger } from "@stoplight/prism-core";
-import { createInstance, getHttpOperationsFromSpec, type IHttpConfig, ProblemJsonError } from "@stoplight/prism-http";
-import { getHttpConfigFromRequest } from "@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js";
-import type { Answer, Handler, Received } from "./handler.js";
+import type { IHttpConfig } from "@stoplight/prism-http";
+import type { Operation } from "../auth/scheme.js";
+import { type Answer, problem } from "./answer.js";
+import { readPreferences } from "./preferences.js";
+import type { Call } from "./simulator.js";
 
 const config: IHttpConfig = {
   mock: { dynamic: false },
   validateRequest: true,
   // The examples are checked against their schemas by the tests.
   validateResponse: false,
-  checkSecurity: true,
+  // That is the simulators' part.
+  checkSecurity: false,
   errors: false,
   isProxy: false,
   upstreamProxy: undefined,
 };
 
+/** Answers calls as descriptions say, without a state: Prism validates them, and answers with the examples. */
+export interface PrismMock {
+  /** Answers a call, and says whether its request is what the description says. */
+  answer(call: Call): Promise<{ readonly answer: Answer; readonly isValid: boolean }>;
+}
+
+const missing =
+  "The mocks need Prism, which is not installed with this package. Run: npm install --save-dev @stoplight/prism-http@5.12.0 yaml@2";
+
 /**
- * Answers requests as a description says, without a state: Prism validates them, wants the credentials that the
- * description names, and answers with the examples.
- *
- * @param description an OpenAPI document whose references are all inside it
+ * @param descriptions OpenAPI documents; references out of them are read from files
+ * @throws Error that says what to install where Prism is missing
  */
-export async function createPrismHandler(description: object): Promise<Handler> {
-  const operations = await getHttpOperationsFromSpec(description);
-  const prism = createInstance(config, { logger: createLogger("mock", { enabled: false }) });
-  return async (received) => {
-    try {
-      const input = readInput(received);
-      const wanted = getHttpConfigFromRequest(input);
-      if (wanted._tag === "Left") return problem(wanted.left);
-      const result = await prism.request(input, operations, { ...config, mock: { ...config.mock, ...wanted.right } })();
-      return result._tag === "Left" ? problem(result.left) : answer(result.right.output);
-    } catch (error) {
-      return problem(error as Error);
-    }
+export async function createPrism(descriptions: readonly object[]): Promise<PrismMock> {
+  const { createInstance, getHttpOperationsFromSpec, ProblemJsonError } = await loadPrism();
+  // It changes what it is given.
+  const read = descriptions.map((description) => getHttpOperationsFromSpec(structuredClone(description)));
+  const resources = (await Promise.all(read)).flat();
+  const prism = createInstance(config, { logger: silentLogger as never });
+  const resourceOf = ({ method, path }: Operation) =>
+    resources.filter((resource) => resource.path === path && resource.method.toUpperCase() === method);
+
+  const fromError = (error: Error): Answer => {
+    const { status, title, detail, validation } = ProblemJsonError.toProblemJson(error) as Problem;
+    return validation ? invalid(validation) : problem(status || 500, title, detail ?? "");
   };
-}
 
-type Prism = ReturnType<typeof createInstance>;
-type Input = Parameters<Prism["request"]>[0];
-type Output = { statusCode: number; headers?: Record<string, string>; body?: unknown };
-
-function readInput({ method, url, headers, body }: Received): Input {
-  const { pathname, searchParams } = new URL(`http://localhost${url}`);
-  const names = [...new Set(searchParams.keys())];
-  const query = names.map((name) => {
-    const values = searchParams.getAll(name);
-    return [name, values.length === 1 ? (values[0] ?? "") : values] as const;
-  });
   return {
-    method: method.toLowerCase() as Input["method"],
-    url: { path: pathname, query: Object.fromEntries(query) },
-    headers: { ...headers, ...(headers.authorization && { authorization: capitalized(headers.authorization) }) },
-    body: isJson(headers["content-type"]) && body !== "" ? parse(body) : body || undefined,
+    async answer(call) {
+      const preferences = readPreferences(call.headers.prefer);
+      if ("problem" in preferences) return { answer: preferences.problem, isValid: false };
+      const input = inputOf(call);
+      if (!input) return { answer: problem(400, "Malformed JSON", "The request's body is not JSON."), isValid: false };
+      try {
+        const wanted = { ...config, mock: { ...config.mock, ...preferences } };
+        const result = await prism.request(input, resourceOf(call.operation), wanted)();
+        if (result._tag === "Left") return { answer: fromError(result.left), isValid: false };
+        const wrong = result.right.validations.input.filter(({ severity }) => severity === 0);
+        if (wrong.length > 0) return { answer: invalid(wrong), isValid: false };
+        return { answer: outputOf(result.right.output), isValid: true };
+      } catch (error) {
+        return { answer: fromError(error as Error), isValid: false };
+      }
+    },
   };
 }
 
-// Authentication schemes are case-insensitive (RFC 9110, section 11.1); Prism knows `Bearer` only.
-const capitalized = (authorization: string): string => authorization.replace(/^bearer(?= )/i, "Bearer");
-
-const isJson = (contentType: string | undefined): boolean => /^application\/(.+\+)?json\b/i.test(contentType ?? "");
-
-function parse(body: string): unknown {
+async function loadPrism(): Promise<typeof import("@stoplight/prism-http")> {
   try {
-    return JSON.parse(body);
-  } catch {
-    throw new ProblemJsonError("MALFORMED_JSON", "Malformed JSON", 400, "The request's body is not JSON.");
+    return await import("@stoplight/prism-http");
+  } catch (error) {
+    const isMissing = /MODULE_NOT_FOUND/.test((error as { code?: string }).code ?? "");
+    throw isMissing ? new Error(missing) : error;
   }
 }
 
-const answer = ({ statusCode, headers, body }: Output): Answer => ({
-  status: statusCode,
-  headers: headers ?? {},
-  body: body === undefined ? "" : isJson(headers?.["Content-type"]) ? JSON.stringify(body) : String(body),
-});
+const silent = () => {};
+const silentLogger = {
+  ...{ fatal: silent, error: silent, warn: silent, info: silent, debug: silent, trace: silent, success: silent },
+  child: () => silentLogger,
+};
 
-function problem(error: Error): Answer {
-  const { status, ...rest } = ProblemJsonError.toProblemJson(error);
-  const headers = { "content-type": "application/problem+json" };
-  return { status: status || 500, headers, body: JSON.stringify({ status: status || 500, ...rest }) };
+type Prism = ReturnType<typeof import("@stoplight/prism-http").createInstance>;
+type Input = Parameters<Prism["request"]>[0];
+type Output = { statusCode: number; headers?: Record<string, string>; body?: unknown };
+type Problem = { status: number; title: string; detail?: string; validation?: Violation[] };
+type Violation = {
+  message: string;
+  path?: (string | number)[];
+  location?: (string | number)[];
+  code?: string | number;
+};
+
+/** Undefined where the body is to be JSON and isn't. */
+function inputOf({ operation, path, query, headers, body }: Call): Input | undefined {
+  const names = [...new Set(query.keys())];
+  const values = names.map((name) => {
+    const all = query.getAll(name);
+    return [name, all.length === 1 ? (all[0] ?? "") : all] as const;
+  });
+  // Prism looks at the content type of a body only where its length is told.
+  const told = { ...headers, "content-length": String(Buffer.byteLength(body)) };
+  const input = {
+    method: operation.method.toLowerCase() as Input["method"],
+    url: { path, query: Object.fromEntries(values) },
+    headers: told,
+  };
+  if (body === "") return input;
+  if (!isJson(headers["content-type"])) return { ...input, body };
+  try {
+    return { ...input, body: JSON.parse(body) };
+  } catch {
+    return undefined;
+  }
+}
+
+const isJson = (contentType: string | undefined): boolean => /^application\/(.+\+)?json\b/i.test(contentType ?? "");
+
+function invalid(violations: readonly Violation[]): Answer {
+  const type = violations.find(({ code }) => code === 415);
+  if (type) return problem(415, "Unsupported media type", type.message);
+  const validation = violations.map(({ path = [], location = path, code, message }) => ({ location, code, message }));
+  return problem(422, "Invalid request", "The request is not what the description says.", { validation });
+}
+
+function outputOf({ statusCode, headers = {}, body }: Output): Answer {
+  const { "Content-type": contentType, ...others } = headers;
+  return {
+    status: statusCode,
+    headers: { ...others, ...(contentType && { "content-type": contentType }) },
+    body: body === undefined ? "" : isJson(contentType) ? JSON.stringify(body) : String(body),
+  };
 }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
-import type { Received } from "../../src/mock/handler.js";
+import type { Received } from "../../src/mock/answer.js";
 import { listen, listenerOf } from "../../src/mock/listen.js";
 
 describe("a listening handler", () => {

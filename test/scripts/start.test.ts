@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { startMocks } from "../../scripts/mocks.js";
 import { providers } from "../../scripts/providers.js";
 import { showClient } from "../../scripts/show-client.js";
+import { startMocks } from "../../src/cli/start-mocks.js";
 import { listen } from "../../src/mock/listen.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -128,7 +128,9 @@ describe("npm run mock", () => {
 
   it("gives each provider the next port from the first on, and closes what it has opened when one can't be had", async () => {
     const last = 65_535;
-    await expect(startMocks(last, ["gongjiang", "zhicloud"])).rejects.toThrow("Received type number (65536)");
+    await expect(startMocks(["gongjiang", "zhicloud"], last, () => ({}))).rejects.toThrow(
+      "Received type number (65536)",
+    );
     await (await listen(() => {}, last)).close();
   });
 });

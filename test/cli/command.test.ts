@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readPort } from "../../scripts/command.js";
-import { UsageError } from "../../scripts/usage-error.js";
+import { readPort } from "../../src/cli/command.js";
+import { UsageError } from "../../src/cli/usage-error.js";
 
 describe("a port out of an option", () => {
   it.each([

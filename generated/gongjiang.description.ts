@@ -1,0 +1,403 @@
+// Made from openapi/gongjiang/openapi.yaml by `npm run generate`. Do not edit.
+
+import type { PathsDescription } from "../src/mock/operations.js";
+
+export const description: PathsDescription = {
+  "openapi": "3.1.0",
+  "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+  "servers": [
+    {
+      "url": "http://saeapi.dhgjcloud.com:18081",
+      "x-name": "production",
+      "description": "The production host. It speaks plain HTTP, so the credentials and the tokens can be read on the way."
+    },
+    {
+      "url": "http://120.78.172.211:18081",
+      "x-name": "test",
+      "description": "The test environment. It speaks plain HTTP as well: use no credentials there that matter elsewhere."
+    }
+  ],
+  "tags": [
+    {
+      "name": "authentication",
+      "x-displayName": "Authentication",
+      "description": "Obtain a token with your credentials. Seldom, since a new token ends the one before."
+    }
+  ],
+  "security": [
+    {
+      "clientCredentials": []
+    }
+  ],
+  "paths": {
+    "/oauth/token": {
+      "post": {
+        "operationId": "createToken",
+        "summary": "Obtain a token",
+        "x-source": "reading",
+        "description": "OAuth 2.0 client credentials: your `client_id` and `client_secret` for a token. There is no refresh token; when\nthe token has ended, ask here again.\n\n**Do not ask often.** The document warns that frequent calls replace the current token and end it early.\n**Reading**: take it that every call does. So the call is not safe to repeat: keep one token for each account,\nshare it between everything that uses the account, and ask for the next one only when that one has ended.\n",
+        "tags": [
+          "authentication"
+        ],
+        "security": [],
+        "x-token-operation": true,
+        "x-idempotent": false,
+        "requestBody": {
+          "description": "The grant, as form fields.",
+          "required": true,
+          "content": {
+            "application/x-www-form-urlencoded": {
+              "schema": {
+                "$ref": "#/components/schemas/TokenRequest"
+              },
+              "examples": {
+                "clientCredentials": {
+                  "summary": "Client credentials, as in the document's sample",
+                  "value": {
+                    "client_id": "ExampleClient",
+                    "client_secret": "00000000000000000000000000000000",
+                    "grant_type": "client_credentials"
+                  }
+                },
+                "emptyScope": {
+                  "summary": "The same with an empty scope",
+                  "value": {
+                    "client_id": "ExampleClient",
+                    "client_secret": "00000000000000000000000000000000",
+                    "grant_type": "client_credentials",
+                    "scope": ""
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "A token, without anything around it, or a failure. A body with a `code` other than 200 is a failure.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TokenAnswer"
+                },
+                "examples": {
+                  "issued": {
+                    "summary": "A token for 43199 seconds",
+                    "value": {
+                      "access_token": "00000000-0000-4000-8000-000000000001",
+                      "token_type": "bearer",
+                      "expires_in": 43199,
+                      "scope": ""
+                    }
+                  },
+                  "refused": {
+                    "summary": "A failure inside HTTP 200",
+                    "value": {
+                      "code": 10001,
+                      "message": "client is not enabled"
+                    }
+                  },
+                  "refusedText": {
+                    "summary": "A failure inside HTTP 200, with `code` as text",
+                    "value": {
+                      "code": "10001",
+                      "message": "client is not enabled"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/BadRequest"
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "429": {
+            "$ref": "#/components/responses/TooManyRequests"
+          },
+          "500": {
+            "$ref": "#/components/responses/ServerError"
+          }
+        }
+      }
+    }
+  },
+  "components": {
+    "securitySchemes": {
+      "clientCredentials": {
+        "type": "oauth2",
+        "description": "The token of the token call, as `Authorization: <token_type> <access_token>` with one space between the two, as in `Authorization: bearer 00000000-0000-4000-8000-000000000001`. It goes with every call but the token call. Send `token_type` as it came.",
+        "flows": {
+          "clientCredentials": {
+            "tokenUrl": "http://saeapi.dhgjcloud.com:18081/oauth/token",
+            "scopes": {}
+          }
+        }
+      }
+    },
+    "responses": {
+      "BadRequest": {
+        "description": "The server could not make sense of the request. A header that the sample of the call lacks is enough for this.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Failure"
+            },
+            "examples": {
+              "badRequest": {
+                "summary": "A request that the server can't make sense of",
+                "value": {
+                  "code": 400,
+                  "message": "bad request"
+                }
+              }
+            }
+          }
+        }
+      },
+      "Unauthorized": {
+        "x-source": "reading",
+        "description": "Authentication failed. From any call but the token call, the token has ended: that is documented. From the token call itself it is read as wrong credentials, since no token takes part in it.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Failure"
+            },
+            "examples": {
+              "unauthorized": {
+                "summary": "Credentials or token refused",
+                "value": {
+                  "code": 401,
+                  "message": "unauthorized"
+                }
+              }
+            }
+          }
+        }
+      },
+      "TooManyRequests": {
+        "description": "Too many requests. Wait, then repeat the call with the token that you have; a new token is no remedy.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Failure"
+            },
+            "examples": {
+              "tooManyRequests": {
+                "summary": "Too many requests",
+                "value": {
+                  "code": 429,
+                  "message": "too many requests"
+                }
+              }
+            }
+          }
+        }
+      },
+      "ServerError": {
+        "description": "The server failed.",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Failure"
+            },
+            "examples": {
+              "serverError": {
+                "summary": "The server failed",
+                "value": {
+                  "code": 500,
+                  "message": "server error"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "schemas": {
+      "TokenRequest": {
+        "type": "object",
+        "description": "Client credentials in exchange for a token.",
+        "required": [
+          "client_id",
+          "client_secret",
+          "grant_type"
+        ],
+        "properties": {
+          "client_id": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Your client's name. Your liaison person at Gongjiang Cloud opens the account for you.",
+            "examples": [
+              "ExampleClient"
+            ]
+          },
+          "client_secret": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Your client's secret. Your liaison person has it given the permissions that you need.",
+            "examples": [
+              "00000000000000000000000000000000"
+            ]
+          },
+          "grant_type": {
+            "type": "string",
+            "const": "client_credentials",
+            "description": "The grant. There is only this one.",
+            "examples": [
+              "client_credentials"
+            ]
+          },
+          "scope": {
+            "type": "string",
+            "description": "What the token is to be good for. May be left out or empty; no values are documented.",
+            "examples": [
+              ""
+            ]
+          }
+        }
+      },
+      "TokenAnswer": {
+        "description": "A token or a failure. A failure has a `code`, a token has none.",
+        "anyOf": [
+          {
+            "$ref": "#/components/schemas/Token"
+          },
+          {
+            "$ref": "#/components/schemas/Failure"
+          }
+        ]
+      },
+      "Token": {
+        "type": "object",
+        "description": "A token. There is no `code` around it, and no refresh token with it.",
+        "required": [
+          "access_token",
+          "token_type",
+          "expires_in"
+        ],
+        "properties": {
+          "access_token": {
+            "type": "string",
+            "minLength": 1,
+            "description": "The token, opaque to you. In the document's example it is a UUID.",
+            "examples": [
+              "00000000-0000-4000-8000-000000000001"
+            ]
+          },
+          "token_type": {
+            "type": "string",
+            "minLength": 1,
+            "description": "The word that goes before the token in `Authorization`, `bearer` by default. Send it as it came.",
+            "examples": [
+              "bearer"
+            ]
+          },
+          "expires_in": {
+            "type": "integer",
+            "minimum": 0,
+            "x-source": "reading",
+            "description": "Seconds that the token lives. The document contradicts itself: its text says 7 days by default, its example says 43199 seconds, just under 12 hours. The number that came is what counts.",
+            "examples": [
+              43199
+            ]
+          },
+          "scope": {
+            "type": "string",
+            "description": "What the token is good for. Empty in the example; it may be missing.",
+            "examples": [
+              ""
+            ]
+          }
+        }
+      },
+      "Failure": {
+        "type": "object",
+        "x-source": "reading",
+        "description": "A failure: a `code` other than 200, with a `message` as a rule, also inside HTTP 200. The document says this of the bodies of answers in general and shows none; that the token call fails like this too, and that the same body comes with other statuses, is a reading.",
+        "required": [
+          "code"
+        ],
+        "properties": {
+          "code": {
+            "x-source": "reading",
+            "description": "What went wrong: anything but 200, the code of success. The document does not say whether it is a number or text, so both are accepted. The table of codes that it points to is missing.",
+            "oneOf": [
+              {
+                "type": "integer",
+                "not": {
+                  "const": 200
+                }
+              },
+              {
+                "type": "string",
+                "not": {
+                  "const": "200"
+                }
+              }
+            ],
+            "examples": [
+              10001,
+              "10001"
+            ]
+          },
+          "message": {
+            "type": "string",
+            "description": "What went wrong, in words. It comes as a rule, not always.",
+            "examples": [
+              "client is not enabled"
+            ]
+          }
+        }
+      }
+    }
+  },
+  "x-error-codes": [
+    {
+      "code": 400,
+      "in": "status",
+      "meaning": "The request was not understood.",
+      "cause": "The request carries a header that the sample of the call lacks. Many HTTP clients add headers on their own.",
+      "remedy": "Send the headers of the sample and no others. Check what really goes out: Node's fetch adds accept, accept-language, sec-fetch-mode, user-agent and accept-encoding to every request."
+    },
+    {
+      "code": 401,
+      "in": "status",
+      "meaning": "Authentication failed.",
+      "cause": "The token has ended: its time is over, or a newer token of the same account replaced it. From the token call itself it means that `client_id` or `client_secret` is wrong; the document does not say so, that is a reading.",
+      "remedy": "Compare the token that failed with the one you have stored. If they differ, repeat the call with the stored one; if they are the same, obtain a new token and repeat the call once. From the token call, correct the credentials and do not ask again with the same ones."
+    },
+    {
+      "code": 429,
+      "in": "status",
+      "meaning": "Too many requests.",
+      "cause": "You call more often than the server allows. The limit is not documented.",
+      "remedy": "Wait, then repeat the call with the same token. Do not obtain a new token because of this."
+    },
+    {
+      "code": 500,
+      "in": "status",
+      "meaning": "The server failed.",
+      "cause": "An error on the side of Gongjiang Cloud.",
+      "remedy": "Try again later if the call may be repeated; the token call may not. If the error stays, ask your liaison person."
+    },
+    {
+      "code": 200,
+      "in": "body",
+      "meaning": "Success.",
+      "cause": "The call did what you asked for. The answer to the token call has no `code`, and is a success all the same.",
+      "remedy": "Nothing to do. Any other `code` is a failure, even inside HTTP 200; `message` generally says why, since the table of codes is missing from the document."
+    }
+  ],
+  "info": {
+    "title": "Gongjiang Cloud API",
+    "summary": "Tokens for Gongjiang Cloud.",
+    "version": "0.1.0",
+    "license": {
+      "name": "MIT",
+      "identifier": "MIT"
+    }
+  }
+};

@@ -1,0 +1,116 @@
+import type { MockCall, MockOptions, MockProvider } from "../mock/index.js";
+import { simulators } from "../mock/simulators/index.js";
+import { interrupted, readArguments, readPort } from "./command.js";
+import { defaultPort, type RunningMock, startMocks } from "./start-mocks.js";
+import { UsageError } from "./usage-error.js";
+
+const names = Object.keys(simulators) as MockProvider[];
+
+const usage = `Usage: provider-clients mock [provider…] [options]
+
+Serves simulated providers on this machine, each on a port of its own: they issue tokens, want them, and answer all else
+from their descriptions. GET /__mock/ at each lists what can be controlled.
+
+  provider               ${names.join(", ")}. Default: all four
+  --port N               the first port; the others follow. Default: ${defaultPort}; 0: free ones
+  --token-lifetime S     how long tokens live, in seconds. Default: as the provider's document says
+  --extend FILE          an OpenAPI file of your own endpoints, to be answered too; with one provider
+  --credentials N=V      a part of the account, in place of the demo one's; once for each part; with one provider
+  --failures FORM        http or envelope: how refused credentials are reported; with wareconn or edge-gateway
+  --strict-headers       refuse headers that the samples lack; with gongjiang
+
+Examples:
+  provider-clients mock
+  provider-clients mock gongjiang --port 5010 --extend my-api.yaml --token-lifetime 60
+  provider-clients mock edge-gateway --credentials username=li --credentials password=secret --failures envelope`;
+
+/**
+ * `provider-clients mock`: serves mocks until the user or the system asks to stop.
+ *
+ * @param args what came after `mock`
+ * @param ownEndpoints a file of further endpoints, where no other is named
+ * @throws UsageError for what the user can mend
+ */
+export async function mockCommand(
+  args: string[],
+  ownEndpoints: (provider: MockProvider) => string | undefined = () => undefined,
+): Promise<void> {
+  const { values, positionals } = readArguments(
+    {
+      args,
+      allowPositionals: true,
+      options: {
+        port: { type: "string", default: String(defaultPort) },
+        "token-lifetime": { type: "string" },
+        extend: { type: "string" },
+        credentials: { type: "string", multiple: true },
+        failures: { type: "string" },
+        "strict-headers": { type: "boolean" },
+        help: { type: "boolean", default: false },
+      },
+    },
+    usage,
+  );
+  if (values.help) return console.log(usage);
+  const unknown = positionals.find((name) => !names.includes(name as MockProvider));
+  if (unknown !== undefined) throw new UsageError(`There is no provider "${unknown}".\n\n${usage}`);
+  const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
+  const port = readPort(values.port, "--port", chosen.length);
+
+  for (const option of ["extend", "credentials", "failures", "strict-headers"] as const) {
+    if (values[option] !== undefined && chosen.length !== 1) {
+      throw new UsageError(`--${option} is for one provider: name it, as in "provider-clients mock gongjiang".`);
+    }
+  }
+  const account = values.credentials?.map(readPart);
+  const optionsOf = (provider: MockProvider): MockOptions => {
+    const extend = values.extend ?? ownEndpoints(provider);
+    return {
+      ...(account && { credentials: { ...simulators[provider].kind.demoAccount, ...Object.fromEntries(account) } }),
+      ...(values["token-lifetime"] !== undefined && { tokenLifetimeMs: readSeconds(values["token-lifetime"]) }),
+      ...(extend !== undefined && { extend }),
+      ...(values.failures !== undefined && { failures: values.failures as "http" }),
+      ...(values["strict-headers"] !== undefined && { strictHeaders: values["strict-headers"] }),
+      onCall: (call) => console.log(lineOf(provider, call)),
+    };
+  };
+  const mocks = await startMocks(chosen, port, optionsOf).catch(asUsage);
+  console.log(tableOf(mocks, account !== undefined));
+  console.log("Stop with Ctrl+C.");
+  await interrupted();
+  await Promise.all(mocks.map((mock) => mock.close()));
+}
+
+// Whatever is wrong before a mock answers is an option, or what is not installed.
+function asUsage(error: unknown): never {
+  throw error instanceof Error ? new UsageError(error.message) : error;
+}
+
+function readPart(text: string): [string, string] {
+  const [, name, value] = /^(\w+)=(.+)$/s.exec(text) ?? [];
+  if (name !== undefined && value !== undefined) return [name, value];
+  throw new UsageError("--credentials takes name=value, as in --credentials clientId=my-client.");
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (seconds >= 1 && Number.isFinite(seconds)) return seconds * 1000;
+  throw new UsageError(`--token-lifetime takes a number of seconds from 1, not "${text}".`);
+}
+
+function tableOf(mocks: readonly RunningMock[], isOwnAccount: boolean): string {
+  return mocks
+    .map(({ provider, url, mock }) => {
+      const [account = {}] = mock.credentials;
+      const shown = isOwnAccount
+        ? "your credentials"
+        : Object.entries(account)
+            .map(([name, value]) => `${name}=${value}`)
+            .join(" ");
+      return `${provider.padEnd(14)}${url.padEnd(24)}${shown}`;
+    })
+    .join("\n");
+}
+
+const lineOf = (provider: MockProvider, { method, path, status, durationMs = 0, refusal }: MockCall): string =>
+  `${provider.padEnd(14)}${method.padEnd(6)} ${path}  ${status ?? "cut"}  ${durationMs.toFixed(1)} ms${refusal ? `  ${refusal}` : ""}`;

@@ -1,0 +1,38 @@
+import { createMock, type Mock, type MockOptions, type MockProvider } from "../mock/index.js";
+import { onPort } from "./usage-error.js";
+
+export const defaultPort = 4010;
+
+export interface RunningMock {
+  readonly provider: MockProvider;
+  readonly mock: Mock;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts mocks in this process, each on a port of its own.
+ *
+ * @param port of the first; the others follow. 0: free ports
+ */
+export async function startMocks(
+  providers: readonly MockProvider[],
+  port: number,
+  optionsOf: (provider: MockProvider) => MockOptions,
+): Promise<RunningMock[]> {
+  const mocks = await Promise.all(
+    providers.map(async (provider) => ({ provider, mock: await createMock(provider, optionsOf(provider)) })),
+  );
+  const running: RunningMock[] = [];
+  try {
+    for (const [index, { provider, mock }] of mocks.entries()) {
+      const own = port === 0 ? 0 : port + index;
+      const option = "--port N, the first of the mocks' ports";
+      running.push({ provider, mock, ...(await onPort(own, option, () => mock.listen({ port: own }))) });
+    }
+    return running;
+  } catch (error) {
+    await Promise.all(running.map((one) => one.close()));
+    throw error;
+  }
+}

@@ -1,0 +1,151 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { findOperation } from "../auth/find-operation.js";
+import type { Operation } from "../auth/scheme.js";
+import { type Answer, jsonAnswer, problem, type Received } from "./answer.js";
+import { type ControlledMock, control, controlsPath } from "./controls.js";
+import { readExtension } from "./extension.js";
+import { createFaults, faultAnswer } from "./faults.js";
+import { createJournal, type MockCall } from "./journal.js";
+import { listen, listenerOf } from "./listen.js";
+import type { Mock, MockOptions } from "./mock.js";
+import { mockFetch } from "./mock-fetch.js";
+import { checkMockOptions } from "./mock-options.js";
+import { operationsOf } from "./operations.js";
+import { createPrism } from "./prism.js";
+import type { Call, Reply, Simulator } from "./simulator.js";
+import { type MockProvider, simulators } from "./simulators/index.js";
+
+/**
+ * Makes a mock of a provider's server that behaves as the provider's does: tokens are issued, expire, are renewed and
+ * refused; all else is checked and answered from the description, by Prism.
+ *
+ * @param provider its short name
+ * @throws Error that names the option which is wrong, the file and the place in it, or what to install
+ * @example
+ * const mock = await createMock("gongjiang");
+ * const client = createGongjiangClient({ baseUrl: "https://mock.example", ...mock.credentials[0], fetch: mock.fetch });
+ * mock.expireTokens();
+ * await client.GET("/v1/orders");
+ */
+export async function createMock(provider: MockProvider, options: MockOptions = {}): Promise<Mock> {
+  const { accounts, lifetimeMs, clock, failures, strictHeaders } = checkMockOptions(provider, options);
+  const { kind, description } = simulators[provider];
+  const { description: base } = await description();
+  const extension = options.extend === undefined ? undefined : await readExtension(options.extend, base);
+  const prism = await createPrism(extension ? [base, extension.description] : [base]);
+  const operations = [...operationsOf(base), ...(extension?.operations ?? [])];
+
+  let offset = 0;
+  const now = () => clock.now() + offset;
+  const faults = createFaults(now);
+  const journal = createJournal(kind.secretNames);
+  const createSimulator = () => kind.create({ accounts: accounts as never, now, lifetimeMs, failures }) as Simulator;
+  let simulator = createSimulator();
+
+  const controls: ControlledMock = {
+    now,
+    credentials: accounts,
+    calls: journal.calls,
+    clearCalls: journal.clear,
+    expireTokens: () => simulator.tokens.expireAll(),
+    revokeTokens: () => simulator.tokens.revokeAll(),
+    fail: faults.fail,
+    delay: faults.delay,
+    quota: faults.quota,
+    setTime(time) {
+      offset = time - clock.now();
+    },
+    reset() {
+      offset = 0;
+      faults.reset();
+      journal.clear();
+      simulator = createSimulator();
+    },
+  };
+
+  async function handle(received: Received): Promise<Answer> {
+    const url = urlOf(received.url);
+    if (!url) return problem(400, "Malformed request", "The request's target is not a path.");
+    if (url.pathname.startsWith(controlsPath)) return control(controls, received, url.pathname);
+
+    const method = received.method === "HEAD" ? "GET" : received.method;
+    const operation = findOperation(operations, method, url.pathname);
+    const start = performance.now();
+    const entry = journal.add(now(), received, url, operation);
+    const paths = [url.pathname, operation?.path];
+    const delay = faults.delayOf(paths);
+    if (delay > 0) await (clock.sleep ?? sleep)(delay);
+    const answer = await answerTo(received, url, operation, paths, entry);
+    if (answer.cut !== "reset") entry.status = answer.status;
+    entry.durationMs = performance.now() - start;
+    options.onCall?.(entry);
+    return { ...answer, headers: { date: new Date(now()).toUTCString(), ...answer.headers } };
+  }
+
+  async function answerTo(
+    received: Received,
+    url: URL,
+    operation: Operation | undefined,
+    paths: readonly (string | undefined)[],
+    entry: MockCall,
+  ): Promise<Answer> {
+    const refuse = (refusal: string, answer: Answer) => {
+      entry.refusal = refusal;
+      return answer;
+    };
+    const fault = faults.next(paths);
+    if (fault) return refuse("made to fail", faultAnswer(fault, simulator.failure));
+    const waitMs = faults.overQuotaFor();
+    if (waitMs !== undefined) {
+      const headers = { "retry-after": String(Math.ceil(waitMs / 1000)) };
+      return refuse("beyond the quota", jsonAnswer(429, simulator.failure(429, "too many requests"), headers));
+    }
+    if (!operation) return refuse("no such operation", noOperation(operations, url.pathname, received.method));
+    const strange = strictHeaders ? strangeHeader(received, kind.sampleHeaders) : undefined;
+    if (strange !== undefined) {
+      const message = `header ${strange} is not in the sample`;
+      return refuse(message, jsonAnswer(400, simulator.failure(400, message)));
+    }
+
+    const call: Call = { ...received, path: url.pathname, query: url.searchParams, operation };
+    const refused = operation.security.length > 0 ? simulator.authenticate(call) : undefined;
+    if (refused) return refuse(refused.refusal ?? "", answerOf(refused));
+    const { answer, isValid } = await prism.answer(call);
+    if (!isValid) return refuse("not what the description says", answer);
+    if (!operation.isTokenOperation || received.headers.prefer !== undefined) return answer;
+    const granted = simulator.grant(call);
+    return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));
+  }
+
+  return {
+    ...controls,
+    fetch: mockFetch(handle),
+    listen: ({ port = 0 } = {}) => listen(listenerOf(handle), port),
+  };
+}
+
+// What is no path to the platform (`*`, say) is none here.
+function urlOf(target: string): URL | undefined {
+  const text = target.startsWith("/") ? `http://mock${target}` : target;
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function answerOf({ status, body, contentType }: Reply): Answer {
+  if (typeof body !== "string") return jsonAnswer(status, body);
+  return { status, headers: { "content-type": contentType ?? "text/plain" }, body };
+}
+
+function noOperation(operations: readonly Operation[], path: string, method: string): Answer {
+  const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"].filter((name) =>
+    findOperation(operations, name === "HEAD" ? "GET" : name, path),
+  );
+  if (methods.length === 0) return problem(404, "Unknown path", `The description has no path ${path}.`);
+  const allow = methods.join(", ");
+  return problem(405, "Method not allowed", `${path} takes ${allow}, not ${method}.`, {}, { allow });
+}
+
+/** What HTTP itself demands (RFC 9112). */
+const messageHeaders = ["host", "content-length", "transfer-encoding", "connection"];
+
+const strangeHeader = ({ headers }: Received, known: readonly string[] = []): string | undefined =>
+  Object.keys(headers).find((name) => ![...messageHeaders, ...known].includes(name));

@@ -1,0 +1,44 @@
+import type { Answer, Handler } from "./answer.js";
+
+/** A handler as a `fetch`. */
+export const mockFetch =
+  (handle: Handler): typeof globalThis.fetch =>
+  async (input, init) => {
+    const request = new Request(input, init);
+    const { pathname, search } = new URL(request.url);
+    request.signal.throwIfAborted();
+    const answered = handle({
+      method: request.method,
+      url: pathname + search,
+      headers: Object.fromEntries(request.headers),
+      body: await request.text(),
+    });
+    const answer = await Promise.race([answered, aborted(request.signal)]);
+    return responseOf(answer, request.method);
+  };
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<never>((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+
+function responseOf({ status, headers, body, cut }: Answer, method: string): Response {
+  if (cut === "reset") throw lost();
+  const isEmpty = method === "HEAD" || [204, 205, 304].includes(status);
+  return new Response(isEmpty ? null : cut === "half" ? halfOf(body) : body, { status, headers });
+}
+
+/** As the platform's own reports it. */
+const lost = () => new TypeError("fetch failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) });
+
+const halfOf = (body: string): ReadableStream =>
+  new ReadableStream({
+    start: (controller) => controller.enqueue(firstHalf(body)),
+    pull: (controller) => controller.error(lost()),
+  });
+
+/** The first half of a body's bytes. */
+export function firstHalf(body: string): Uint8Array<ArrayBuffer> {
+  const bytes = new TextEncoder().encode(body);
+  return bytes.slice(0, Math.floor(bytes.length / 2));
+}

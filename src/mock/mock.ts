@@ -1,0 +1,62 @@
+import type { Delay, Fault, Quota } from "./faults.js";
+import type { MockCall } from "./journal.js";
+import type { FailureForm } from "./simulator.js";
+
+/** What a mock is to be like. */
+export interface MockOptions {
+  /**
+   * The accounts that exist, under the names of the client's options. Default: one, of `demo-client` and `demo-secret`,
+   * with `demo-access-token` at Zhicloud; `demo` and `demo-password` at the edge gateway.
+   */
+  credentials?: Readonly<Record<string, string>> | readonly Readonly<Record<string, string>>[];
+  /** How long a token lives, in milliseconds. Default: what the provider's document says; 30 s at Zhicloud. */
+  tokenLifetimeMs?: number;
+  /** Default: the system's clock. A delay is waited by `sleep`, if there is one. */
+  clock?: { now(): number; sleep?(ms: number): Promise<void> };
+  /**
+   * An OpenAPI file of your own endpoints, YAML or JSON. The simulator wants the provider's credentials for them (unless
+   * they have `security: []`), and Prism answers them with their examples.
+   */
+  extend?: string;
+  /** Gongjiang: whether headers that its samples lack are refused with 400. Default: false. */
+  strictHeaders?: boolean;
+  /**
+   * Wareconn, edge gateway: whether refused credentials are reported by HTTP 401 or inside HTTP 200, which the documents
+   * leave open. Default: `http`.
+   */
+  failures?: FailureForm;
+  /** Told of each call when it is answered. */
+  onCall?: (call: MockCall) => void;
+}
+
+/** A provider's server, simulated: it issues tokens, and wants them; all else is answered from the description. */
+export interface Mock {
+  /** The server as a `fetch`, without a port. Any origin will do. */
+  readonly fetch: typeof globalThis.fetch;
+  /**
+   * The server on a port of this machine.
+   *
+   * @param options.port 0, the default: a free one
+   * @throws the system's error: `EADDRINUSE` where the port is taken
+   */
+  listen(options?: { port?: number }): Promise<{ readonly url: string; close(): Promise<void> }>;
+  /** The accounts that exist. */
+  readonly credentials: readonly Readonly<Record<string, string>>[];
+  /** The last 1,000 calls, the oldest first, without secrets. */
+  readonly calls: readonly MockCall[];
+  clearCalls(): void;
+  /** Ends the life of all tokens, as time would. */
+  expireTokens(): void;
+  /** Forgets all tokens, as if they had never been issued. */
+  revokeTokens(): void;
+  /** Makes the next calls fail. */
+  fail(fault: Fault): void;
+  /** Keeps calls waiting from now on. */
+  delay(delay: Delay): void;
+  /** Answers calls beyond a quota with 429 and `Retry-After`; without one, none. */
+  quota(quota?: Quota): void;
+  /** Sets the mock's clock, epoch milliseconds. It goes on from there. */
+  setTime(now: number): void;
+  /** Back to how it was made: no tokens, no faults, no calls, the clock right. */
+  reset(): void;
+}

@@ -1,0 +1,48 @@
+import type { Operation } from "../auth/scheme.js";
+
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+/** RFC 9110, section 9.2.2. */
+const idempotentMethods: readonly string[] = ["get", "put", "delete", "options", "head", "trace"];
+
+type Requirement = Readonly<Record<string, readonly string[]>>;
+
+/** What of an OpenAPI description says which operations there are. */
+export interface PathsDescription {
+  readonly [key: string]: unknown;
+  readonly security?: readonly Requirement[];
+  readonly paths?: Readonly<Record<string, Partial<Record<(typeof methods)[number], DescribedOperation>>>>;
+}
+
+interface DescribedOperation {
+  readonly [key: string]: unknown;
+  readonly operationId?: string;
+  readonly security?: readonly Requirement[];
+  readonly "x-token-operation"?: true;
+  readonly "x-idempotent"?: boolean;
+}
+
+/**
+ * The operations that a description has.
+ *
+ * @param inherited the security of those that say nothing of it, where the description says nothing either
+ */
+export function operationsOf(
+  { security, paths = {} }: PathsDescription,
+  inherited: readonly Requirement[] = [],
+): Operation[] {
+  return Object.entries(paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method];
+      if (!operation) return [];
+      return {
+        operationId: operation.operationId ?? `${method} ${path}`,
+        method: method.toUpperCase(),
+        path,
+        security: (operation.security ?? security ?? inherited).map((requirement) => Object.keys(requirement)),
+        isTokenOperation: operation["x-token-operation"] === true,
+        isIdempotent: operation["x-idempotent"] ?? idempotentMethods.includes(method),
+      };
+    }),
+  );
+}

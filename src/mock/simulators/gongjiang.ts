@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import type { SimulatorKind } from "../simulator.js";
+import { createTokenBook } from "../token-book.js";
+
+type Account = Readonly<Record<"clientId" | "clientSecret", string>>;
+
+/** Gongjiang Cloud: each token call ends the token before; headers that the samples lack may be refused. */
+export const gongjiang: SimulatorKind<keyof Account> = {
+  demoAccount: { clientId: "demo-client", clientSecret: "demo-secret" },
+  lifetimeMs: 43_199_000,
+  secretNames: ["authorization"],
+  sampleHeaders: ["authorization", "content-type"],
+  create({ accounts, now, lifetimeMs }) {
+    const tokens = createTokenBook<Account>(now);
+    const failure = (code: number, message: string) => ({ code, message });
+    const refused = (refusal: string) => ({ status: 401, body: failure(401, "unauthorized"), refusal });
+    return {
+      tokens,
+      failure,
+      authenticate({ headers }) {
+        const [, token = ""] = /^bearer (.+)$/i.exec(headers.authorization ?? "") ?? [];
+        const issued = tokens.find(token);
+        if (issued && tokens.isAlive(issued)) return undefined;
+        if (issued) return refused("the token has ended");
+        return refused(token === "" ? "there is no bearer token" : "the token is unknown, or a later one has ended it");
+      },
+      grant({ body }) {
+        const form = new URLSearchParams(body);
+        const account = accounts.find(
+          ({ clientId, clientSecret }) =>
+            clientId === form.get("client_id") && clientSecret === form.get("client_secret"),
+        );
+        if (!account) return refused("client_id or client_secret is wrong");
+        const previous = tokens.current(account);
+        if (previous) tokens.revoke(previous);
+        const { token } = tokens.issue({ token: randomUUID(), account, endsAt: now() + lifetimeMs });
+        return {
+          status: 200,
+          body: {
+            access_token: token,
+            token_type: "bearer",
+            expires_in: Math.floor(lifetimeMs / 1000),
+            scope: form.get("scope") ?? "",
+          },
+        };
+      },
+    };
+  },
+};
