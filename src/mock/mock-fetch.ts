@@ -5,22 +5,26 @@ export const mockFetch =
   (handle: Handler): typeof globalThis.fetch =>
   async (input, init) => {
     const request = new Request(input, init);
+    const { signal = request.signal } = init ?? {};
     const { pathname, search } = new URL(request.url);
-    request.signal.throwIfAborted();
+    signal?.throwIfAborted();
     const answered = handle({
       method: request.method,
       url: pathname + search,
       headers: Object.fromEntries(request.headers),
       body: await request.text(),
     });
-    const answer = await Promise.race([answered, aborted(request.signal)]);
-    return responseOf(answer, request.method);
+    return responseOf(await (signal ? orAborted(answered, signal) : answered), request.method);
   };
 
-const aborted = (signal: AbortSignal) =>
-  new Promise<never>((_resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
+}
 
 function responseOf({ status, headers, body, cut }: Answer, method: string): Response {
   if (cut === "reset") throw lost();
