@@ -32,7 +32,7 @@ export async function createMock(provider: MockProvider, options: MockOptions = 
   const { kind, description } = simulators[provider];
   const { description: base } = await description();
   const extension = options.extend === undefined ? undefined : await readExtension(options.extend, base);
-  const prism = await createPrism(extension ? [base, extension.description] : [base]);
+  const prism = await createPrism(base, extension);
   const operations = [...operationsOf(base), ...(extension?.operations ?? [])];
 
   let offset = 0;

@@ -6,6 +6,7 @@ import { operationsOf, type PathsDescription } from "./operations.js";
 
 /** A user's own OpenAPI description, to be answered beside the provider's. */
 export interface Extension {
+  readonly file: string;
   readonly description: object;
   readonly operations: readonly Operation[];
 }
@@ -31,7 +32,7 @@ export async function readExtension(file: string, base: PathsDescription): Promi
     throw new Error(`${file} collides with the provider's description at ${place}`);
   }
   const dialect = { jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
-  return { description: { ...dialect, ...absoluteReferences(description, file) }, operations };
+  return { file, description: { ...dialect, ...absoluteReferences(description, file) }, operations };
 }
 
 async function parse(file: string): Promise<PathsDescription> {

@@ -70,7 +70,11 @@ function withoutValues(body: string, contentType = ""): string {
     harmless.includes(name) ? value : hidden,
   ];
   if (/^application\/x-www-form-urlencoded/i.test(contentType)) {
-    return [...new URLSearchParams(body)].map((field) => show(field).join("=")).join("&");
+    // What is no form has no names either.
+    const fields = [...new URLSearchParams(body)].map(([name, value]) =>
+      show([/^\w+$/.test(name) ? name : hidden, value]),
+    );
+    return fields.map((field) => field.join("=")).join("&");
   }
   try {
     return JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(body)).map(show)));

@@ -26,14 +26,24 @@ const missing =
   "The mocks need Prism, which is not installed with this package. Run: npm install --save-dev @stoplight/prism-http@5.12.0 yaml@2";
 
 /**
- * @param descriptions OpenAPI documents; references out of them are read from files
- * @throws Error that says what to install where Prism is missing
+ * @param description the provider's
+ * @param extension a user's own; references out of it are read from files
+ * @throws Error that says what to install where Prism is missing, or names the file that can't be read whole
  */
-export async function createPrism(descriptions: readonly object[]): Promise<PrismMock> {
+export async function createPrism(
+  description: object,
+  extension?: { readonly file: string; readonly description: object },
+): Promise<PrismMock> {
   const { createInstance, getHttpOperationsFromSpec, ProblemJsonError } = await loadPrism();
   // It changes what it is given.
-  const read = descriptions.map((description) => getHttpOperationsFromSpec(structuredClone(description)));
-  const resources = (await Promise.all(read)).flat();
+  const read = (one: object) => getHttpOperationsFromSpec(structuredClone(one));
+  const resources = await read(description);
+  if (extension) {
+    const own = read(extension.description).catch((error: Error) => {
+      throw new Error(`${extension.file}: ${error.message}`);
+    });
+    resources.push(...(await own));
+  }
   const prism = createInstance(config, { logger: silentLogger as never });
   const resourceOf = ({ method, path }: Operation) =>
     resources.filter((resource) => resource.path === path && resource.method.toUpperCase() === method);

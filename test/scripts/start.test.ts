@@ -30,7 +30,8 @@ function start(name: string, ...args: string[]) {
     output: () => output,
     async printed(text: string) {
       while (!output.includes(text)) {
-        if (child.exitCode !== null) throw new Error(`It ended without printing "${text}":\n${output}`);
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`It ended without printing "${text}":\n${output}`);
         await Promise.race([once(child, "output"), exited]);
       }
     },

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import { listen } from "../../src/mock/listen.js";
+import { ownFile } from "../mock/own-api.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const tsx = createRequire(import.meta.url).resolve("tsx");
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+});
+
+/** Runs the command as a user does. */
+function run(...args: string[]) {
+  const child = spawn(process.execPath, ["--import", tsx, "src/cli/main.ts", ...args], { cwd: root });
+  children.push(child);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk;
+      child.emit("output");
+    });
+  }
+  const exited = once(child, "close").then(([code]) => code as number | null);
+  return {
+    child,
+    exited,
+    output: () => output,
+    async printed(pattern: RegExp) {
+      while (!pattern.test(output)) {
+        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`It ended without it:\n${output}`);
+        await Promise.race([once(child, "output"), exited]);
+      }
+    },
+  };
+}
+
+const addressIn = (output: string) => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? "";
+
+describe("provider-clients mock", () => {
+  it("serves all four, with a table of addresses and credentials, until it is interrupted", async () => {
+    const { child, exited, output, printed } = run("mock", "--port", "0");
+    await printed(/Stop with Ctrl\+C\./);
+    expect(output()).toMatch(
+      /^wareconn +http\S+ +clientId=demo-client clientSecret=demo-secret\nzhicloud .+ accessToken=demo-access-token\nedge-gateway .+ username=demo password=demo-password\ngongjiang /,
+    );
+    child.kill("SIGINT");
+    expect(await exited).toBe(0);
+    await expect(fetch(addressIn(output()))).rejects.toThrow();
+  });
+
+  it("takes an account, a lifetime, and an API of one's own, and prints a line for each call", async () => {
+    const answer = '{ responses: { "200": { description: ok, content: { application/json: { example: [] } } } } }';
+    const file = await ownFile(
+      "own.yaml",
+      `openapi: 3.1.0\ninfo: { title: Own, version: "1" }\npaths: { /things: { get: ${answer} } }\n`,
+    );
+    const account = ["--credentials", "username=li", "--credentials", "password=test-password=1"];
+    const args = [...account, "--token-lifetime", "60", "--extend", file, "--failures", "envelope"];
+    const { output, printed } = run("mock", "edge-gateway", "--port", "0", ...args);
+    await printed(/Stop with Ctrl\+C\./);
+    expect(output()).toMatch(/^edge-gateway +http\S+ +your credentials\n/);
+    const url = addressIn(output());
+    const login = await fetch(`${url}/v1.0/openapi/auth/login`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ username: "li", password: "test-password=1" }),
+    });
+    const { t, result } = await login.json();
+    expect(result.expire - Math.floor(t / 1000)).toBe(60);
+    const headers = { "x-token": result.access_token };
+    expect(await (await fetch(`${url}/things`, { headers })).json()).toEqual([]);
+    expect(await (await fetch(`${url}/things`)).json()).toMatchObject({ success: false, errorCode: 1010 });
+    await printed(/edge-gateway +GET +\/things +200 +[\d.]+ ms {2}there is no x-token\n/);
+    expect(output()).not.toContain("test-password");
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ["no command", [], /^Usage: provider-clients <command>/],
+    ["an unknown command", ["mok"], /no command "mok"[\s\S]+Usage/],
+    ["an unknown provider", ["mock", "taobao"], /no provider "taobao"[\s\S]+Examples/],
+    ["an unknown option", ["mock", "--prot", "1"], /--prot[\s\S]+--port N/],
+    ["a port that is none", ["mock", "--port", "http"], /--port takes a port number/],
+    ["a lifetime that is none", ["mock", "--token-lifetime", "1h"], /--token-lifetime takes a number of seconds/],
+    ["a file for nobody", ["mock", "--extend", "a.yaml"], /--extend is for one provider/],
+    ["a file that isn't there", ["mock", "gongjiang", "--extend", "no.yaml"], /no\.yaml can't be read/],
+    ["credentials without a name", ["mock", "gongjiang", "--credentials", "x"], /--credentials takes name=value/],
+    ["credentials of another provider", ["mock", "gongjiang", "--credentials", "username=x"], /clientId, clientSecret/],
+    [
+      "an option of another provider",
+      ["mock", "gongjiang", "--failures", "http"],
+      /"failures" is not for this provider/,
+    ],
+  ])("ends with exit code 1 and a reason for %s", async (_what, args, reason) => {
+    const { exited, output } = run(...args);
+    expect(await exited).toBe(1);
+    expect(output()).toMatch(reason);
+    expect(output()).not.toMatch(/^ +at /m);
+  });
+
+  it("says of a port that is taken which option changes it", async () => {
+    const taken = await listen(() => {}, 0);
+    const { exited, output } = run("mock", "gongjiang", "--port", new URL(taken.url).port);
+    expect(await exited).toBe(1);
+    expect(output()).toMatch(/Port \d+ is taken\. Choose another one with --port/);
+    await taken.close();
+  });
+
+  it.each([["--help"], ["mock", "--help"]])("explains itself: %s %s", async (...args) => {
+    const { exited, output } = run(...args);
+    expect([await exited, output()]).toEqual([0, expect.stringMatching(/^Usage/)]);
+  });
+});

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { createMock } from "../../src/mock/index.js";
+import { ownFile } from "./own-api.js";
+
+const makeAny = createMock as (provider: unknown, options?: unknown) => Promise<unknown>;
+
+describe("the options of a mock", () => {
+  it.each<[string, unknown, unknown, RegExp]>([
+    [
+      "an unknown provider",
+      "taobao",
+      {},
+      /no provider "taobao"; there are: wareconn, zhicloud, edge-gateway, gongjiang/,
+    ],
+    ["an unknown option", "wareconn", { port: 1 }, /wareconn mock: unknown option "port"; known are: credentials/],
+    ["credentials without a part", "wareconn", { credentials: { clientId: "a" } }, /clientId, clientSecret/],
+    ["credentials with an empty part", "wareconn", { credentials: { clientId: "a", clientSecret: "" } }, /not empty/],
+    ["credentials of another provider", "zhicloud", { credentials: { username: "a", password: "b" } }, /accessToken/],
+    ["no credentials at all", "gongjiang", { credentials: [] }, /clientId, clientSecret/],
+    ["a lifetime of less than a second", "wareconn", { tokenLifetimeMs: 999 }, /"tokenLifetimeMs".+1,000/],
+    ["a lifetime that is no number", "wareconn", { tokenLifetimeMs: "60" }, /"tokenLifetimeMs"/],
+    ["a clock without now()", "wareconn", { clock: {} }, /"clock"/],
+    ["a file that is no path", "wareconn", { extend: {} }, /"extend"/],
+    [
+      "strict headers that are no truth value",
+      "gongjiang",
+      { strictHeaders: 1 },
+      /"strictHeaders" must be true or false/,
+    ],
+    ["strict headers elsewhere", "wareconn", { strictHeaders: true }, /"strictHeaders" is not for this provider/],
+    ["failures of an unknown form", "edge-gateway", { failures: "xml" }, /"failures" must be "http" or "envelope"/],
+    ["failures where the document says how", "zhicloud", { failures: "http" }, /"failures" is not for this provider/],
+  ])("are refused if there is %s", async (_what, provider, options, message) => {
+    await expect(makeAny(provider, options)).rejects.toThrow(message);
+  });
+
+  it("quote no credentials", async () => {
+    const error = await makeAny("wareconn", { credentials: { clientSecret: "test-secret" } }).catch((reason) => reason);
+    expect(String(error)).not.toContain("test-secret");
+  });
+});
+
+const head = 'openapi: 3.1.0\ninfo: { title: Own, version: "1" }\n';
+const answer = "{ responses: { '200': { description: ok } } }";
+
+describe("a file of own endpoints", () => {
+  it.each([
+    ["that is no YAML", "a: [", /neither YAML nor JSON:[\s\S]+line 1/],
+    ["that is empty", "", /holds no object/],
+    ["that is not OpenAPI", "paths: {}", /not an OpenAPI description of version 3/],
+    ["of Swagger 2", 'swagger: "2.0"', /not an OpenAPI description of version 3/],
+    ["without operations", head, /no operations: nothing under "paths"/],
+    ["that collides", `${head}paths: { /oauth/token: { post: ${answer} } }`, /#\/paths\/~1oauth~1token\/post/],
+    ["that refers to nothing", `${head}paths: { /a: { $ref: "b.yaml" } }\n`, /no operations|b\.yaml/],
+    [
+      "whose reference leads nowhere",
+      `${head}paths: { /a: { get: { responses: { "200": { $ref: "other.yaml#/x" } } } } }\n`,
+      /other\.yaml/,
+    ],
+  ])("%s is refused, naming it and the place", async (_what, text, message) => {
+    const file = await ownFile("own.yaml", text);
+    const error = await createMock("gongjiang", { extend: file }).catch((reason: Error) => reason);
+    expect(String(error)).toMatch(message);
+    expect(String(error)).toContain("own.yaml");
+  });
+
+  it("that isn't there is named", async () => {
+    const making = createMock("gongjiang", { extend: "no-such.yaml" });
+    await expect(making).rejects.toThrow("no-such.yaml can't be read: there is no such file");
+  });
+
+  it("may add a method to a path of the provider's, and refer to files beside it", async () => {
+    const file = await ownFile(
+      "own.yaml",
+      `${head}paths: { /oauth/token: { get: { security: [], responses: { "200": { $ref: "./own.yaml#/components/responses/Fine" } } } } }
+components: { responses: { Fine: { description: fine, content: { application/json: { example: { fine: true } } } } } }
+`,
+    );
+    const mock = await createMock("gongjiang", { extend: file });
+    const response = await mock.fetch("https://mock.example/oauth/token");
+    expect([response.status, await response.json()]).toEqual([200, { fine: true }]);
+  });
+
+  it("wants the provider's credentials unless it says that it is open", async () => {
+    const open = `/open: { get: { security: [], ${answer.slice(1)} }`;
+    const file = await ownFile("own.yaml", `${head}paths: { /closed: { get: ${answer} }, ${open} }\n`);
+    const mock = await createMock("edge-gateway", { extend: file });
+    const statuses = ["/closed", "/open"].map(async (path) => (await mock.fetch(`https://mock.example${path}`)).status);
+    expect(await Promise.all(statuses)).toEqual([401, 200]);
+  });
+});
