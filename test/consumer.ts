@@ -16,13 +16,23 @@ export interface Consumer {
   readonly packed: readonly string[];
   /** Writes a file and runs it with Node (`.mjs`, `.cjs`) or tsx (`.ts`). Resolves to what it printed. */
   run(file: string, text: string): Promise<string>;
+  /** Writes files. */
+  write(texts: Record<string, string>): Promise<void>;
+  /** Runs the program of an installed package, as `npx` would. Resolves to what it printed. */
+  runProgram(program: string, ...args: string[]): Promise<string>;
+  /** Runs a shell script. Resolves to what it printed. */
+  shell(script: string, variables: Record<string, string>): Promise<string>;
   /** Compiles files that have been written, with the compiler's own checks of libraries on. */
   compile(files: Record<string, string>, options?: object): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** Packs the package as `npm publish` would, and installs it into an empty folder. `npm run build` must have been run. */
-export async function createConsumer(): Promise<Consumer> {
+/**
+ * Packs the package as `npm publish` would, and installs it into an empty folder. `npm run build` must have been run.
+ *
+ * @param more packages that are installed beside it
+ */
+export async function createConsumer(more: readonly string[] = []): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), "provider-clients-"));
   const modules = join(folder, "node_modules");
   await mkdir(join(modules, "@types"), { recursive: true });
@@ -31,19 +41,28 @@ export async function createConsumer(): Promise<Consumer> {
   const [{ filename, files }] = JSON.parse(stdout);
   await run("tar", ["-xzf", join(folder, filename), "-C", folder]);
   await rename(join(folder, "package"), join(modules, "provider-clients"));
-  for (const name of borrowed) await symlink(join(root, "node_modules", name), join(modules, name));
+  for (const name of [...borrowed, ...more]) await symlink(join(root, "node_modules", name), join(modules, name));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
 
   const { resolve } = createRequire(import.meta.url);
   const node = async (...args: string[]) => (await run(process.execPath, args, { cwd: folder })).stdout;
+  async function write(texts: Record<string, string>): Promise<void> {
+    for (const [file, text] of Object.entries(texts)) await writeFile(join(folder, file), text);
+  }
   return {
     packed: files.map(({ path }: { path: string }) => path),
     async run(file, text) {
       await writeFile(join(folder, file), text);
       return node(...(file.endsWith(".ts") ? ["--import", resolve("tsx")] : []), file);
     },
+    write,
+    runProgram: (program, ...args) => node(join(modules, program), ...args),
+    async shell(script, variables) {
+      const { stdout } = await run("sh", ["-c", script], { cwd: folder, env: { ...process.env, ...variables } });
+      return stdout;
+    },
     async compile(texts, options) {
-      for (const [file, text] of Object.entries(texts)) await writeFile(join(folder, file), text);
+      await write(texts);
       const compilerOptions = { strict: true, noEmit: true, skipLibCheck: false, types: ["node"], ...options };
       const config = JSON.stringify({ compilerOptions, files: Object.keys(texts) });
       await writeFile(join(folder, "tsconfig.json"), config);

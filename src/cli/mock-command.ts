@@ -101,7 +101,7 @@ function readSeconds(text: string): number {
 function tableOf(mocks: readonly RunningMock[], isOwnAccount: boolean): string {
   return mocks
     .map(({ provider, url, mock }) => {
-      const [account = {}] = mock.credentials;
+      const account = mock.credentials;
       const shown = isOwnAccount
         ? "your credentials"
         : Object.entries(account)

@@ -1,5 +1,6 @@
 import { type Answer, jsonAnswer, problem, type Received } from "./answer.js";
 import type { Mock } from "./mock.js";
+import type { MockProvider } from "./simulators/index.js";
 
 /** Where a mock is controlled over HTTP. */
 export const controlsPath = "/__mock/";
@@ -15,7 +16,9 @@ interface Control {
   run(mock: ControlledMock, fields: never): unknown;
 }
 
-export type ControlledMock = Omit<Mock, "fetch" | "listen"> & { now(): number };
+export type ControlledMock<Provider extends MockProvider = MockProvider> = Omit<Mock<Provider>, "fetch" | "listen"> & {
+  now(): number;
+};
 
 const checks = {
   number: (value: unknown) => typeof value === "number" && Number.isFinite(value) && value >= 0,

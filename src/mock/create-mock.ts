@@ -23,11 +23,14 @@ import { type MockProvider, simulators } from "./simulators/index.js";
  * @throws Error that names the option which is wrong, the file and the place in it, or what to install
  * @example
  * const mock = await createMock("gongjiang");
- * const client = createGongjiangClient({ baseUrl: "https://mock.example", ...mock.credentials[0], fetch: mock.fetch });
+ * const client = createGongjiangClient({ baseUrl: "https://mock.example", ...mock.credentials, fetch: mock.fetch });
  * mock.expireTokens();
  * await client.GET("/v1/orders");
  */
-export async function createMock(provider: MockProvider, options: MockOptions = {}): Promise<Mock> {
+export async function createMock<Provider extends MockProvider>(
+  provider: Provider,
+  options: MockOptions<Provider> = {},
+): Promise<Mock<Provider>> {
   const { accounts, lifetimeMs, clock, failures, strictHeaders } = checkMockOptions(provider, options);
   const { kind, description } = simulators[provider];
   const { description: base } = await description();
@@ -42,9 +45,9 @@ export async function createMock(provider: MockProvider, options: MockOptions = 
   const createSimulator = () => kind.create({ accounts: accounts as never, now, lifetimeMs, failures }) as Simulator;
   let simulator = createSimulator();
 
-  const controls: ControlledMock = {
+  const controls: ControlledMock<Provider> = {
     now,
-    credentials: accounts,
+    credentials: accounts[0],
     calls: journal.calls,
     clearCalls: journal.clear,
     expireTokens: () => simulator.tokens.expireAll(),

@@ -1,9 +1,9 @@
-import type { MockOptions } from "./mock.js";
+import type { Credentials, MockOptions } from "./mock.js";
 import type { FailureForm, SimulatorKind } from "./simulator.js";
 import { type MockProvider, simulators } from "./simulators/index.js";
 
-interface CheckedMockOptions {
-  readonly accounts: readonly Readonly<Record<string, string>>[];
+interface CheckedMockOptions<Provider extends MockProvider> {
+  readonly accounts: readonly [Credentials<Provider>, ...Credentials<Provider>[]];
   readonly lifetimeMs: number;
   readonly clock: NonNullable<MockOptions["clock"]>;
   readonly failures: FailureForm;
@@ -21,7 +21,10 @@ const known: readonly (keyof MockOptions)[] = [
 ];
 
 /** @throws TypeError that names the option which is wrong */
-export function checkMockOptions(provider: MockProvider, options: MockOptions): CheckedMockOptions {
+export function checkMockOptions<Provider extends MockProvider>(
+  provider: Provider,
+  options: MockOptions<Provider>,
+): CheckedMockOptions<Provider> {
   if (!Object.hasOwn(simulators, provider)) {
     throw new TypeError(`there is no provider "${provider}"; there are: ${Object.keys(simulators).join(", ")}`);
   }
@@ -40,7 +43,7 @@ export function checkMockOptions(provider: MockProvider, options: MockOptions): 
     strictHeaders,
     failures,
   } = options;
-  const accounts = [credentials].flat() as Readonly<Record<string, string>>[];
+  const accounts = [credentials].flat();
   const names = Object.keys(demoAccount);
   const isAccount = (account: unknown) =>
     Object.keys(Object(account)).length === names.length &&
@@ -68,7 +71,7 @@ export function checkMockOptions(provider: MockProvider, options: MockOptions): 
     );
   }
   return {
-    accounts,
+    accounts: accounts as unknown as CheckedMockOptions<Provider>["accounts"],
     lifetimeMs: tokenLifetimeMs,
     clock,
     failures: failures ?? "http",

@@ -1,14 +1,19 @@
 import type { Delay, Fault, Quota } from "./faults.js";
 import type { MockCall } from "./journal.js";
 import type { FailureForm } from "./simulator.js";
+import type { MockProvider, simulators } from "./simulators/index.js";
+
+/** An account, under the names of the client's options. */
+export type Credentials<Provider extends MockProvider = MockProvider> =
+  (typeof simulators)[Provider]["kind"]["demoAccount"];
 
 /** What a mock is to be like. */
-export interface MockOptions {
+export interface MockOptions<Provider extends MockProvider = MockProvider> {
   /**
-   * The accounts that exist, under the names of the client's options. Default: one, of `demo-client` and `demo-secret`,
+   * The account that exists, or several, under the names of the client's options. Default: one, of `demo-client` and `demo-secret`,
    * with `demo-access-token` at Zhicloud; `demo` and `demo-password` at the edge gateway.
    */
-  credentials?: Readonly<Record<string, string>> | readonly Readonly<Record<string, string>>[];
+  credentials?: Credentials<Provider> | readonly Credentials<Provider>[];
   /** How long a token lives, in milliseconds. Default: what the provider's document says; 30 s at Zhicloud. */
   tokenLifetimeMs?: number;
   /** Default: the system's clock. A delay is waited by `sleep`, if there is one. */
@@ -30,7 +35,7 @@ export interface MockOptions {
 }
 
 /** A provider's server, simulated: it issues tokens, and wants them; all else is answered from the description. */
-export interface Mock {
+export interface Mock<Provider extends MockProvider = MockProvider> {
   /** The server as a `fetch`, without a port. Any origin will do. */
   readonly fetch: typeof globalThis.fetch;
   /**
@@ -40,8 +45,8 @@ export interface Mock {
    * @throws the system's error: `EADDRINUSE` where the port is taken
    */
   listen(options?: { port?: number }): Promise<{ readonly url: string; close(): Promise<void> }>;
-  /** The accounts that exist. */
-  readonly credentials: readonly Readonly<Record<string, string>>[];
+  /** The account that exists, the first if there are several: what a client takes. */
+  readonly credentials: Credentials<Provider>;
   /** The last 1,000 calls, the oldest first, without secrets. */
   readonly calls: readonly MockCall[];
   clearCalls(): void;

@@ -113,7 +113,7 @@ describe.each(transports)("against the mock, %s,", (transport) => {
 
     it("is told that its credentials are wrong, and doesn't try them again at once", async () => {
       const wrong = Object.fromEntries(Object.keys(accounts[provider]).map((name) => [name, "test-wrong"]));
-      const { client, mock } = await setUp(provider, transport, { credentials: withoutBaseUrl(wrong) });
+      const { client, mock } = await setUp(provider, transport, { credentials: withoutBaseUrl(wrong) as never });
       for (let count = 0; count < 2; count++) {
         await expect(client.GET("/v1/orders")).rejects.toMatchObject({ kind: "authentication", provider });
       }
