@@ -1,6 +1,7 @@
 import type { IHttpConfig } from "@stoplight/prism-http";
 import type { Operation } from "../auth/scheme.js";
 import { type Answer, problem } from "./answer.js";
+import { isJson, malformed } from "./malformed.js";
 import { readPreferences } from "./preferences.js";
 import type { Call } from "./simulator.js";
 
@@ -44,9 +45,13 @@ export async function createPrism(
     });
     resources.push(...(await own));
   }
+  // OpenAPI's default, which Prism doesn't know.
+  for (const parameter of resources.flatMap(({ request }) => request?.query ?? [])) {
+    if (parameter.style === "form") parameter.explode ??= true;
+  }
   const prism = createInstance(config, { logger: silentLogger as never });
   const resourceOf = ({ method, path }: Operation) =>
-    resources.filter((resource) => resource.path === path && resource.method.toUpperCase() === method);
+    resources.find((resource) => resource.path === path && resource.method.toUpperCase() === method);
 
   const fromError = (error: Error): Answer => {
     const { status, title, detail, validation } = ProblemJsonError.toProblemJson(error) as Problem;
@@ -57,11 +62,13 @@ export async function createPrism(
     async answer(call) {
       const preferences = readPreferences(call.headers.prefer);
       if ("problem" in preferences) return { answer: preferences.problem, isValid: false };
-      const input = inputOf(call);
-      if (!input) return { answer: problem(400, "Malformed JSON", "The request's body is not JSON."), isValid: false };
+      const resource = resourceOf(call.operation);
+      const accepted = resource?.request?.body?.contents?.map((content) => content.mediaType) ?? [];
+      const unreadable = malformed(call, accepted);
+      if (unreadable) return { answer: unreadable, isValid: false };
       try {
         const wanted = { ...config, mock: { ...config.mock, ...preferences } };
-        const result = await prism.request(input, resourceOf(call.operation), wanted)();
+        const result = await prism.request(inputOf(call), resource ? [resource] : [], wanted)();
         if (result._tag === "Left") return { answer: fromError(result.left), isValid: false };
         const wrong = result.right.validations.input.filter(({ severity }) => severity === 0);
         if (wrong.length > 0) return { answer: invalid(wrong), isValid: false };
@@ -99,8 +106,7 @@ type Violation = {
   code?: string | number;
 };
 
-/** Undefined where the body is to be JSON and isn't. */
-function inputOf({ operation, path, query, headers, body }: Call): Input | undefined {
+function inputOf({ operation, path, query, headers, body }: Call): Input {
   const names = [...new Set(query.keys())];
   const values = names.map((name) => {
     const all = query.getAll(name);
@@ -114,15 +120,8 @@ function inputOf({ operation, path, query, headers, body }: Call): Input | undef
     headers: told,
   };
   if (body === "") return input;
-  if (!isJson(headers["content-type"])) return { ...input, body };
-  try {
-    return { ...input, body: JSON.parse(body) };
-  } catch {
-    return undefined;
-  }
+  return { ...input, body: isJson(headers["content-type"]) ? JSON.parse(body) : body };
 }
-
-const isJson = (contentType: string | undefined): boolean => /^application\/(.+\+)?json\b/i.test(contentType ?? "");
 
 function invalid(violations: readonly Violation[]): Answer {
   const type = violations.find(({ code }) => code === 415);
