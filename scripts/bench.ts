@@ -1,15 +1,18 @@
-/** `npm run bench`: how fast, how large and how lasting the built clients are. */
+/** `npm run bench`: how fast, how large and how lasting the built clients and mocks are. */
 import { availableParallelism } from "node:os";
 import { runCommand } from "../src/cli/command.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { median, medianRatio } from "./bench/alternate.js";
 import { createGoals, type Goals } from "./bench/goals.js";
+import type { HeapSeries } from "./bench/heap.js";
 import type { Measurements } from "./bench/measure.js";
+import { showMocks } from "./bench/mocks.js";
 import { type RunApart, withMeasurements } from "./bench/run-apart.js";
 import { sizeOf } from "./bench/sizes.js";
 import type { Method } from "./bench/subjects.js";
 import type { TransportName } from "./bench/transports.js";
 import type { WarmCalls } from "./bench/warm-calls.js";
+import { ownEndpoints } from "./description.js";
 import { type ProviderName, providers } from "./providers.js";
 import { runNode } from "./run-node.js";
 
@@ -17,8 +20,8 @@ const callGoals: Record<ProviderName, number> = { wareconn: 1.1, gongjiang: 1.1,
 const burstGoal = 1.25;
 const clientGoal = 6;
 const coreGoal = 3;
-/** The least that a call can leave behind is a reference, of 8 bytes with Node. */
-const flatBelow = 1;
+/** Bytes: the least that can be left behind is a reference, of 8 bytes with Node. */
+const flatBelow = { call: 1, request: 8 };
 
 const makers: Record<ProviderName, readonly [client: string, auth: string]> = {
   wareconn: ["createWareconnClient", "wareconnAuth"],
@@ -95,15 +98,25 @@ async function showBursts(run: RunApart, goals: Goals): Promise<boolean> {
   return counts === "1";
 }
 
-async function showHeap(run: RunApart): Promise<void> {
-  console.log("\nHeap in use while one Wareconn client makes 1,000,000 warm calls, MB after every 100,000");
-  const { calls, figures } = await run("heap");
+function showGrowth(what: keyof typeof flatBelow, { calls, figures }: HeapSeries): void {
   console.log(`  ${figures.map((bytes) => (bytes / 1e6).toFixed(2)).join("  ")}`);
   const growth = ((figures.at(-1) ?? Number.NaN) - (figures[0] ?? Number.NaN)) / (calls * (figures.length - 1));
-  const verdict = growth < flatBelow ? "flat" : "not flat";
+  const verdict = growth < flatBelow[what] ? "flat" : "not flat";
   console.log(
-    `  ${growth.toFixed(3)} bytes a call: ${verdict} (less than a reference, 8 bytes, in 8 calls would be flat)`,
+    `  ${growth.toFixed(3)} bytes a ${what}: ${verdict} (below ${flatBelow[what]} is flat: a reference takes 8 bytes)`,
   );
+}
+
+async function showHeap(run: RunApart): Promise<void> {
+  console.log("\nHeap in use while one Wareconn client makes 1,000,000 warm calls, MB after every 100,000");
+  showGrowth("call", await run("heap"));
+}
+
+async function showMockHeap(run: RunApart): Promise<void> {
+  console.log(
+    "\nHeap in use while one Wareconn mock answers 100,000 requests and is reset 1,000 times, MB after every 10,000",
+  );
+  showGrowth("request", await run("mock heap", "wareconn", ownEndpoints("wareconn") ?? ""));
 }
 
 async function showSizes(goals: Goals): Promise<void> {
@@ -138,6 +151,8 @@ await runCommand(async () => {
     await showCreation(run);
     const isOneEach = await showBursts(run, goals);
     await showHeap(run);
+    await showMocks(run, goals);
+    await showMockHeap(run);
     return isOneEach;
   });
   await showSizes(goals);

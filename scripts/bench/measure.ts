@@ -3,6 +3,9 @@ import { measureBursts } from "./burst.js";
 import { measureCreation } from "./creation.js";
 import { measureHeap } from "./heap.js";
 import { measureLibraries } from "./libraries.js";
+import { measureMockFetch, measureMockHeap } from "./mock-fetch.js";
+import { measureMockLoad } from "./mock-load.js";
+import { measureMockStart } from "./mock-start.js";
 import { measureWarmCalls } from "./warm-calls.js";
 
 const measurements = {
@@ -11,6 +14,10 @@ const measurements = {
   creation: measureCreation,
   bursts: measureBursts,
   heap: measureHeap,
+  "mock load": measureMockLoad,
+  "mock start": measureMockStart,
+  "mock fetch": measureMockFetch,
+  "mock heap": measureMockHeap,
 };
 
 export type Measurements = typeof measurements;

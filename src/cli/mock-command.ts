@@ -75,6 +75,8 @@ export async function mockCommand(
     };
   };
   const mocks = await startMocks(chosen, port, optionsOf).catch(asUsage);
+  // Whoever reads the lines may have gone (`| head`): the mocks are there for others.
+  process.stdout.on("error", () => {});
   console.log(tableOf(mocks, account !== undefined));
   console.log("Stop with Ctrl+C.");
   await interrupted();

@@ -49,7 +49,8 @@ function send({ status, headers, body, cut }: Answer, response: ServerResponse, 
   else if (cut === "half") {
     response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
     response.write(firstHalf(body), () => response.destroy());
-  } else response.writeHead(status, { ...headers }).end(isHead ? undefined : body);
+  } else if (body === "") response.writeHead(status, { ...headers }).end();
+  else response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(isHead ? "" : body);
 }
 
 async function receive(message: IncomingMessage): Promise<Received> {
@@ -58,6 +59,10 @@ async function receive(message: IncomingMessage): Promise<Received> {
     method: message.method ?? "GET",
     url: message.url ?? "/",
     headers: Object.fromEntries(headers),
-    body: await text(message),
+    body: hasBody(message) ? await text(message) : "",
   };
 }
+
+// RFC 9112, section 6.3.
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+  "transfer-encoding" in headers || ("content-length" in headers && headers["content-length"] !== "0");
