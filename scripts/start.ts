@@ -58,8 +58,9 @@ await runCommand(async () => {
     console.log(`${mocks.length - failures} of ${mocks.length} providers answered.`);
     if (failures > 0) process.exitCode = 1;
     if (values.once) return;
+    const interruption = interrupted();
     console.log("Stop with Ctrl+C.");
-    await interrupted();
+    await interruption;
   } finally {
     await Promise.all([site, ...mocks].map((server) => server.close()));
   }

@@ -32,7 +32,7 @@ export async function runCommand(main: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Waits until the user or the system asks to stop. */
+/** Waits until the user or the system asks to stop. To be called before it is told how: a signal may come at once. */
 export function interrupted(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());

@@ -78,8 +78,9 @@ export async function mockCommand(
   // Whoever reads the lines may have gone (`| head`): the mocks are there for others.
   process.stdout.on("error", () => {});
   console.log(tableOf(mocks, account !== undefined));
+  const interruption = interrupted();
   console.log("Stop with Ctrl+C.");
-  await interrupted();
+  await interruption;
   await Promise.all(mocks.map((mock) => mock.close()));
 }
 

@@ -22,10 +22,10 @@ export type ControlledMock<Provider extends MockProvider = MockProvider> = Omit<
 
 const checks = {
   number: (value: unknown) => typeof value === "number" && Number.isFinite(value) && value >= 0,
-  count: (value: unknown) => Number.isInteger(value) && (value as number) > 0,
+  count: (value: unknown) => value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && (value as number) > 0),
   status: (value: unknown) => Number.isInteger(value) && (value as number) >= 200 && (value as number) <= 599,
   text: (value: unknown) => typeof value === "string",
-  texts: (value: unknown) => typeof value === "object" && Object.values(value ?? {}).every(checks.text),
+  headers: isHeaders,
   cut: (value: unknown) => value === "reset" || value === "half",
   anything: () => true,
 };
@@ -35,7 +35,7 @@ const words: Record<keyof typeof checks, string> = {
   count: "a whole number from 1",
   status: "an HTTP status from 200 to 599",
   text: "a text",
-  texts: "an object of texts",
+  headers: "an object of header names and values, which are texts",
   cut: '"reset" or "half"',
   anything: "anything",
 };
@@ -56,7 +56,7 @@ const controls: readonly Control[] = [
     name: "fail",
     fields: {
       "status?": "status",
-      "headers?": "texts",
+      "headers?": "headers",
       "body?": "anything",
       "cut?": "cut",
       "times?": "count",
@@ -90,6 +90,18 @@ const controls: readonly Control[] = [
   },
   { method: "POST", name: "reset", fields: {}, does: "back to the beginning", run: (mock) => mock.reset() },
 ];
+
+/**
+ * Checks what a control was given in code.
+ *
+ * @throws TypeError that names the field
+ */
+export function checkControl<T extends object>(name: string, given: T): T {
+  const control = controls.find((one) => one.name === name && one.method !== "GET" && one.method !== "DELETE");
+  const complaint = control && complaintAbout(control, { ...given } as Fields);
+  if (complaint) throw new TypeError(`mock: ${name}: ${complaint}`);
+  return given;
+}
 
 /** Answers a request below `controlsPath`. Bodies are JSON, whatever their content type says. */
 export function control(mock: ControlledMock, { method, body }: Received, path: string): Answer {
@@ -137,4 +149,14 @@ function complaintAbout({ fields }: Control, given: Fields): string | undefined 
     return !(value === undefined && field.endsWith("?")) && !checks[check](value);
   });
   return wrong && `"${wrong[0].replace("?", "")}" must be ${words[wrong[1]]}.`;
+}
+
+function isHeaders(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || !Object.values(value).every(checks.text)) return false;
+  try {
+    new Headers(value as Record<string, string>);
+    return true;
+  } catch {
+    return false;
+  }
 }

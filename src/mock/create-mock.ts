@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findOperation } from "../auth/find-operation.js";
 import type { Operation } from "../auth/scheme.js";
 import { type Answer, jsonAnswer, problem, type Received } from "./answer.js";
-import { type ControlledMock, control, controlsPath } from "./controls.js";
+import { type ControlledMock, checkControl, control, controlsPath } from "./controls.js";
 import { readExtension } from "./extension.js";
 import { createFaults, faultAnswer } from "./faults.js";
 import { createJournal, type MockCall } from "./journal.js";
@@ -52,10 +52,11 @@ export async function createMock<Provider extends MockProvider>(
     clearCalls: journal.clear,
     expireTokens: () => simulator.tokens.expireAll(),
     revokeTokens: () => simulator.tokens.revokeAll(),
-    fail: faults.fail,
-    delay: faults.delay,
-    quota: faults.quota,
+    fail: (fault) => faults.fail(checkControl("fail", fault)),
+    delay: (delay) => faults.delay(checkControl("delay", delay)),
+    quota: (quota) => faults.quota(quota && checkControl("quota", quota)),
     setTime(time) {
+      checkControl("time", { now: time });
       offset = time - clock.now();
     },
     reset() {
@@ -104,7 +105,8 @@ export async function createMock<Provider extends MockProvider>(
       return refuse("beyond the quota", jsonAnswer(429, simulator.failure(429, "too many requests"), headers));
     }
     if (!operation) return refuse("no such operation", noOperation(operations, url.pathname, received.method));
-    const strange = strictHeaders ? strangeHeader(received, kind.sampleHeaders) : undefined;
+    const described = [...(kind.sampleHeaders ?? []), ...prism.headersOf(operation)];
+    const strange = strictHeaders ? strangeHeader(received, described) : undefined;
     if (strange !== undefined) {
       const message = `header ${strange} is not in the sample`;
       return refuse(message, jsonAnswer(400, simulator.failure(400, message)));
@@ -150,5 +152,5 @@ function noOperation(operations: readonly Operation[], path: string, method: str
 /** What HTTP itself demands (RFC 9112). */
 const messageHeaders = ["host", "content-length", "transfer-encoding", "connection"];
 
-const strangeHeader = ({ headers }: Received, known: readonly string[] = []): string | undefined =>
+const strangeHeader = ({ headers }: Received, known: readonly string[]): string | undefined =>
   Object.keys(headers).find((name) => ![...messageHeaders, ...known].includes(name));

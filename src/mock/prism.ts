@@ -19,6 +19,8 @@ const config: IHttpConfig = {
 
 /** Answers calls as descriptions say, without a state: Prism validates them, and answers with the examples. */
 export interface PrismMock {
+  /** The headers that an operation has by its description, in lower case. */
+  headersOf(operation: Operation): string[];
   /** Answers a call, and says whether its request is what the description says. */
   answer(call: Call): Promise<{ readonly answer: Answer; readonly isValid: boolean }>;
 }
@@ -59,6 +61,7 @@ export async function createPrism(
   };
 
   return {
+    headersOf: (operation) => (resourceOf(operation)?.request?.headers ?? []).map(({ name }) => name.toLowerCase()),
     async answer(call) {
       const preferences = readPreferences(call.headers.prefer);
       if ("problem" in preferences) return { answer: preferences.problem, isValid: false };

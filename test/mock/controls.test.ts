@@ -166,6 +166,23 @@ describe("the journal", () => {
   });
 });
 
+describe("controls in code", () => {
+  it.each<[string, () => void, RegExp]>([
+    ["a status that is none", () => mock.fail({ status: 99 }), /fail: "status" must be/],
+    ["an unknown field", () => mock.fail({ code: 500 } as never), /fail: "code" is not known/],
+    ["a delay without a time", () => mock.delay({} as never), /delay: "ms" must be/],
+    ["a quota of nothing", () => mock.quota({} as never), /quota: "calls" must be/],
+    ["a time that is none", () => mock.setTime(Number.NaN), /time: "now" must be/],
+  ])("refuse %s, at once", (_what, run, message) => {
+    expect(run).toThrow(message);
+  });
+
+  it("may make all calls fail from now on", async () => {
+    mock.fail({ status: 503, times: Number.POSITIVE_INFINITY });
+    for (let count = 0; count < 5; count++) expect((await call()).status).toBe(503);
+  });
+});
+
 describe("controls over HTTP", () => {
   it("explain themselves", async () => {
     const list = await (await control("GET", "")).json();
@@ -197,7 +214,15 @@ describe("controls over HTTP", () => {
     ["a list", "POST", "fail", [], 422, /JSON object/],
     ["an unknown field", "POST", "fail", { code: 1 }, 422, /"code" is not known; known are: status, /],
     ["a field of a wrong type", "POST", "fail", { status: "503" }, 422, /"status" must be an HTTP status/],
-    ["a header that is no text", "POST", "fail", { headers: { a: 1 } }, 422, /"headers" must be an object of texts/],
+    [
+      "a header that is no text",
+      "POST",
+      "fail",
+      { headers: { a: 1 } },
+      422,
+      /"headers" must be an object of header names/,
+    ],
+    ["a header that is two", "POST", "fail", { headers: { a: "1\r\nb: 2" } }, 422, /"headers" must be/],
     ["a cut of an unknown kind", "POST", "fail", { cut: "long" }, 422, /"cut" must be "reset" or "half"/],
     ["no times", "POST", "fail", { times: 0 }, 422, /"times" must be a whole number from 1/],
     ["a missing field", "POST", "delay", {}, 422, /"ms" must be a number from 0/],

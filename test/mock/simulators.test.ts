@@ -260,6 +260,13 @@ describe("Gongjiang, simulated,", () => {
     expect((await call("/open"))[0]).toBe(200);
   });
 
+  it("forgets its tokens when it is reset", async () => {
+    const { call, mock } = await mockOf("gongjiang", { extend: await pingApi() });
+    const [, { access_token }] = await call(path, form(fields));
+    mock.reset();
+    expect((await call("/ping", { headers: { authorization: `bearer ${access_token}` } }))[0]).toBe(401);
+  });
+
   it("leaves another account's token alone", async () => {
     const accounts = ["a", "b"].map((name) => ({ clientId: name, clientSecret: name }));
     const { call } = await mockOf("gongjiang", { credentials: accounts, extend: await pingApi() });
@@ -274,6 +281,16 @@ describe("Gongjiang, simulated,", () => {
       401,
       { code: 401, message: "unauthorized" },
     ]);
+  });
+
+  it("takes a header that the call has by its description, if it is strict", async () => {
+    const parameters = "[{ name: X-Shop, in: header, schema: { type: string } }]";
+    const responses = '{ "200": { description: ok, content: { application/json: { example: {} } } } }';
+    const paths = `{ /shop: { get: { security: [], parameters: ${parameters}, responses: ${responses} } } }`;
+    const api = `openapi: 3.1.0\ninfo: { title: Shop, version: "1" }\npaths: ${paths}\n`;
+    const { call } = await mockOf("gongjiang", { strictHeaders: true, extend: await ownFile("shop.yaml", api) });
+    expect((await call("/shop", { headers: { "x-shop": "1" } }))[0]).toBe(200);
+    expect((await call("/shop", { headers: { "x-other": "1" } }))[0]).toBe(400);
   });
 
   it("refuses a header that its samples lack, if it is strict", async () => {
