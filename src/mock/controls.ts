@@ -21,7 +21,8 @@ export type ControlledMock<Provider extends MockProvider = MockProvider> = Omit<
 };
 
 const checks = {
-  number: (value: unknown) => typeof value === "number" && Number.isFinite(value) && value >= 0,
+  number: (value: unknown) => typeof value === "number" && value >= 0 && value <= 8.64e15,
+  duration: (value: unknown) => typeof value === "number" && value >= 0 && value < 2 ** 31,
   count: (value: unknown) => value === Number.POSITIVE_INFINITY || (Number.isInteger(value) && (value as number) > 0),
   status: (value: unknown) => Number.isInteger(value) && (value as number) >= 200 && (value as number) <= 599,
   text: (value: unknown) => typeof value === "string",
@@ -32,10 +33,11 @@ const checks = {
 
 const words: Record<keyof typeof checks, string> = {
   number: "a number from 0",
+  duration: "a number of milliseconds from 0, up to 24 days",
   count: "a whole number from 1",
   status: "an HTTP status from 200 to 599",
   text: "a text",
-  headers: "an object of header names and values, which are texts",
+  headers: "an object of header names and values, which are texts, without the body's length",
   cut: '"reset" or "half"',
   anything: "anything",
 };
@@ -68,7 +70,7 @@ const controls: readonly Control[] = [
   {
     method: "POST",
     name: "delay",
-    fields: { ms: "number", "path?": "text" },
+    fields: { ms: "duration", "path?": "text" },
     does: "keep calls waiting",
     run: (mock, delay: Parameters<Mock["delay"]>[0]) => mock.delay(delay),
   },
@@ -154,8 +156,8 @@ function complaintAbout({ fields }: Control, given: Fields): string | undefined 
 function isHeaders(value: unknown): boolean {
   if (typeof value !== "object" || value === null || !Object.values(value).every(checks.text)) return false;
   try {
-    new Headers(value as Record<string, string>);
-    return true;
+    const headers = new Headers(value as Record<string, string>);
+    return !(headers.has("content-length") || headers.has("transfer-encoding"));
   } catch {
     return false;
   }

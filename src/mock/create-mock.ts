@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findOperation } from "../auth/find-operation.js";
 import type { Operation } from "../auth/scheme.js";
@@ -11,6 +12,7 @@ import type { Mock, MockOptions } from "./mock.js";
 import { mockFetch } from "./mock-fetch.js";
 import { checkMockOptions } from "./mock-options.js";
 import { operationsOf } from "./operations.js";
+import { readPreferences } from "./preferences.js";
 import { createPrism } from "./prism.js";
 import type { Call, Reply, Simulator } from "./simulator.js";
 import { type MockProvider, simulators } from "./simulators/index.js";
@@ -36,12 +38,19 @@ export async function createMock<Provider extends MockProvider>(
   const { description: base } = await description();
   const extension = options.extend === undefined ? undefined : await readExtension(options.extend, base);
   const prism = await createPrism(base, extension);
-  const operations = [...operationsOf(base), ...(extension?.operations ?? [])];
+  // A concrete path comes before those with parameters (OpenAPI, "Path Templating Matching").
+  const operations = [...operationsOf(base), ...(extension?.operations ?? [])].sort(
+    (a, b) => Number(a.path.includes("{")) - Number(b.path.includes("{")),
+  );
 
   let offset = 0;
   const now = () => clock.now() + offset;
   const faults = createFaults(now);
-  const journal = createJournal(kind.secretNames);
+  const journal = createJournal(
+    operations,
+    accounts.flatMap((account) => Object.values(account)),
+  );
+  let delays = createDelays();
   const createSimulator = () => kind.create({ accounts: accounts as never, now, lifetimeMs, failures }) as Simulator;
   let simulator = createSimulator();
 
@@ -60,6 +69,7 @@ export async function createMock<Provider extends MockProvider>(
       offset = time - clock.now();
     },
     reset() {
+      endDelays();
       offset = 0;
       faults.reset();
       journal.clear();
@@ -67,18 +77,34 @@ export async function createMock<Provider extends MockProvider>(
     },
   };
 
+  function endDelays(): void {
+    delays.abort();
+    delays = createDelays();
+  }
+
   async function handle(received: Received): Promise<Answer> {
+    try {
+      const answer = await record(received);
+      // Those that can't be sent.
+      new Headers(answer.headers);
+      return answer;
+    } catch (error) {
+      return problem(500, "The mock failed", String(error));
+    }
+  }
+
+  async function record(received: Received): Promise<Answer> {
     const url = urlOf(received.url);
     if (!url) return problem(400, "Malformed request", "The request's target is not a path.");
     if (url.pathname.startsWith(controlsPath)) return control(controls, received, url.pathname);
 
-    const method = received.method === "HEAD" ? "GET" : received.method;
-    const operation = findOperation(operations, method, url.pathname);
+    const find = (method: string) => findOperation(operations, method, url.pathname);
+    const operation = find(received.method) ?? (received.method === "HEAD" ? find("GET") : undefined);
     const start = performance.now();
     const entry = journal.add(now(), received, url, operation);
     const paths = [url.pathname, operation?.path];
     const delay = faults.delayOf(paths);
-    if (delay > 0) await (clock.sleep ?? sleep)(delay);
+    if (delay > 0) await (clock.sleep?.(delay) ?? sleep(delay, undefined, delays).catch(() => {}));
     const answer = await answerTo(received, url, operation, paths, entry);
     if (answer.cut !== "reset") entry.status = answer.status;
     entry.durationMs = performance.now() - start;
@@ -104,7 +130,8 @@ export async function createMock<Provider extends MockProvider>(
       const headers = { "retry-after": String(Math.ceil(waitMs / 1000)) };
       return refuse("beyond the quota", jsonAnswer(429, simulator.failure(429, "too many requests"), headers));
     }
-    if (!operation) return refuse("no such operation", noOperation(operations, url.pathname, received.method));
+    if (!operation)
+      return refuse("no such operation", noOperation(operations, url.pathname, received.method, journal.shownPath));
     const described = [...(kind.sampleHeaders ?? []), ...prism.headersOf(operation)];
     const strange = strictHeaders ? strangeHeader(received, described) : undefined;
     if (strange !== undefined) {
@@ -113,11 +140,12 @@ export async function createMock<Provider extends MockProvider>(
     }
 
     const call: Call = { ...received, path: url.pathname, query: url.searchParams, operation };
-    const refused = operation.security.length > 0 ? simulator.authenticate(call) : undefined;
+    const isOpen = operation.security.every((requirement) => requirement.length === 0);
+    const refused = isOpen ? undefined : simulator.authenticate(call);
     if (refused) return refuse(refused.refusal ?? "", answerOf(refused));
     const { answer, isValid } = await prism.answer(call);
     if (!isValid) return refuse("not what the description says", answer);
-    if (!operation.isTokenOperation || received.headers.prefer !== undefined) return answer;
+    if (!operation.isTokenOperation || isStatic(received)) return answer;
     const granted = simulator.grant(call);
     return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));
   }
@@ -125,7 +153,16 @@ export async function createMock<Provider extends MockProvider>(
   return {
     ...controls,
     fetch: mockFetch(handle),
-    listen: ({ port = 0 } = {}) => listen(listenerOf(handle), port),
+    async listen({ port = 0 } = {}) {
+      const { url, close } = await listen(listenerOf(handle), port);
+      return {
+        url,
+        close() {
+          endDelays();
+          return close();
+        },
+      };
+    },
   };
 }
 
@@ -140,17 +177,32 @@ function answerOf({ status, body, contentType }: Reply): Answer {
   return { status, headers: { "content-type": contentType ?? "text/plain" }, body };
 }
 
-function noOperation(operations: readonly Operation[], path: string, method: string): Answer {
-  const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"].filter((name) =>
-    findOperation(operations, name === "HEAD" ? "GET" : name, path),
-  );
-  if (methods.length === 0) return problem(404, "Unknown path", `The description has no path ${path}.`);
-  const allow = methods.join(", ");
-  return problem(405, "Method not allowed", `${path} takes ${allow}, not ${method}.`, {}, { allow });
+/** A controller of the delays under way. Each listens to its signal. */
+function createDelays(): AbortController {
+  const delays = new AbortController();
+  setMaxListeners(0, delays.signal);
+  return delays;
 }
 
-/** What HTTP itself demands (RFC 9112). */
-const messageHeaders = ["host", "content-length", "transfer-encoding", "connection"];
+/** Whether the caller wants a documented answer, whatever the state. */
+const isStatic = ({ headers }: Received): boolean => Object.keys(readPreferences(headers.prefer)).length > 0;
+
+function noOperation(
+  operations: readonly Operation[],
+  path: string,
+  method: string,
+  shown: (path: string) => string,
+): Answer {
+  const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"].filter(
+    (name) => findOperation(operations, name, path) ?? (name === "HEAD" && findOperation(operations, "GET", path)),
+  );
+  if (methods.length === 0) return problem(404, "Unknown path", `The description has no path ${shown(path)}.`);
+  const allow = methods.join(", ");
+  return problem(405, "Method not allowed", `${shown(path)} takes ${allow}, not ${method}.`, {}, { allow });
+}
+
+/** What HTTP itself demands (RFC 9112), and what is for the mock. */
+const messageHeaders = ["host", "content-length", "transfer-encoding", "connection", "prefer"];
 
 const strangeHeader = ({ headers }: Received, known: readonly string[]): string | undefined =>
   Object.keys(headers).find((name) => ![...messageHeaders, ...known].includes(name));

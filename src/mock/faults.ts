@@ -92,6 +92,7 @@ export function createFaults(now: () => number): Faults {
 /** @param failure the provider's form of a failure */
 export function faultAnswer(fault: Fault, failure: (status: number, message: string) => object): Answer {
   const { status = 500, headers, body = failure(status, "made to fail"), cut } = fault;
-  const answer = jsonAnswer(status, body, headers);
-  return { ...answer, ...(typeof body === "string" && { body }), cut };
+  const given = Object.fromEntries(new Headers(headers));
+  if (typeof body !== "string") return { ...jsonAnswer(status, body, given), cut };
+  return { status, headers: { "content-type": "text/plain", ...given }, body, cut };
 }

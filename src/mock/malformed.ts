@@ -17,7 +17,8 @@ const isForm = (contentType = ""): boolean => /^\s*application\/x-www-form-urlen
 export function malformed({ path, headers, body }: Call, accepted: readonly string[]): Answer | undefined {
   const { "content-type": contentType = "", accept = "*/*" } = headers;
   if (!isDecodable(path)) return problem(400, "Malformed path", "The path's percent-encoding can't be read.");
-  if (!accept.split(",").every((range) => mediaRange.test(range))) {
+  // RFC 9110, section 5.6.1: elements of a list may be empty.
+  if (!accept.split(",").every((range) => range.trim() === "" || mediaRange.test(range))) {
     return problem(406, "Not acceptable", "The header Accept is not a list of media types.");
   }
   if (body === "" || accepted.length === 0) return undefined;

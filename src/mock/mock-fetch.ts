@@ -28,7 +28,7 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 function responseOf({ status, headers, body, cut }: Answer, method: string): Response {
   if (cut === "reset") throw lost();
-  const isEmpty = method === "HEAD" || [204, 205, 304].includes(status);
+  const isEmpty = method === "HEAD" || body === "" || [204, 205, 304].includes(status);
   return new Response(isEmpty ? null : cut === "half" ? halfOf(body) : body, { status, headers });
 }
 

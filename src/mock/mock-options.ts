@@ -32,6 +32,7 @@ export function checkMockOptions<Provider extends MockProvider>(
   const reject = (complaint: string): never => {
     throw new TypeError(`${provider} mock: ${complaint}`);
   };
+  if (typeof options !== "object" || options === null) reject("options must be an object");
   const unknown = Object.keys(options).find((name) => !known.includes(name as keyof MockOptions));
   if (unknown !== undefined) reject(`unknown option "${unknown}"; known are: ${known.join(", ")}`);
 
@@ -51,10 +52,12 @@ export function checkMockOptions<Provider extends MockProvider>(
   if (accounts.length === 0 || !accounts.every(isAccount)) {
     reject(`option "credentials" must hold ${names.join(", ")}, each a text that is not empty, and nothing else`);
   }
-  if (!(typeof tokenLifetimeMs === "number" && tokenLifetimeMs >= 1_000)) {
+  if (!(Number.isFinite(tokenLifetimeMs) && tokenLifetimeMs >= 1_000)) {
     reject('option "tokenLifetimeMs" must be a number of milliseconds from 1,000: providers count in seconds');
   }
   if (typeof clock?.now !== "function") reject('option "clock" must be an object with a function now()');
+  if (options.onCall !== undefined && typeof options.onCall !== "function")
+    reject('option "onCall" must be a function');
   if (extend !== undefined && typeof extend !== "string") reject('option "extend" must be the path of a file');
   if (strictHeaders !== undefined && (typeof strictHeaders !== "boolean" || !sampleHeaders)) {
     reject(

@@ -23,11 +23,14 @@ export interface MockOptions<Provider extends MockProvider = MockProvider> {
    * they have `security: []`), and Prism answers them with their examples.
    */
   extend?: string;
-  /** Gongjiang: whether headers that its samples lack are refused with 400. Default: false. */
+  /**
+   * Gongjiang: whether headers that its samples lack are refused with 400. Those that a platform adds are seen over HTTP
+   * only: `mock.fetch` doesn't get them. Default: false.
+   */
   strictHeaders?: boolean;
   /**
    * Wareconn, edge gateway: whether refused credentials are reported by HTTP 401 or inside HTTP 200, which the documents
-   * leave open. Default: `http`.
+   * leave open; at Wareconn in token calls only. Default: `http`.
    */
   failures?: FailureForm;
   /** Told of each call when it is answered. */
@@ -50,7 +53,7 @@ export interface Mock<Provider extends MockProvider = MockProvider> {
   /** The last 1,000 calls, the oldest first, without secrets. */
   readonly calls: readonly MockCall[];
   clearCalls(): void;
-  /** Ends the life of all tokens, as time would. */
+  /** Ends the life of all tokens, as time would. The edge gateway's refresh tokens live on. */
   expireTokens(): void;
   /** Forgets all tokens, as if they had never been issued. */
   revokeTokens(): void;

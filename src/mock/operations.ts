@@ -11,6 +11,7 @@ type Requirement = Readonly<Record<string, readonly string[]>>;
 export interface PathsDescription {
   readonly [key: string]: unknown;
   readonly security?: readonly Requirement[];
+  readonly components?: { readonly [key: string]: unknown; readonly securitySchemes?: object };
   readonly paths?: Readonly<Record<string, Partial<Record<(typeof methods)[number], DescribedOperation>>>>;
 }
 

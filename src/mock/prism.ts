@@ -2,6 +2,7 @@ import type { IHttpConfig } from "@stoplight/prism-http";
 import type { Operation } from "../auth/scheme.js";
 import { type Answer, problem } from "./answer.js";
 import { isJson, malformed } from "./malformed.js";
+import { loadPeer } from "./peers.js";
 import { readPreferences } from "./preferences.js";
 import type { Call } from "./simulator.js";
 
@@ -25,9 +26,6 @@ export interface PrismMock {
   answer(call: Call): Promise<{ readonly answer: Answer; readonly isValid: boolean }>;
 }
 
-const missing =
-  "The mocks need Prism, which is not installed with this package. Run: npm install --save-dev @stoplight/prism-http@5.12.0 yaml@2";
-
 /**
  * @param description the provider's
  * @param extension a user's own; references out of it are read from files
@@ -37,7 +35,9 @@ export async function createPrism(
   description: object,
   extension?: { readonly file: string; readonly description: object },
 ): Promise<PrismMock> {
-  const { createInstance, getHttpOperationsFromSpec, ProblemJsonError } = await loadPrism();
+  const { createInstance, getHttpOperationsFromSpec, ProblemJsonError } = await loadPeer(
+    () => import("@stoplight/prism-http"),
+  );
   // It changes what it is given.
   const read = (one: object) => getHttpOperationsFromSpec(structuredClone(one));
   const resources = await read(description);
@@ -47,10 +47,7 @@ export async function createPrism(
     });
     resources.push(...(await own));
   }
-  // OpenAPI's default, which Prism doesn't know.
-  for (const parameter of resources.flatMap(({ request }) => request?.query ?? [])) {
-    if (parameter.style === "form") parameter.explode ??= true;
-  }
+  for (const { request } of resources) explode(request);
   const prism = createInstance(config, { logger: silentLogger as never });
   const resourceOf = ({ method, path }: Operation) =>
     resources.find((resource) => resource.path === path && resource.method.toUpperCase() === method);
@@ -83,12 +80,15 @@ export async function createPrism(
   };
 }
 
-async function loadPrism(): Promise<typeof import("@stoplight/prism-http")> {
-  try {
-    return await import("@stoplight/prism-http");
-  } catch (error) {
-    const isMissing = /MODULE_NOT_FOUND/.test((error as { code?: string }).code ?? "");
-    throw isMissing ? new Error(missing) : error;
+/** Sets OpenAPI's default for lists in queries and forms, which Prism doesn't know. */
+function explode(request: Resource["request"]): void {
+  for (const parameter of request?.query ?? []) if (parameter.style === "form") parameter.explode ??= true;
+  for (const content of request?.body?.contents ?? []) {
+    const { properties = {} } = (content.schema ?? {}) as { properties?: Record<string, { type?: unknown }> };
+    const told = (content.encodings ?? []).map(({ property }) => property);
+    const lists = Object.keys(properties).filter((name) => properties[name]?.type === "array" && !told.includes(name));
+    const encodings = lists.map((property) => ({ property, style: "form", explode: true }) as never);
+    if (/form-urlencoded/.test(content.mediaType)) content.encodings = [...(content.encodings ?? []), ...encodings];
   }
 }
 
@@ -99,6 +99,7 @@ const silentLogger = {
 };
 
 type Prism = ReturnType<typeof import("@stoplight/prism-http").createInstance>;
+type Resource = Awaited<ReturnType<typeof import("@stoplight/prism-http").getHttpOperationsFromSpec>>[number];
 type Input = Parameters<Prism["request"]>[0];
 type Output = { statusCode: number; headers?: Record<string, string>; body?: unknown };
 type Problem = { status: number; title: string; detail?: string; validation?: Violation[] };

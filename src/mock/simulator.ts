@@ -49,8 +49,6 @@ export interface SimulatorKind<Name extends string = string> {
   /** The account that exists if none is named. */
   readonly demoAccount: Readonly<Record<Name, string>>;
   readonly lifetimeMs: number;
-  /** Names of headers and of query parameters whose values are nobody's business. */
-  readonly secretNames: readonly string[];
   /** Headers that may come with every call, besides those that the description names; undefined: any may. */
   readonly sampleHeaders?: readonly string[];
   /** Whether the document leaves open how refused credentials are reported. */

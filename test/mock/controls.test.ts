@@ -190,7 +190,7 @@ describe("controls over HTTP", () => {
       method: "POST",
       path: "/__mock/delay",
       does: "keep calls waiting",
-      fields: { ms: "a number from 0", "path?": "a text" },
+      fields: { ms: "a number of milliseconds from 0, up to 24 days", "path?": "a text" },
     });
   });
 
@@ -225,7 +225,7 @@ describe("controls over HTTP", () => {
     ["a header that is two", "POST", "fail", { headers: { a: "1\r\nb: 2" } }, 422, /"headers" must be/],
     ["a cut of an unknown kind", "POST", "fail", { cut: "long" }, 422, /"cut" must be "reset" or "half"/],
     ["no times", "POST", "fail", { times: 0 }, 422, /"times" must be a whole number from 1/],
-    ["a missing field", "POST", "delay", {}, 422, /"ms" must be a number from 0/],
+    ["a missing field", "POST", "delay", {}, 422, /"ms" must be a number of milliseconds/],
     ["a field for a control that takes none", "POST", "reset", { all: true }, 422, /known are: none/],
   ])("refuse %s, and say what is wanted", async (_what, method, name, body, status, detail) => {
     const text = typeof body === "string" ? body : JSON.stringify(body);

@@ -308,10 +308,12 @@ const odd: Odd[] = [
   { what: "an array in the query is accepted", path: "/own/lists?ids=1&ids=2", status: 200 },
   { what: "a wrong first value of an array in the query is refused", path: "/own/lists?ids=x&ids=2", status: 422 },
   { what: "a comma in the query makes no array", path: "/own/lists?ids=1,2", status: 422 },
+  { what: "an array in a form is accepted", path: "/own/lists", init: written(formType, "ids=1&ids=2"), status: 200 },
   {
-    what: "a wrong array in a form is refused",
+    // Prism sees the last value of a list in a form, and none before it.
+    what: "a wrong last value of an array in a form is refused",
     path: "/own/lists",
-    init: written(formType, "ids=x&ids=2"),
+    init: written(formType, "ids=2&ids=x"),
     status: 422,
   },
 ];

@@ -19,7 +19,6 @@ const jwt = (claims: object) =>
 export const edgeGateway: SimulatorKind<keyof Account> = {
   demoAccount: { username: "demo", password: "demo-password" },
   lifetimeMs: 7_200_000,
-  secretNames: ["x-token"],
   hasFailureForms: true,
   create({ accounts, now, lifetimeMs, failures }) {
     const tokens = createTokenBook<Account>(now);

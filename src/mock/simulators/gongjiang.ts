@@ -8,7 +8,6 @@ type Account = Readonly<Record<"clientId" | "clientSecret", string>>;
 export const gongjiang: SimulatorKind<keyof Account> = {
   demoAccount: { clientId: "demo-client", clientSecret: "demo-secret" },
   lifetimeMs: 43_199_000,
-  secretNames: ["authorization"],
   sampleHeaders: ["authorization", "content-type"],
   create({ accounts, now, lifetimeMs }) {
     const tokens = createTokenBook<Account>(now);

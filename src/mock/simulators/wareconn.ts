@@ -13,7 +13,6 @@ const opaque = () => randomBytes(32).toString("hex");
 export const wareconn: SimulatorKind<keyof Account> = {
   demoAccount: { clientId: "demo-client", clientSecret: "demo-secret" },
   lifetimeMs: 7_200_000,
-  secretNames: ["authorization"],
   hasFailureForms: true,
   create({ accounts, now, lifetimeMs, failures }) {
     const tokens = createTokenBook<Account>(now);

@@ -28,7 +28,6 @@ export const zhicloud: SimulatorKind<keyof Account> = {
   demoAccount: { clientId: "demo-client", clientSecret: "demo-secret", accessToken: "demo-access-token" },
   // As was seen in the provider's public server code.
   lifetimeMs: 30_000,
-  secretNames: ["authorization", "access_token", "auth_code"],
   create({ accounts, now, lifetimeMs }) {
     const tokens = createTokenBook<Account>(now);
     const failure = (code: number, message: string) => ({ code, message });
@@ -39,8 +38,8 @@ export const zhicloud: SimulatorKind<keyof Account> = {
       if (clientId === undefined) return [100009, "the header is no HTTP Basic"];
       const clients = accounts.filter((account) => account.clientId === clientId);
       if (clients.length === 0) return [100008, "the client_id of HTTP Basic is unknown"];
-      if (clients.every((account) => account.clientSecret !== clientSecret))
-        return [100009, "the client_secret is wrong"];
+      const authenticated = clients.filter((account) => account.clientSecret === clientSecret);
+      if (authenticated.length === 0) return [100009, "the client_secret is wrong"];
       if ((query.get("client_id") ?? clientId) !== clientId) return [100002, "client_id is not that of HTTP Basic"];
 
       const time = Number(query.get("t_"));
@@ -48,8 +47,8 @@ export const zhicloud: SimulatorKind<keyof Account> = {
       if (query.get("p_") !== String(checksum(time))) return [601, "p_ is not the checksum of t_"];
 
       const accessToken = query.get("access_token");
-      const account = clients.find((one) => one.accessToken === accessToken);
-      if (!account) return [100014, "the access token is unknown"];
+      if (authenticated.every((account) => account.accessToken !== accessToken))
+        return [100014, "the access token is unknown"];
       if (operation.isTokenOperation) return undefined;
 
       const issued = tokens.find(query.get("auth_code") ?? "");
