@@ -18,6 +18,9 @@ describe("the options of a mock", () => {
     ["credentials of another provider", "zhicloud", { credentials: { username: "a", password: "b" } }, /accessToken/],
     ["no credentials at all", "gongjiang", { credentials: [] }, /clientId, clientSecret/],
     ["a lifetime of less than a second", "wareconn", { tokenLifetimeMs: 999 }, /"tokenLifetimeMs".+1,000/],
+    ["a lifetime without an end", "wareconn", { tokenLifetimeMs: Number.POSITIVE_INFINITY }, /"tokenLifetimeMs"/],
+    ["a listener that is none", "wareconn", { onCall: true }, /"onCall" must be a function/],
+    ["no object of options", "wareconn", null, /options must be an object/],
     ["a lifetime that is no number", "wareconn", { tokenLifetimeMs: "60" }, /"tokenLifetimeMs"/],
     ["a clock without now()", "wareconn", { clock: {} }, /"clock"/],
     ["a file that is no path", "wareconn", { extend: {} }, /"extend"/],
@@ -52,6 +55,25 @@ describe("a file of own endpoints", () => {
     ["without operations", head, /no operations: nothing under "paths"/],
     ["that collides", `${head}paths: { /oauth/token: { post: ${answer} } }`, /#\/paths\/~1oauth~1token\/post/],
     ["that refers to nothing", `${head}paths: { /a: { $ref: "b.yaml" } }\n`, /the path \/a is a \$ref/],
+    ["with paths that are none", `${head}paths: []\n`, /no operations/],
+    ["with a path that holds nothing", `${head}paths: { /a: }\n`, /the path \/a holds no object/],
+    [
+      "with a path without a slash",
+      `${head}paths: { orders: { get: ${answer} } }\n`,
+      /the path orders must begin with \//,
+    ],
+    ["with a path of Chinese characters", `${head}paths: { /订单: { get: ${answer} } }\n`, /of ASCII characters/],
+    ["with a path for controls", `${head}paths: { /__mock/x: { get: ${answer} } }\n`, /not with \/__mock\//],
+    [
+      "with a parameter within a segment",
+      `${head}paths: { "/a/{b}.json": { get: ${answer} } }\n`,
+      /not a whole segment/,
+    ],
+    [
+      "with a security scheme of its own",
+      `${head}paths: { /a: { get: { security: [{ key: [] }], ${answer.slice(1)} } }\n`,
+      /the security scheme key is not the provider's/,
+    ],
     [
       "whose reference leads nowhere",
       `${head}paths: { /a: { get: { responses: { "200": { $ref: "other.yaml#/x" } } } } }\n`,
@@ -62,6 +84,11 @@ describe("a file of own endpoints", () => {
     const error = await createMock("gongjiang", { extend: file }).catch((reason: Error) => reason);
     expect(String(error)).toMatch(message);
     expect(String(error)).toContain("own.yaml");
+  });
+
+  it("collides with the provider's however parameters are called", async () => {
+    const file = await ownFile("own.yaml", `${head}paths: { "/v1.0/openapi/token/{other}": { post: ${answer} } }\n`);
+    await expect(createMock("edge-gateway", { extend: file })).rejects.toThrow(/collides .+token~1\{other\}\/post/);
   });
 
   it("that isn't there is named", async () => {
@@ -81,11 +108,24 @@ components: { responses: { Fine: { description: fine, content: { application/jso
     expect([response.status, await response.json()]).toEqual([200, { fine: true }]);
   });
 
-  it("wants the provider's credentials unless it says that it is open", async () => {
-    const open = `/open: { get: { security: [], ${answer.slice(1)} }`;
-    const file = await ownFile("own.yaml", `${head}paths: { /closed: { get: ${answer} }, ${open} }\n`);
+  it.each([
+    ["says nothing", "", 401],
+    ["is open", "security: [], ", 200],
+    ["is open to those without", "security: [{}], ", 200],
+    ["wants the provider's", "security: [{ accessToken: [] }], ", 401],
+    ["is open and calls itself one of tokens", "security: [], x-token-operation: true, ", 200],
+  ])("wants the provider's credentials for an operation that %s: %s%i", async (_what, security, status) => {
+    const file = await ownFile("own.yaml", `${head}paths: { /a: { get: { ${security}${answer.slice(1)} } }\n`);
     const mock = await createMock("edge-gateway", { extend: file });
-    const statuses = ["/closed", "/open"].map(async (path) => (await mock.fetch(`https://mock.example${path}`)).status);
-    expect(await Promise.all(statuses)).toEqual([401, 200]);
+    expect((await mock.fetch("https://mock.example/a")).status).toBe(status);
+  });
+
+  it("answers for a path as it stands before one with parameters", async () => {
+    const named = (name: string) =>
+      `{ get: { security: [], responses: { "200": { description: ok, content: { application/json: { example: ${name} } } } } } }`;
+    const file = await ownFile("own.yaml", `${head}paths: { "/a/{id}": ${named("any")}, /a/mine: ${named("mine")} }\n`);
+    const mock = await createMock("gongjiang", { extend: file });
+    const answers = ["/a/mine", "/a/1"].map(async (path) => (await mock.fetch(`https://mock.example${path}`)).json());
+    expect(await Promise.all(answers)).toEqual(["mine", "any"]);
   });
 });

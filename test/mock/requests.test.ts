@@ -34,6 +34,19 @@ describe("a mock", () => {
     expect([response.status, await response.json()]).toEqual([status, expect.objectContaining(body)]);
   });
 
+  it.each(["respond-async", "return=minimal, wait=10"])(
+    "issues a real token to who prefers what is not its own: %s",
+    async (prefer) => {
+      const response = await wareconn.fetch(`${origin}/Oauth/token`, { ...tokenCall, headers: { ...json, prefer } });
+      const headers = { authorization: `Bearer ${(await response.json()).token}` };
+      expect((await wareconn.fetch(`${origin}/v1/orders`, { headers })).status).toBe(200);
+    },
+  );
+
+  it("takes a list with empty elements for the list without them", async () => {
+    expect((await orders({ headers: { accept: "application/json,, " } })).status).toBe(200);
+  });
+
   it("wants credentials whatever its caller prefers", async () => {
     expect((await wareconn.fetch(`${origin}/v1/orders`, { headers: { prefer: "code=200" } })).status).toBe(401);
   });
@@ -47,6 +60,49 @@ describe("a mock", () => {
     const at = Date.parse("2030-01-02T03:04:05Z");
     const mock = await createMock("wareconn", { clock: { now: () => at } });
     expect((await mock.fetch(origin)).headers.get("date")).toBe(new Date(at).toUTCString());
+  });
+
+  it("waits by the clock it was given, whatever that is made of", async () => {
+    class Clock {
+      waited = 0;
+      now = () => 0;
+      async sleep(ms: number) {
+        this.waited += ms;
+      }
+    }
+    const clock = new Clock();
+    const mock = await createMock("wareconn", { clock });
+    mock.delay({ ms: 5 });
+    await mock.fetch(origin);
+    expect(clock.waited).toBe(5);
+  });
+
+  it("answers with a problem where its user's own code fails, and says of what", async () => {
+    const mock = await createMock("wareconn", {
+      onCall() {
+        throw new Error("no such thing");
+      },
+    });
+    const response = await mock.fetch(origin);
+    expect([response.status, await response.json()]).toEqual([
+      500,
+      expect.objectContaining({ detail: "Error: no such thing" }),
+    ]);
+  });
+
+  it("lets calls go when it is closed or reset, however long they were to wait", async () => {
+    const mock = await createMock("wareconn");
+    const server = await mock.listen();
+    mock.delay({ ms: 600_000 });
+    const [inProcess, overHttp] = [mock.fetch(origin), fetch(server.url).catch(() => "lost")];
+    await expect.poll(() => mock.calls.length).toBe(2);
+    await server.close();
+    expect([(await inProcess).status, await overHttp]).toEqual([404, "lost"]);
+    mock.delay({ ms: 600_000 });
+    const again = mock.fetch(origin);
+    await expect.poll(() => mock.calls.length).toBe(3);
+    mock.reset();
+    expect((await again).status).toBe(404);
   });
 
   it("hears of an abort", async () => {
