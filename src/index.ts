@@ -1,10 +1,12 @@
 export type { ProviderEvent } from "./auth/events.js";
+export type { Credential } from "./auth/held-credential.js";
 export type { ProviderAuth } from "./auth/provider-auth.js";
 export type { RetrySettings } from "./auth/retry.js";
 export type { SecretContext, SecretSource } from "./auth/secret-source.js";
-export type { Credential } from "./auth/source.js";
 export type { Clock } from "./auth/time.js";
 export type { CallSettings, ClientSettings, ProviderClient } from "./client.js";
 export type { Extend } from "./extend.js";
 export type { AuthSettings } from "./options.js";
 export { isProviderError, ProviderError, type ProviderErrorKind } from "./provider-error.js";
+export { memoryTokenStore } from "./stores/memory.js";
+export type { StoredToken, TokenEntry, TokenLease, TokenStore } from "./stores/token-store.js";

@@ -4,11 +4,19 @@ import type { SecretSource, SecretSources } from "./auth/secret-source.js";
 import { type Clock, createTime, type Time } from "./auth/time.js";
 import { checkBaseUrl } from "./base-url.js";
 import { ProviderError } from "./provider-error.js";
+import type { TokenStore } from "./stores/token-store.js";
 
 /** Settings that every client and every authentication takes. */
 export interface AuthSettings {
   /** The transport, called as `fetch(url, init)`. Default: `globalThis.fetch`. */
   fetch?: typeof globalThis.fetch;
+  /**
+   * Where tokens are kept, to share them with other processes. Default: in this client's memory.
+   *
+   * @example
+   * store: redisTokenStore(redis) // of "provider-clients/redis"
+   */
+  store?: TokenStore;
   /** Default: the system's clock. */
   clock?: Clock;
   /**
@@ -63,6 +71,14 @@ const isClock: Check = (value) => {
   return isFine ? undefined : "must be an object with a function now(), and with a function sleep() if any";
 };
 
+const isStore: Check = (value) => {
+  const { get, set, lock, onUnavailable = "continue" } = Object(value) as Partial<TokenStore>;
+  const isFine = [get, set, lock].every((method) => typeof method === "function");
+  return isFine && ["continue", "fail"].includes(onUnavailable)
+    ? undefined
+    : 'must be an object with functions get(), set() and lock(), and with onUnavailable "continue" or "fail" if any';
+};
+
 const retryDefaults: Required<RetrySettings> = { attempts: 3, baseMs: 200, maxWaitMs: 30_000 };
 
 const isRetry: Check = (value) => {
@@ -78,6 +94,7 @@ const isRetry: Check = (value) => {
 
 const settingChecks = {
   fetch: isFunction,
+  store: isStore,
   clock: isClock,
   timeoutMs: isDuration,
   retry: isRetry,
@@ -104,6 +121,7 @@ export interface CheckedOptions<Name extends string> {
   readonly secrets: SecretSources<Name>;
   readonly base: URL;
   readonly fetch: typeof globalThis.fetch;
+  readonly store: TokenStore | undefined;
   readonly requestInit?: RequestInit | undefined;
   readonly time: Time;
   readonly timeoutMs: number;
@@ -156,12 +174,13 @@ export function checkOptions<Name extends string>(
     );
   }
 
-  const { fetch = callGlobalFetch, clock = Date, timeoutMs = 30_000, retry = {}, onEvent } = options;
+  const { fetch = callGlobalFetch, store, clock = Date, timeoutMs = 30_000, retry = {}, onEvent } = options;
   const base = checkBaseUrl(options.baseUrl ?? (defaultBaseUrl as string), options.allowInsecureHttp === true, reject);
   return {
     secrets: Object.fromEntries(secrets.map((name) => [name, values[name]])) as SecretSources<Name>,
     base,
     fetch,
+    store,
     time: createTime(clock),
     timeoutMs,
     retry: retrySettings(retry),

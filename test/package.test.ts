@@ -3,9 +3,11 @@ import { type Consumer, createConsumer } from "./consumer.js";
 
 const shared = ["isSuccess", "servers", "unwrap"];
 const entries: Record<string, string[]> = {
-  "provider-clients": ["ProviderError", "isProviderError"],
+  "provider-clients": ["ProviderError", "isProviderError", "memoryTokenStore"],
   "provider-clients/mock": ["createMock"],
-  "provider-clients/node": ["createMinimalFetch", "minimalFetch"],
+  "provider-clients/node": ["createMinimalFetch", "fileTokenStore", "minimalFetch"],
+  "provider-clients/redis": ["redisTokenStore"],
+  "provider-clients/testing": ["runTokenStoreContract"],
   "provider-clients/wareconn": ["createWareconnClient", "wareconnAuth", ...shared],
   "provider-clients/zhicloud": ["checksum", "createZhicloudClient", "errorCodes", "zhicloudAuth", ...shared],
   "provider-clients/edge-gateway": ["createEdgeGatewayClient", "edgeGatewayAuth", ...shared],

@@ -34,8 +34,8 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: C
     serverClock: createServerClock(time.now),
     emit: createEmit(provider, time.now, options.onEvent),
   };
-  const source = createCredentialSource(session, options.secrets, (request, key) =>
-    callForGrant(session, request, key),
+  const source = createCredentialSource(session, options.secrets, (request, key, signal) =>
+    callForGrant(session, request, key, signal),
   );
   // A token operation is what a credential comes from: it is signed with the account's secrets alone.
   const accountKeys: Keys = { get: async (signal) => ({ account: await source.account(signal), grant: undefined }) };

@@ -3,11 +3,13 @@ export interface ProviderEvent {
   /**
    * - `token.acquired`, `token.renewed`: there is a new credential, by a login or by a renewal. `reason` is why: `missing`,
    *   `expiring`, `rejected` or `invalidated`.
+   * - `token.shared`: there is a new credential, which another process had put into the store. `reason` is why it was looked for.
    * - `token.rejected`: the provider refused a call's credential. `reason` is what is done about it: `replay`; or nothing,
    *   since it was a `second-rejection`, the `body-is-a-stream` and can be sent once only, the renewal brought the
    *   `same-token`, or three were caused by rejections within a minute (`budget-spent`). `new-secrets`: the account's
    *   secrets are asked for at the next call.
-   * - `token.failed`: no credential was obtained. `reason` is the kind of the error.
+   * - `token.failed`: no credential was obtained. `reason` is the kind of the error. `store`: the token store couldn't
+   *   be used, and this client goes on alone.
    * - `call.replayed`: a call is sent once more, signed anew. `reason`: `rejected`, or `clock` if the time was wrong.
    * - `call.retried`: a call is sent once more after a wait, which `durationMs` tells. `reason`: `rate-limit`, `http` or
    *   `transport`.
@@ -16,6 +18,7 @@ export interface ProviderEvent {
   readonly type:
     | "token.acquired"
     | "token.renewed"
+    | "token.shared"
     | "token.rejected"
     | "token.failed"
     | "call.replayed"

@@ -1,4 +1,4 @@
-import type { Credential } from "./source.js";
+import type { Credential } from "./held-credential.js";
 
 /** One provider's authentication for one account. */
 export interface ProviderAuth {

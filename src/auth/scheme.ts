@@ -79,6 +79,8 @@ export interface Scheme<Name extends string = string> {
   readonly loginRenews: boolean;
   /** Whether what is signed depends on the time, so that a failure may be due to a wrong clock. */
   readonly signsTime?: boolean;
+  /** What tells the account from others, the scope of its tokens included: values that stay when a secret is changed. */
+  identify(account: Account<Name>): readonly string[];
   /** The request that logs in. */
   login(account: Account<Name>): TokenRequest;
   /** The request that renews; undefined where only a login helps. */

@@ -1,3 +1,4 @@
+import type { TokenStore } from "../stores/token-store.js";
 import type { Emit } from "./events.js";
 import type { RetrySettings } from "./retry.js";
 import type { Scheme } from "./scheme.js";
@@ -13,6 +14,8 @@ export interface Session<Name extends string = string> {
   readonly origin: string;
   readonly basePath: string;
   readonly fetch: Transport;
+  /** Where the token is kept for other processes too; without one, in memory. */
+  readonly store?: TokenStore | undefined;
   /** What else the transport is given with each call. */
   readonly requestInit?: RequestInit | undefined;
   readonly time: Time;

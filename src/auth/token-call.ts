@@ -9,11 +9,13 @@ import type { Session } from "./session.js";
  * Sends a token request, and reads what the answer grants.
  *
  * @param key what the request was made of: the account, and the grant that is to be renewed if one is
+ * @param signal ends the call
  */
 export async function callForGrant<Name extends string>(
   session: Session<Name>,
   { path, method, headers, body }: TokenRequest,
   key: SigningKey<Name>,
+  signal: AbortSignal | null = null,
 ): Promise<Grant> {
   const { scheme, origin, basePath, fetch } = session;
   const operation = findOperation(scheme.operations, method, path);
@@ -21,7 +23,7 @@ export async function callForGrant<Name extends string>(
     url: origin + basePath + path,
     method,
     headers: new Headers(headers),
-    init: { method, body: body ?? null },
+    init: { method, body: body ?? null, signal },
     operation,
     transport: fetch,
     isOwn: true,

@@ -49,6 +49,7 @@ const scheme: Scheme<"username" | "password"> = {
   operations: operationTable,
   rejection: { status: 401, codes: spentTokenCodes },
   loginRenews: true,
+  identify: ({ username }) => [username],
   login: ({ username, password }) => ({
     method: "POST",
     path: "/v1.0/openapi/auth/login",

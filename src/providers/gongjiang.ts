@@ -51,6 +51,7 @@ const createScheme = (scope: string | undefined): Scheme<"clientId" | "clientSec
   rejection: { status: 401 },
   // It ends the current token.
   loginRenews: false,
+  identify: ({ clientId }) => [clientId, scope ?? ""],
   login: ({ clientId, clientSecret }) => ({
     method: "POST",
     path: "/oauth/token",

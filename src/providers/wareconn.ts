@@ -46,6 +46,7 @@ const scheme: Scheme<"clientId" | "clientSecret"> = {
   rejection: { status: 401 },
   // It returns the same token and its remaining seconds.
   loginRenews: false,
+  identify: ({ clientId }) => [clientId],
   login: ({ clientId, clientSecret }) => ({
     method: "POST",
     path: "/Oauth/token",

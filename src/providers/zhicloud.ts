@@ -92,6 +92,8 @@ const createScheme = (authCodeLifetimeMs = 20_000): Scheme<SecretName> => ({
   rejection: { codes: [100019, 100020], secretCodes: [100014] },
   loginRenews: true,
   signsTime: true,
+  // An auth code is bound to both.
+  identify: ({ clientId, accessToken }) => [clientId, accessToken],
   login: () => ({ method: "GET", path: "/apis/rest/authService/authorize/json" }),
   readGrant(body, malformed) {
     const token = tokenFrom(isRecord(body.data) ? body.data.auth_code : undefined);

@@ -49,6 +49,7 @@ const schemeOf = ({ rejectsBy, login, refreshes }: Way): Scheme<"secret"> => ({
   })),
   rejection: rejectsBy === "status" ? { status: 401 } : { codes: [1010] },
   loginRenews: login === "adds",
+  identify: () => [],
   login: () => ({ method: "POST", path: "/login" }),
   renew: ({ token }, isExpired) =>
     refreshes && !isExpired ? { method: "POST", path: "/refresh", headers: { "x-old": token } } : undefined,
@@ -183,6 +184,7 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
 
   const { auth } = createAuth(schemeOf(way), {
     secrets: { secret: "test-secret" },
+    store: undefined,
     base: new URL("https://provider.example"),
     time: clock.time,
     timeoutMs,

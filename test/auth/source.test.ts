@@ -42,11 +42,14 @@ function observedSource({ lifetimeMs, secret = "test-secret", renews = false, ..
     {
       scheme,
       time,
+      store: undefined,
+      origin: "https://provider.example",
+      basePath: "",
       timeoutMs: setting.timeoutMs ?? 30_000,
       emit: createEmit("wareconn", clock.now, (e) => events.push(e)),
     },
     { clientSecret: secret },
-    obtain,
+    (request, key) => obtain(request, key),
   );
   const asked = () => obtain.mock.calls.map(([{ path }]) => path);
   const token = async () => (await source.get()).grant.token;

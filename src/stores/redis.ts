@@ -1,0 +1,105 @@
+import { type RedisClient, scriptRunner } from "./redis-commands.js";
+import { getScript, lockScript, newerFormat, releaseScript, setScript } from "./redis-scripts.js";
+import type { TokenLease, TokenStore } from "./token-store.js";
+import { untilSome } from "./wait.js";
+
+export type { RedisClient };
+
+export interface RedisTokenStoreOptions {
+  /** What keys begin with. Default: `provider-clients:`. */
+  prefix?: string;
+  /**
+   * How long a process may hold the right to ask the provider, in milliseconds. Default: the client's `timeoutMs`. If it dies
+   * meanwhile, the others wait that long; a provider that takes longer is not waited for. More than twice `timeoutMs` makes
+   * callers give up before.
+   */
+  leaseTtlMs?: number;
+  /** What to do when Redis fails. See `TokenStore.onUnavailable`. Default: `continue`. */
+  onUnavailable?: "continue" | "fail";
+}
+
+/**
+ * Keeps tokens in Redis, for processes on many machines.
+ *
+ * An account's token is a hash at `<prefix>{<key>}`: `format` (1), `version`, `expiresAt` (epoch milliseconds on Redis's clock)
+ * and `entry` (JSON, see `TokenEntry`). It expires with the token. Other programs may read it; they must not write it. The
+ * lease is at `<prefix>{<key>}:lease`. Redis 5 or newer, a cluster too.
+ *
+ * @param client a connected client of `redis` 5 or 6, or of `ioredis` 5 or 6. It stays yours: listen to its errors, and close it
+ * @throws TypeError that names what is wrong
+ * @example
+ * const redis = await createClient({ url: process.env.REDIS_URL }).on("error", console.error).connect();
+ * const client = createGongjiangClient({ clientId, clientSecret, store: redisTokenStore(redis) });
+ */
+export function redisTokenStore(client: RedisClient, options: RedisTokenStoreOptions = {}): TokenStore {
+  const { prefix = "provider-clients:", leaseTtlMs, onUnavailable = "continue", ...others } = options;
+  checkOptions(prefix, leaseTtlMs, onUnavailable, others);
+  const runScript = scriptRunner(client);
+
+  // Both keys have the same hash tag, so that a cluster keeps them on the same node.
+  const run = (script: string, key: string, ...parameters: (string | number)[]) =>
+    runScript(script, [`${prefix}{${key}}`, `${prefix}{${key}}:lease`], parameters).catch((error) => {
+      throw String(error?.message).includes(newerFormat) ? fromNewerVersion() : error;
+    });
+
+  async function take(key: string, ttlMs: number, ifVersion?: number): Promise<TokenLease | "moved" | undefined> {
+    const holder = crypto.randomUUID();
+    const deadline = Date.now() + ttlMs;
+    const result = Number(await run(lockScript, key, holder, ttlMs, ifVersion ?? ""));
+    if (result === -1) return "moved";
+    if (result !== 1) return undefined;
+    return {
+      deadline,
+      async release() {
+        await run(releaseScript, key, holder);
+      },
+    };
+  }
+
+  return {
+    onUnavailable,
+    async get(key) {
+      const found = await run(getScript, key);
+      if (!Array.isArray(found)) return undefined;
+      const [version, leftMs, entry] = found.map(String);
+      return { entry: parse(entry), version: Number(version), expiresAt: Date.now() + Number(leftMs) };
+    },
+    async set(key, entry, { ifVersion, expiresAt }) {
+      const lifeMs = Math.round(expiresAt - Date.now());
+      return Number(await run(setScript, key, ifVersion, lifeMs, JSON.stringify(entry))) === 1;
+    },
+    async lock(key, { ttlMs, signal, ifVersion }) {
+      const lease = await untilSome(() => take(key, leaseTtlMs ?? ttlMs, ifVersion), signal);
+      return lease === "moved" ? undefined : lease;
+    },
+  };
+}
+
+// What can't be read is no token, and is replaced.
+function parse(text = ""): { token: string } {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { token: "" };
+  }
+}
+
+const fromNewerVersion = () =>
+  Object.assign(new Error("the record in Redis was written by a newer version of this package: update this process"), {
+    code: "ERR_NEWER_TOKEN_FORMAT",
+  });
+
+function checkOptions(prefix: unknown, leaseTtlMs: unknown, onUnavailable: unknown, others: object): void {
+  const reject = (complaint: string): never => {
+    throw new TypeError(`redisTokenStore: ${complaint}`);
+  };
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) reject(`unknown option "${unknown}"; known are prefix, leaseTtlMs, onUnavailable`);
+  if (typeof prefix !== "string" || /[{}]/.test(prefix)) reject('option "prefix" must be a text without braces');
+  if (leaseTtlMs !== undefined && !(Number.isInteger(leaseTtlMs) && (leaseTtlMs as number) >= 1_000)) {
+    reject('option "leaseTtlMs" must be a whole number of milliseconds from 1,000');
+  }
+  if (onUnavailable !== "continue" && onUnavailable !== "fail") {
+    reject('option "onUnavailable" must be "continue" or "fail"');
+  }
+}

@@ -1,0 +1,1 @@
+export { type RegisterTest, runTokenStoreContract } from "./stores/token-store-contract.js";
