@@ -20,7 +20,7 @@ export interface GuardedStore {
   read(): Promise<FoundToken | undefined>;
   write(entry: TokenEntry, ifVersion: number, expiresAt: number): Promise<boolean>;
   /** @throws ProviderError of kind `timeout`, where others hold the lease for too long */
-  lock(ifVersion: number): Promise<TokenLease | undefined>;
+  lock(ifVersion: number | undefined): Promise<TokenLease | undefined>;
   /** Doesn't throw: a lease that isn't given back ends by itself. */
   release(lease: TokenLease): Promise<void>;
 }
@@ -56,7 +56,7 @@ export function guardStore(
       time.bound(
         async ({ signal }) => {
           try {
-            return await store.lock(key, { ttlMs: timeoutMs, signal, ifVersion });
+            return await store.lock(key, { ttlMs: timeoutMs, signal, ...(ifVersion !== undefined && { ifVersion }) });
           } catch (cause) {
             throw new StoreFailure(cause);
           }

@@ -108,11 +108,15 @@ export function createSharedAcquisition<Name extends string>(
   return async (wish) => {
     const key = await tokenKey(provider, origin + basePath, scheme.identify(wish.account));
     const guarded = guardStore(session, store, key);
+    let moved: number | undefined;
     for (;;) {
       const found = await guarded.read();
       const enough = adopt(found, wish) ?? beyondBudget(wish);
       if (enough) return enough;
-      const lease = await guarded.lock(found?.version ?? 0);
+      const version = found?.version ?? 0;
+      // A store that says of what it has just given that it has moved on would keep this going without end.
+      const lease = await guarded.lock(version === moved ? undefined : version);
+      moved = version;
       if (!lease) continue;
       try {
         const held = await withLease(guarded, lease, wish);

@@ -9,6 +9,8 @@ interface TokenRecord {
   readonly lease?: { readonly holder: string; readonly endsAt: number };
 }
 
+const leaseOf = (record: TokenRecord | undefined) => record?.lease && { lease: record.lease };
+
 export type TokenRecords = Readonly<Record<string, TokenRecord>>;
 
 /** Where records are: a place that all who use it see with one clock. */
@@ -26,7 +28,7 @@ const keptMs = 3_600_000;
 export function recordStore({ read, update }: RecordPlace): TokenStore {
   const recordOf = (records: TokenRecords, key: string): TokenRecord => {
     const record = Object.hasOwn(records, key) ? records[key] : undefined;
-    return typeof record?.version === "number" ? record : none;
+    return record?.entry && typeof record.version === "number" ? record : { ...none, ...leaseOf(record) };
   };
   const isLeased = ({ lease }: TokenRecord) => lease !== undefined && Date.now() < lease.endsAt;
   const withRecord = (records: TokenRecords, key: string, record: TokenRecord): TokenRecords => {
