@@ -8,6 +8,7 @@ import type { HeapSeries } from "./bench/heap.js";
 import type { Measurements } from "./bench/measure.js";
 import { showMocks } from "./bench/mocks.js";
 import { type RunApart, withMeasurements } from "./bench/run-apart.js";
+import { showSharing } from "./bench/sharing.js";
 import { sizeOf } from "./bench/sizes.js";
 import type { Method } from "./bench/subjects.js";
 import type { TransportName } from "./bench/transports.js";
@@ -155,6 +156,7 @@ await runCommand(async () => {
     await showMockHeap(run);
     return isOneEach;
   });
+  await showSharing(goals);
   await showSizes(goals);
   console.log(`\n${goals.summary()}\n${((performance.now() - start) / 1000).toFixed(0)} s`);
   if (!isOneEach) throw new UsageError("A cold burst made more or fewer than one token call.");

@@ -15,13 +15,13 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local isHash = redis.call("TYPE", KEYS[1]).ok == "hash"
 local found = isHash and redis.call("HMGET", KEYS[1], "format", "version", "expiresAt", "entry") or {}
 if found[1] and tonumber(found[1]) and tonumber(found[1]) > ${format} then return redis.error_reply("${newerFormat}") end
-local version = tonumber(found[2] or "") or 0
 local expiresAt = tonumber(found[3] or "")
+local version = expiresAt and tonumber(found[2] or "") or 0
 `;
 
 /** Comes to the version, what is left of its life in milliseconds, and the entry; or to nothing. */
 export const getScript = `${record}
-if version == 0 or not expiresAt then return false end
+if version == 0 then return false end
 return { string.format("%.0f", version), string.format("%.0f", expiresAt - now), found[4] }`;
 
 /** ARGV: the version to replace, the entry's life in milliseconds, the entry. Comes to 1 where it was replaced. */
