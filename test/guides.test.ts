@@ -1,21 +1,25 @@
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createMock } from "../src/mock/index.js";
 import { type Consumer, createConsumer } from "./consumer.js";
 import { ownFile } from "./mock/own-api.js";
+import { hasRedis, startRedis } from "./redis-server.js";
 
-const page = new URL("../scripts/docs/pages/en/testing-your-integration.md", import.meta.url);
-const text = await readFile(page, "utf8");
-const blocks = (language: string): string[] =>
-  [...text.matchAll(new RegExp(`\`\`\`${language}\n(.+?)\`\`\``, "gs"))].map(([, code = ""]) => code);
+/** The examples of a page, in a language. */
+async function examplesOf(page: string) {
+  const text = await readFile(new URL(`../scripts/docs/pages/en/${page}.md`, import.meta.url), "utf8");
+  return (language: string): string[] =>
+    [...text.matchAll(new RegExp(`\`\`\`${language}\n(.+?)\`\`\``, "gs"))].map(([, code = ""]) => code);
+}
 
 let consumer: Consumer;
 beforeAll(async () => {
-  consumer = await createConsumer(["@stoplight", "yaml", "vitest"]);
+  consumer = await createConsumer(["@stoplight", "yaml", "vitest", "redis", "@redis"]);
 });
 afterAll(() => consumer.remove());
 
-describe("testing one's integration", () => {
+describe("testing one's integration", async () => {
+  const blocks = await examplesOf("testing-your-integration");
   const [api = ""] = blocks("yaml");
   const [example = ""] = blocks("ts");
 
@@ -52,5 +56,53 @@ describe("a mock without Prism", () => {
       await createMock("wareconn").catch((error) => console.log(error.message));`;
     expect(await bare.run("bare.mjs", code)).toContain("npm install --save-dev @stoplight/prism-http@5.12.0 yaml@2");
     await bare.remove();
+  });
+});
+
+describe("running more than one process", async () => {
+  const blocks = await examplesOf("running-more-than-one-process");
+  const [withRedis = "", withFile = "", contract = ""] = blocks("ts");
+  const atMock = (code: string, url: string) => code.replace(/http:\/\/127\.0\.0\.1:401\d/g, url);
+
+  it.skipIf(!hasRedis())("works as the page shows it, with Redis and from another language", async () => {
+    const mock = await createMock("gongjiang");
+    const [redis, server] = await Promise.all([startRedis(), mock.listen()]);
+    try {
+      vi.stubEnv("REDIS_URL", redis.url);
+      const run = () => consumer.run("fleet.ts", atMock(withRedis, server.url));
+      expect([await run(), await run()]).toEqual(["good for 720 minutes\n", "good for 720 minutes\n"]);
+      expect(mock.calls).toHaveLength(1);
+      const [read = ""] = blocks("sh");
+      expect(JSON.parse(await consumer.shell(atMock(read, server.url), {}))).toMatchObject({
+        token: expect.any(String),
+        tokenType: "bearer",
+        lifetimeMs: 43_199_000,
+      });
+    } finally {
+      vi.unstubAllEnvs();
+      await Promise.all([server.close(), redis.stop()]);
+    }
+  });
+
+  it("works as the page shows it, with a file", async () => {
+    const mock = await createMock("edge-gateway");
+    const server = await mock.listen();
+    try {
+      for (const file of ["one.ts", "another.ts"]) await consumer.run(file, atMock(withFile, server.url));
+      expect(mock.calls).toHaveLength(1);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("tests a store as the page shows it", async () => {
+    await consumer.write({ "my-store.test.ts": contract });
+    const output = await consumer.runProgram("vitest/vitest.mjs", "run", "--root", ".", "my-store");
+    expect(output).toMatch(/Tests .*13 passed/);
+  });
+
+  it("type-checks", async () => {
+    const options = { module: "nodenext", target: "es2022", lib: ["es2022"], skipLibCheck: true };
+    await consumer.compile({ "redis.ts": withRedis, "file.ts": withFile, "contract.ts": contract }, options);
   });
 });

@@ -53,6 +53,8 @@ describe("the packed package", () => {
 
   const use = `
     import { type Extend, isProviderError } from "provider-clients";
+    import { type RedisClient, redisTokenStore } from "provider-clients/redis";
+    import { runTokenStoreContract } from "provider-clients/testing";
     import { checksum, createZhicloudClient, unwrap as unwrapZhicloud } from "provider-clients/zhicloud";
     import { createEdgeGatewayClient } from "provider-clients/edge-gateway";
     import { gongjiangAuth } from "provider-clients/gongjiang";
@@ -64,7 +66,8 @@ describe("the packed package", () => {
       createZhicloudClient({ clientId: "a", clientSecret: "b", accessToken: "c", baseUrl: "d" })
         .GET("/apis/rest/userService/getUserInfo/json"),
     ).then(({ username }) => username);
-    export const others = [createEdgeGatewayClient, gongjiangAuth, checksum(1), isProviderError];`;
+    export const others = [createEdgeGatewayClient, gongjiangAuth, checksum(1), isProviderError, runTokenStoreContract];
+    export const store = (client: RedisClient) => redisTokenStore(client, { leaseTtlMs: 10_000 });`;
 
   it.each([
     ["ES modules on Node", { module: "nodenext", target: "es2022" }],

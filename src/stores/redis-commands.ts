@@ -39,7 +39,7 @@ export function scriptRunner(client: RedisClient): RunScript {
 const isIoRedis = (client: RedisClient): client is IoRedis => "defineCommand" in client;
 
 function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout;
+  let timer: ReturnType<typeof setTimeout>;
   const late = new Promise<never>((_, reject) => {
     const error = Object.assign(new Error(`Redis did not answer within ${commandTimeoutMs} ms`), { code: "ETIMEDOUT" });
     timer = setTimeout(reject, commandTimeoutMs, error);
