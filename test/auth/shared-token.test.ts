@@ -59,6 +59,13 @@ function fleet(provider: Provider, size: number, store: TokenStore = memoryToken
 type Member = ReturnType<typeof fleet>[number];
 const statuses = (members: Member[]) => Promise.all(members.map(({ status }) => status()));
 const everybodyIsServed = async (members: Member[]) => expect(await statuses(members)).toEqual(members.map(() => 200));
+function createGate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
 const settled = () => new Promise((resolve) => setTimeout(resolve, 60));
 
 describe.each(Object.keys(accounts) as Provider[])("processes that share a token of %s", (provider) => {
@@ -221,23 +228,24 @@ describe("a holder of the lease", () => {
 
   it("whose late token call ends the others' token costs one token call more, after the next rejection", async () => {
     const store = memoryTokenStore();
-    let resume = () => {};
-    const stall = new Promise<void>((resolve) => {
-      resume = resolve;
-    });
+    const [asking, stall] = [createGate(), createGate()];
     const unaware: TokenStore = {
       ...store,
       lock: async () => ({ deadline: Date.now() + 10_000, release: async () => {} }),
     };
     const slow: typeof fetch = async (input, init) => {
-      if (String(input).endsWith("/oauth/token")) await stall;
+      if (String(input).endsWith("/oauth/token")) {
+        asking.open();
+        await stall.opened;
+      }
       return mocks.gongjiang.fetch(input, init);
     };
     const [late] = fleet("gongjiang", 1, unaware, { fetch: slow }) as [Member];
     const waiting = late.status();
+    await asking.opened;
     const others = fleet("gongjiang", 2, store);
     await everybodyIsServed(others);
-    resume();
+    stall.open();
     expect(await waiting).toBe(200);
     for (let call = 0; call < 3; call++) await everybodyIsServed([late, ...others]);
     expect(issued("gongjiang")).toBe(3);
