@@ -2,7 +2,7 @@ import { ProviderError } from "../provider-error.js";
 import { tokenKey } from "../stores/token-key.js";
 import type { TokenEntry, TokenLease, TokenStore } from "../stores/token-store.js";
 import { type Acquisition, isSame } from "./acquisition.js";
-import { type FoundToken, type GuardedStore, guardStore, StoreFailure } from "./guarded-store.js";
+import { type FoundToken, type GuardedStore, guardStore } from "./guarded-store.js";
 import { type HeldCredential, holdCredential } from "./held-credential.js";
 import type { RejectionBudget } from "./rejection-budget.js";
 import type { Account } from "./scheme.js";
@@ -92,8 +92,7 @@ export function createSharedAcquisition<Name extends string>(
       if (await publish(guarded, held, found?.version ?? 0)) return held;
       // The lease ended before, and another process has been quicker: all are to use the same.
       return adopt(await guarded.read(), wish) ?? held;
-    } catch (error) {
-      if (!(error instanceof StoreFailure)) throw error;
+    } catch {
       emit("token.failed", since, "store");
       return held;
     }

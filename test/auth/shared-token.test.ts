@@ -177,6 +177,70 @@ describe.each(["wareconn", "edge-gateway"] as const)("a refresh token of %s", (p
   });
 });
 
+describe("processes that share a token", () => {
+  const lockAnew = (store: TokenStore, lock: TokenStore["lock"]): TokenStore => ({ ...store, lock });
+
+  it("ask once, too, where the store's lock can't tell versions", async () => {
+    const store = memoryTokenStore();
+    const members = fleet(
+      "gongjiang",
+      6,
+      lockAnew(store, (key, { ttlMs, signal }) => store.lock(key, { ttlMs, ...(signal && { signal }) })),
+    );
+    await everybodyIsServed(members);
+    expect(issued("gongjiang")).toBe(1);
+  });
+
+  it("come to an end where the store says without end that the version has moved on", async () => {
+    const store = memoryTokenStore();
+    const confused = lockAnew(store, async (key, { ifVersion, ...options }) =>
+      ifVersion === undefined ? store.lock(key, options) : undefined,
+    );
+    await everybodyIsServed(fleet("gongjiang", 2, confused));
+    expect(issued("gongjiang")).toBe(1);
+  });
+
+  it("keep a token for a day whose life the provider doesn't tell", async () => {
+    const keys: string[] = [];
+    const store = memoryTokenStore();
+    const watched: TokenStore = {
+      ...store,
+      async get(key) {
+        keys.push(key);
+        return store.get(key);
+      },
+    };
+    const untold: typeof fetch = async (input, init) => {
+      const response = await mocks.gongjiang.fetch(input, init);
+      if (!String(input).endsWith("/oauth/token")) return response;
+      const { expires_in: _, ...answer } = await response.json();
+      return Response.json(answer);
+    };
+    const [first, second] = fleet("gongjiang", 2, watched, { fetch: untold }) as [Member, Member];
+    await everybodyIsServed([first, second]);
+    expect(await second.auth.credential()).toEqual({ expiresAt: undefined });
+    expect((await store.get(keys[0] ?? ""))?.expiresAt).toBe(Date.now() + 86_400_000);
+    expect(issued("gongjiang")).toBe(1);
+  });
+
+  it("take over what another has renewed, even where they may ask no more", async () => {
+    const store = memoryTokenStore();
+    let isRefusing = true;
+    const refuse: typeof fetch = async (input, init) =>
+      isRefusing && !String(input).endsWith("/oauth/token")
+        ? new Response(null, { status: 401 })
+        : mocks.gongjiang.fetch(input, init);
+    const [spent] = fleet("gongjiang", 1, store, { fetch: refuse }) as [Member];
+    for (let call = 0; call < 4; call++) await spent.status();
+    expect(spent.events()).toContain("token.rejected budget-spent");
+    isRefusing = false;
+    const [other] = fleet("gongjiang", 1, store) as [Member];
+    other.auth.invalidate(await other.auth.credential());
+    expect([await other.status(), await spent.status()]).toEqual([200, 200]);
+    expect(spent.events()).toContain("token.shared rejected");
+  });
+});
+
 describe("a holder of the lease", () => {
   it("that wakes up past its deadline asks nobody, and starts over", async () => {
     const store = memoryTokenStore();
