@@ -56,7 +56,11 @@ export function guardStore(
       time.bound(
         async ({ signal }) => {
           try {
-            return await store.lock(key, { ttlMs: timeoutMs, signal, ...(ifVersion !== undefined && { ifVersion }) });
+            const options = { ttlMs: timeoutMs, signal, ...(ifVersion !== undefined && { ifVersion }) };
+            const lease = await store.lock(key, options);
+            // Nobody waits for it any longer.
+            if (signal.aborted) await lease?.release();
+            return lease;
           } catch (cause) {
             throw new StoreFailure(cause);
           }

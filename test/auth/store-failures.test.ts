@@ -101,6 +101,22 @@ describe("where another process holds the lease without end", () => {
   });
 });
 
+describe("where the lease comes when nobody waits for it any longer", () => {
+  it("it is given back", async () => {
+    let isReleased = false;
+    const late: TokenStore["lock"] = (_key, { signal }) =>
+      new Promise((resolve) => {
+        const release = async () => {
+          isReleased = true;
+        };
+        signal?.addEventListener("abort", () => resolve({ deadline: Date.now() + 1_000, release }));
+      });
+    const { call } = member({ ...memoryTokenStore(), lock: late }, { timeoutMs: 20 });
+    await expect(call()).rejects.toMatchObject({ kind: "timeout" });
+    await expect.poll(() => isReleased).toBe(true);
+  });
+});
+
 describe("where the store is lost while a token is good", () => {
   it("nobody asks the provider before it has to", async () => {
     const tokens = { isLost: false };
