@@ -58,6 +58,12 @@ export async function startRedis(port?: number, ...flags: string[]): Promise<Red
   };
 }
 
+/** The server that the variable REDIS_URL names, or else one that is started. For tests that keep to keys of their own. */
+export async function openRedis(): Promise<Pick<RedisServer, "url" | "stop">> {
+  const url = process.env.REDIS_URL;
+  return url ? { url, stop: async () => {} } : startRedis();
+}
+
 /** A client of the package `redis` that is connected and whose errors are left to its commands. */
 export const connect = (url: string) =>
   createClient({ url })
