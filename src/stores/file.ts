@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { withFile } from "./file-mutex.js";
 import { recordStore, type TokenRecords } from "./record-store.js";
@@ -13,27 +13,40 @@ const format = 1;
  * exist, renaming) is not atomic on every network disk.
  *
  * @param path the file. It is created, and so is its folder; short-lived files appear beside it
- * @throws TypeError where that is no path of a file
+ * @throws TypeError where that is no path of a file, or its folder can't be written to
  * @example
  * const client = createGongjiangClient({ clientId, clientSecret, store: fileTokenStore("/var/lib/my-app/tokens.json") });
  */
 export function fileTokenStore(path: string): TokenStore {
-  if (typeof path !== "string" || path === "")
-    throw new TypeError("fileTokenStore: the path must be a text, of a file");
-  const file = resolve(path);
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new TypeError("fileTokenStore: the path is that of a folder; name a file in it");
-  }
+  const file = usableFile(path);
   return recordStore({
     read: () => read(file),
     async update(change) {
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
       await withFile(file, async () => {
         const records = change(await read(file));
         if (records) await replace(file, JSON.stringify({ format, records }, undefined, 2));
       });
     },
   });
+}
+
+/** Made sure of at once: later on, clients go on without a store that fails. */
+function usableFile(path: string): string {
+  const reject = (complaint: string): never => {
+    throw new TypeError(`fileTokenStore: ${complaint}`);
+  };
+  if (typeof path !== "string" || path === "") reject("the path must be a text, of a file");
+  const file = resolve(path);
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    accessSync(dirname(file), constants.W_OK);
+  } catch (error) {
+    reject(`the path's folder can't be written to (${(error as NodeJS.ErrnoException).code})`);
+  }
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    reject("the path is that of a folder; name a file in it");
+  }
+  return file;
 }
 
 async function read(file: string): Promise<TokenRecords> {

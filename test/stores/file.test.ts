@@ -80,7 +80,10 @@ describe("a file of tokens", () => {
     expect(await readdir(dirname(file))).toEqual(["tokens.json", "tokens.json.lock.10"]);
   });
 
-  it.each([[""], [undefined], [tmpdir()]])("must be a file's path: %j", (path) => {
-    expect(() => fileTokenStore(path as string)).toThrow(/fileTokenStore: the path/);
-  });
+  it.each([[""], [undefined], [tmpdir()], [`${process.execPath}/tokens.json`], [`${process.execPath}/a/b.json`]])(
+    "must be a file's path: %j",
+    (path) => {
+      expect(() => fileTokenStore(path as string)).toThrow(/fileTokenStore: the path/);
+    },
+  );
 });
