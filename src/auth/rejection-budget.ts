@@ -16,8 +16,9 @@ export interface RejectionBudget {
 export function createRejectionBudget(now: () => number): RejectionBudget {
   let counted: readonly number[] = [];
   // One in the future is no less recent: a clock was set back.
+  const isRecent = (at: number) => Math.abs(now() - at) < windowMs;
   const times = () => {
-    counted = counted.filter((at) => Math.abs(now() - at) < windowMs);
+    counted = counted.filter(isRecent);
     return counted;
   };
   return {
@@ -26,7 +27,9 @@ export function createRejectionBudget(now: () => number): RejectionBudget {
       counted = [...times(), now()];
     },
     adopt(others) {
-      counted = others;
+      const recent = others.filter(isRecent);
+      // What this process has counted may not have reached the others.
+      if (recent.length > times().length) counted = recent;
     },
     times,
   };

@@ -75,6 +75,18 @@ describe.each(Object.entries(failures))("where %s", (what, failing) => {
   });
 });
 
+describe("where a token can be read, and no other can be written", () => {
+  it("an endpoint that rejects whatever it is sent causes three token calls a minute all the same", async () => {
+    const store = memoryTokenStore();
+    await member(store).call();
+    const refuse: typeof fetch = async (input, init) =>
+      String(input).endsWith("/oauth/token") ? mock.fetch(input, init) : new Response(null, { status: 401 });
+    const { call } = member({ ...store, set: broken }, { fetch: refuse });
+    for (let count = 0; count < 6; count++) expect(await call()).toBe(401);
+    expect(mock.calls.filter(({ operation }) => operation === "createToken")).toHaveLength(1 + 3);
+  });
+});
+
 describe("where a lease can't be given back", () => {
   it.each([
     ["fails", broken],
