@@ -1,6 +1,7 @@
 import { isProviderError } from "../provider-error.js";
 import { canRenewEarly, type HeldCredential, holdCredential } from "./held-credential.js";
 import { holdMs, isStillHeld } from "./hold-back.js";
+import type { RejectionBudget } from "./rejection-budget.js";
 import type { Account, Grant, SigningKey, TokenRequest } from "./scheme.js";
 import type { Session } from "./session.js";
 
@@ -16,7 +17,7 @@ export interface Acquisition<Name extends string> {
   /**
    * Renews a credential where that can be done, else logs in.
    *
-   * @param previous the account's last one, if there was one
+   * @param previous the last one, if there was one; it may be another account's
    * @param signal ends the asking
    * @throws what the provider's refusal comes to; at once, for a time, where it refused these very secrets
    */
@@ -33,6 +34,7 @@ export interface Acquisition<Name extends string> {
 export function createAcquisition<Name extends string>(
   { scheme, time: { now }, emit }: Pick<Session<Name>, "scheme" | "time" | "emit">,
   obtain: Obtain<Name>,
+  budget: RejectionBudget,
 ): Acquisition<Name> {
   let refusal: { account: Account<Name>; error: unknown; until: number } | undefined;
   /** The token whose renewal failed: it is not tried again. */
@@ -87,8 +89,11 @@ export function createAcquisition<Name extends string>(
   return {
     async acquire(account, reason, previous, signal) {
       if (refusal && isStillHeld(refusal.until, now()) && isSame(refusal.account, account)) throw refusal.error;
-      const renewed = previous && (await renew(account, reason, previous, signal));
-      return renewed ?? logIn(account, reason, signal);
+      const isOwn = previous && isSame(previous.account, account);
+      const renewed = isOwn && (await renew(account, reason, previous, signal));
+      const held = renewed || (await logIn(account, reason, signal));
+      if (reason === "rejected") budget.count();
+      return held;
     },
     get wasRefused() {
       return refusal !== undefined;
@@ -102,4 +107,4 @@ const isRefusal = (error: unknown): boolean =>
   (error.kind === "authentication" || (error.kind === "http" && (error.status === 400 || error.status === 403)));
 
 /** Made of the same options in the same order, two accounts differ in their values only. */
-export const isSame = (a: Account, b: Account): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: Account, b: Account): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -3,7 +3,7 @@ import type { StoredToken, TokenEntry, TokenLease, TokenStore } from "../stores/
 import type { Session } from "./session.js";
 import { tokenFrom } from "./token-answer.js";
 
-/** A store that didn't do its work, in words of ours: a store's own may hold addresses and secrets. */
+/** A store that didn't do its work. What it said is not for callers as it is: it may hold addresses and secrets. */
 export class StoreFailure {
   readonly cause: unknown;
 

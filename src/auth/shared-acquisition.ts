@@ -1,7 +1,7 @@
 import { ProviderError } from "../provider-error.js";
 import { tokenKey } from "../stores/token-key.js";
 import type { TokenEntry, TokenLease, TokenStore } from "../stores/token-store.js";
-import { type Acquisition, isSame } from "./acquisition.js";
+import type { Acquisition } from "./acquisition.js";
 import { type FoundToken, type GuardedStore, guardStore } from "./guarded-store.js";
 import { type HeldCredential, holdCredential } from "./held-credential.js";
 import type { RejectionBudget } from "./rejection-budget.js";
@@ -77,8 +77,7 @@ export function createSharedAcquisition<Name extends string>(
     const leftMs = deadline - Date.now();
     if (enough || leftMs <= 0) return enough;
 
-    const own = last && isSame(last.account, account) ? last : undefined;
-    const previous = (found && credentialIn(found, account)) ?? own;
+    const previous = (found && credentialIn(found, account)) ?? last;
     const held = await time.bound(({ signal }) => acquisition.acquire(account, reason, previous, signal), undefined, {
       ms: leftMs,
       error: () =>
@@ -87,7 +86,6 @@ export function createSharedAcquisition<Name extends string>(
           kind: "timeout",
         }),
     });
-    if (reason === "rejected") budget.count();
     try {
       if (await publish(guarded, held, found?.version ?? 0)) return held;
       // The lease ended before, and another process has been quicker: all are to use the same.

@@ -1,5 +1,5 @@
 import { isProviderError, ProviderError } from "../provider-error.js";
-import { createAcquisition, isSame, type Obtain } from "./acquisition.js";
+import { createAcquisition, type Obtain } from "./acquisition.js";
 import { StoreFailure, storeError } from "./guarded-store.js";
 import type { Credential, HeldCredential } from "./held-credential.js";
 import { holdMs, isStillHeld } from "./hold-back.js";
@@ -45,7 +45,7 @@ export function createCredentialSource<Name extends string>(
   const { provider } = scheme.envelope;
   const { now } = time;
   const budget = createRejectionBudget(now);
-  const acquisition = createAcquisition(session, obtain);
+  const acquisition = createAcquisition(session, obtain, budget);
   const acquireShared = store && createSharedAcquisition(session, store, acquisition, budget);
   let current: HeldCredential<Name> | undefined;
   /** The last one, usable or not: a renewal starts from it. */
@@ -73,7 +73,7 @@ export function createCredentialSource<Name extends string>(
   async function acquire(reason: string): Promise<HeldCredential<Name>> {
     const since = now();
     const asked = await account();
-    if (!acquireShared) return acquireAlone(asked, reason);
+    if (!acquireShared) return acquisition.acquire(asked, reason, last);
     try {
       return await acquireShared({ account: asked, reason, last, since });
     } catch (error) {
@@ -81,15 +81,8 @@ export function createCredentialSource<Name extends string>(
       const isNeeded = !current || !isAlive(current) || isRejected;
       if (!isNeeded || store.onUnavailable === "fail") throw storeError(provider, error);
       emit("token.failed", since, "store");
-      return acquireAlone(asked, reason);
+      return acquisition.acquire(asked, reason, last);
     }
-  }
-
-  async function acquireAlone(asked: Account<Name>, reason: string): Promise<HeldCredential<Name>> {
-    const previous = last && isSame(last.account, asked) ? last : undefined;
-    const held = await acquisition.acquire(asked, reason, previous);
-    if (reason === "rejected") budget.count();
-    return held;
   }
 
   const isAlive = ({ endsAt }: HeldCredential) => now() < endsAt;
@@ -132,8 +125,7 @@ export function createCredentialSource<Name extends string>(
   return {
     account,
     get(signal) {
-      const isWanted = current && !(isRejected && mayReplace());
-      if (current && isWanted) {
+      if (current && !(isRejected && mayReplace())) {
         const at = now();
         const mayAsk = !isStillHeld(quietUntil, at);
         if (at < current.mustRenewAt || (isAlive(current) && !mayAsk)) {
