@@ -522,7 +522,8 @@ export const description: PathsDescription = {
       "x-source": "reading",
       "meaning": "The token is spent.",
       "cause": "The access token or, in the answer to a refresh, the refresh token has ended. The document does not say how this is reported; 1010 is read this way as `code` and as `errorCode`.",
-      "remedy": "Renew the tokens once and repeat the call once. If the refresh itself answers this, log in once. If the code comes again, hand the failure on."
+      "remedy": "Renew the tokens once and repeat the call once. If the refresh itself answers this, log in once. If the code comes again, hand the failure on.",
+      "client": "Renews the tokens once, or logs in if that fails, and repeats the call once. A second rejection is handed over; `unwrap` throws kind `authentication`."
     },
     {
       "code": 1011,
@@ -530,7 +531,8 @@ export const description: PathsDescription = {
       "x-source": "reading",
       "meaning": "The token is not valid.",
       "cause": "The gateway does not accept the token that was sent: another login or refresh may have replaced it, or it was cut short on the way. The document does not say how this is reported; 1011 is read this way as `code` and as `errorCode`.",
-      "remedy": "Renew the tokens once and repeat the call once. If the refresh itself answers this, log in once. If the code comes again, hand the failure on."
+      "remedy": "Renew the tokens once and repeat the call once. If the refresh itself answers this, log in once. If the code comes again, hand the failure on.",
+      "client": "Renews the tokens once, or logs in if that fails, and repeats the call once. A second rejection is handed over; `unwrap` throws kind `authentication`."
     },
     {
       "code": 10006,
@@ -538,7 +540,8 @@ export const description: PathsDescription = {
       "x-source": "reading",
       "meaning": "The token is spent.",
       "cause": "The access token has ended. The document does not say how this is reported; the open-source HummingBird platform answers with 10006 as `errorCode`, and it is read this way as `code` too.",
-      "remedy": "Renew the tokens once and repeat the call once. If the code comes again, hand the failure on."
+      "remedy": "Renew the tokens once and repeat the call once. If the code comes again, hand the failure on.",
+      "client": "Renews the tokens once, or logs in if that fails, and repeats the call once. A second rejection is handed over; `unwrap` throws kind `authentication`."
     },
     {
       "code": 20101,
@@ -546,7 +549,8 @@ export const description: PathsDescription = {
       "x-source": "observed",
       "meaning": "The login was refused.",
       "cause": "The user name or the password is wrong. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
-      "remedy": "Correct the user name or the password. Asking again with the same ones will not help."
+      "remedy": "Correct the user name or the password. Asking again with the same ones will not help.",
+      "client": "Rejects the calls that wait for the login with kind `authentication`, and does not try the same credentials again for 10 seconds."
     },
     {
       "code": 1104,
@@ -554,7 +558,8 @@ export const description: PathsDescription = {
       "x-source": "observed",
       "meaning": "The login failed because the request was not understood.",
       "cause": "A field is missing or has the wrong form, or the body is not JSON. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
-      "remedy": "Send `username` and `password`, both as text, as a JSON object with `Content-Type: application/json`. Asking again with the same request will not help."
+      "remedy": "Send `username` and `password`, both as text, as a JSON object with `Content-Type: application/json`. Asking again with the same request will not help.",
+      "client": "Rejects the calls that wait for the login with kind `authentication`, and does not try the same credentials again for 10 seconds."
     },
     {
       "code": 401,
@@ -562,7 +567,8 @@ export const description: PathsDescription = {
       "x-source": "reading",
       "meaning": "Refused.",
       "cause": "From the login: the user name or the password is wrong. From the refresh: the refresh token is spent. From any other call: the access token is spent, or no `x-token` was sent. The document names no statuses.",
-      "remedy": "After a login, correct the user name or the password. After a refresh, log in once. After any other call, renew the tokens once and repeat the call once."
+      "remedy": "After a login, correct the user name or the password. After a refresh, log in once. After any other call, renew the tokens once and repeat the call once.",
+      "client": "After a login: rejects with kind `authentication`, and does not try the same credentials again for 10 seconds. After a refresh: logs in once. After any other call: renews the tokens once and repeats the call once; a second 401 is handed over."
     }
   ],
   "info": {

@@ -360,35 +360,40 @@ export const description: PathsDescription = {
       "in": "status",
       "meaning": "The request was not understood.",
       "cause": "The request carries a header that the sample of the call lacks. Many HTTP clients add headers on their own.",
-      "remedy": "Send the headers of the sample and no others. Check what really goes out: Node's fetch adds accept, accept-language, sec-fetch-mode, user-agent and accept-encoding to every request."
+      "remedy": "Send the headers of the sample and no others. Check what really goes out: Node's fetch adds accept, accept-language, sec-fetch-mode, user-agent and accept-encoding to every request.",
+      "client": "Hands it over; `unwrap` throws kind `http`. With `minimalFetch` of `provider-clients/node` as `fetch`, only the headers that the call names are sent."
     },
     {
       "code": 401,
       "in": "status",
       "meaning": "Authentication failed.",
       "cause": "The token has ended: its time is over, or a newer token of the same account replaced it. From the token call itself it means that `client_id` or `client_secret` is wrong; the document does not say so, that is a reading.",
-      "remedy": "Compare the token that failed with the one you have stored. If they differ, repeat the call with the stored one; if they are the same, obtain a new token and repeat the call once. From the token call, correct the credentials and do not ask again with the same ones."
+      "remedy": "Compare the token that failed with the one you have stored. If they differ, repeat the call with the stored one; if they are the same, obtain a new token and repeat the call once. From the token call, correct the credentials and do not ask again with the same ones.",
+      "client": "Compares the token that failed with the stored one, obtains a new one only if they are the same, and repeats the call once; a second 401 is handed over. From the token call: rejects with kind `authentication`, and does not try the same credentials again for 10 seconds."
     },
     {
       "code": 429,
       "in": "status",
       "meaning": "Too many requests.",
       "cause": "You call more often than the server allows. The limit is not documented.",
-      "remedy": "Wait, then repeat the call with the same token. Do not obtain a new token because of this."
+      "remedy": "Wait, then repeat the call with the same token. Do not obtain a new token because of this.",
+      "client": "Waits as `Retry-After` says, or backs off, and repeats the call with the same token, three attempts in all. After that, or if the wait would be longer than `retry.maxWaitMs`, hands it over; `unwrap` throws kind `rate-limit`."
     },
     {
       "code": 500,
       "in": "status",
       "meaning": "The server failed.",
       "cause": "An error on the side of Gongjiang Cloud.",
-      "remedy": "Try again later if the call may be repeated; the token call may not. If the error stays, ask your liaison person."
+      "remedy": "Try again later if the call may be repeated; the token call may not. If the error stays, ask your liaison person.",
+      "client": "Hands it over; `unwrap` throws kind `http`. Only HTTP 502, 503 and 504 are repeated, for calls that may be."
     },
     {
       "code": 200,
       "in": "body",
       "meaning": "Success.",
       "cause": "The call did what you asked for. The answer to the token call has no `code`, and is a success all the same.",
-      "remedy": "Nothing to do. Any other `code` is a failure, even inside HTTP 200; `message` generally says why, since the table of codes is missing from the document."
+      "remedy": "Nothing to do. Any other `code` is a failure, even inside HTTP 200; `message` generally says why, since the table of codes is missing from the document.",
+      "client": "Hands the answer over; `unwrap` returns the body. With any other `code` it throws kind `business`."
     }
   ],
   "info": {

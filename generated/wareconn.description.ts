@@ -357,6 +357,25 @@ export const description: PathsDescription = {
       }
     }
   },
+  "x-error-codes": [
+    {
+      "code": 0,
+      "in": "body",
+      "meaning": "Success",
+      "cause": "The call did what you asked for. The answer to a refresh has no `code`, and is a success all the same.",
+      "remedy": "Nothing to do. Any `code` above 0 is read as a failure, even inside HTTP 200; `msg` says why, since the document lists no codes.",
+      "client": "Hands the answer over; `unwrap` returns the body. With a `code` above 0 it throws kind `business`."
+    },
+    {
+      "code": 401,
+      "in": "status",
+      "x-source": "reading",
+      "meaning": "Refused",
+      "cause": "From the token endpoint: the client credentials are wrong, or the refresh token has ended. From any other call: the token is spent. The document names no statuses.",
+      "remedy": "Correct the client credentials; asking again with the same ones will not help. After a refresh, obtain a token with client credentials. After any other call, refresh the token, else obtain a new one, and repeat the call once.",
+      "client": "After any other call: refreshes the token, or obtains one with client credentials if that fails, and repeats the call once; a second 401 is handed over. From the token endpoint: rejects with kind `authentication`, and does not try the same credentials again for 10 seconds."
+    }
+  ],
   "info": {
     "title": "Wareconn API",
     "summary": "Tokens for Wareconn, a warranty and after-sales cloud.",

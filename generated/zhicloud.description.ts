@@ -944,119 +944,136 @@ export const description: PathsDescription = {
       "in": "body",
       "meaning": "Access token expired",
       "cause": "The access token is too old. It generally lives 3 months from the login to the Zhicloud desktop software.",
-      "remedy": "Log in to the Zhicloud desktop software again and use the new access token. Repeating the call with the old one can't help."
+      "remedy": "Log in to the Zhicloud desktop software again and use the new access token. Repeating the call with the old one can't help.",
+      "client": "Hands it over; `unwrap` throws kind `authentication`. The call is never repeated. If `accessToken` is a function, it is asked again at the next call."
     },
     {
       "code": 100008,
       "in": "body",
       "meaning": "client_id does not exist",
       "cause": "The open platform doesn't know this client_id. Usually it is mistyped, or it belongs to another environment than the host that you call.",
-      "remedy": "Compare the client_id with the one that the open platform issued, and the host with the one you were given."
+      "remedy": "Compare the client_id with the one that the open platform issued, and the host with the one you were given.",
+      "client": "Hands it over; `unwrap` throws kind `authentication`. Credentials that the authorize call refuses are not tried again for 10 seconds."
     },
     {
       "code": 100009,
       "in": "body",
       "meaning": "HTTP authentication header illegal",
       "cause": "The Authorization header is missing or is not valid HTTP Basic, or, usually, client_id and client_secret don't belong together.",
-      "remedy": "Send client_id as the user name and client_secret as the password of HTTP Basic, with every call, and check that no proxy removes the header."
+      "remedy": "Send client_id as the user name and client_secret as the password of HTTP Basic, with every call, and check that no proxy removes the header.",
+      "client": "Hands it over; `unwrap` throws kind `authentication`. The header is made from `clientId` and `clientSecret` for every attempt."
     },
     {
       "code": 100002,
       "in": "body",
       "meaning": "client_id access illegal",
       "cause": "The client_id exists but this access is not allowed to it. The document says no more; possibly it is not enabled for this interface.",
-      "remedy": "Ask the open platform what your client_id is allowed to do. Repeating the call can't help."
+      "remedy": "Ask the open platform what your client_id is allowed to do. Repeating the call can't help.",
+      "client": "Hands it over; `unwrap` throws kind `authentication`."
     },
     {
       "code": 100019,
       "in": "body",
       "meaning": "Auth code does not exist, authorize again",
       "cause": "The server doesn't know this auth code. Usually it has been dropped already, or it was never made by this server.",
-      "remedy": "Authorize again and repeat the call once with the new auth code. If the new one is refused too, something else is wrong."
+      "remedy": "Authorize again and repeat the call once with the new auth code. If the new one is refused too, something else is wrong.",
+      "client": "Authorizes again, once, and repeats the call once. A second refusal is handed over."
     },
     {
       "code": 100018,
       "in": "body",
       "meaning": "Auth code has no permission",
       "cause": "The auth code is valid but does not allow this access.",
-      "remedy": "Ask the open platform to grant your client_id the interface you call. A new auth code usually has no more rights."
+      "remedy": "Ask the open platform to grant your client_id the interface you call. A new auth code usually has no more rights.",
+      "client": "Hands it over; `unwrap` throws kind `authentication`."
     },
     {
       "code": 100020,
       "in": "body",
       "meaning": "Auth code expired, authorize again",
       "cause": "The auth code is too old. How long one lives is not documented; usually it is short.",
-      "remedy": "Authorize again and repeat the call once with the new auth code. If this comes often, keep auth codes for a shorter time."
+      "remedy": "Authorize again and repeat the call once with the new auth code. If this comes often, keep auth codes for a shorter time.",
+      "client": "Authorizes again, once, and repeats the call once. A second refusal is handed over."
     },
     {
       "code": 100021,
       "in": "body",
       "meaning": "Client illegally holds the auth code",
       "cause": "The auth code is used by another client than it was made for. Usually auth codes of two client_ids were mixed up.",
-      "remedy": "Keep auth codes apart by client_id, and use each one only with the client_id that obtained it."
+      "remedy": "Keep auth codes apart by client_id, and use each one only with the client_id that obtained it.",
+      "client": "Hands it over; `unwrap` throws kind `authentication`. Clients keep auth codes apart by client_id and access token."
     },
     {
       "code": 100023,
       "in": "body",
       "meaning": "User illegally holds the auth code",
       "cause": "The auth code is used for another user than it was made for. Usually auth codes of two access tokens were mixed up.",
-      "remedy": "Keep auth codes apart by access token, and use each one only with the access token that obtained it."
+      "remedy": "Keep auth codes apart by access token, and use each one only with the access token that obtained it.",
+      "client": "Hands it over; `unwrap` throws kind `authentication`. Clients keep auth codes apart by client_id and access token."
     },
     {
       "code": 200,
       "in": "body",
       "meaning": "Success",
       "cause": "The call succeeded. This is the code in the body, apart from the HTTP status.",
-      "remedy": "Nothing to do; the result is in data."
+      "remedy": "Nothing to do; the result is in data.",
+      "client": "Hands the answer over; `unwrap` returns `data`."
     },
     {
       "code": 304,
       "in": "body",
       "meaning": "Not modified",
       "cause": "The server says that nothing has changed. The document does not say when that happens or compared with what.",
-      "remedy": "The answer holds no result. Use what an earlier call gave you, or ask Zhicloud when this code is sent."
+      "remedy": "The answer holds no result. Use what an earlier call gave you, or ask Zhicloud when this code is sent.",
+      "client": "Hands it over; `unwrap` throws kind `business`."
     },
     {
       "code": 400,
       "in": "body",
       "meaning": "Invalid request",
       "cause": "The server could not make sense of the request as a whole. Usually a part of it is missing or the address is wrong.",
-      "remedy": "Compare path, method and query with the description. Repeating the same call can't help."
+      "remedy": "Compare path, method and query with the description. Repeating the same call can't help.",
+      "client": "Hands it over; `unwrap` throws kind `business`."
     },
     {
       "code": 401,
       "in": "body",
       "meaning": "Unauthorized",
       "cause": "The call is not authorized. Usually one of the credentials is missing: the header of HTTP Basic, access_token, client_id, auth_code, t_ or p_.",
-      "remedy": "Check that the call carries all of them and that none is empty. A mock answers this to a call that is not signed."
+      "remedy": "Check that the call carries all of them and that none is empty. A mock answers this to a call that is not signed.",
+      "client": "Hands it over; `unwrap` throws kind `business`."
     },
     {
       "code": 500,
       "in": "body",
       "meaning": "Internal error",
       "cause": "Something failed inside the service.",
-      "remedy": "Try again later. If it stays, report the time and the call to Zhicloud, without secrets and tokens."
+      "remedy": "Try again later. If it stays, report the time and the call to Zhicloud, without secrets and tokens.",
+      "client": "Hands it over; `unwrap` throws kind `business`. Only HTTP 502, 503 and 504 are repeated, not this code."
     },
     {
       "code": 501,
       "in": "body",
       "meaning": "Client not supported",
       "cause": "The service does not support this client. The document does not say what it looks at.",
-      "remedy": "Ask Zhicloud which clients the service supports. Repeating the call can't help."
+      "remedy": "Ask Zhicloud which clients the service supports. Repeating the call can't help.",
+      "client": "Hands it over; `unwrap` throws kind `business`."
     },
     {
       "code": 601,
       "in": "body",
       "meaning": "Illegal parameter",
       "cause": "A parameter is missing or has a value that is not accepted. It may also be that t_ is too far from the server's time, or that p_ does not fit t_; no code is documented for those.",
-      "remedy": "Check the query's parameters, that p_ is (t_ % 10000) * 3 + 2345, that t_ is in milliseconds, and that your clock is right."
+      "remedy": "Check the query's parameters, that p_ is (t_ % 10000) * 3 + 2345, that t_ is in milliseconds, and that your clock is right.",
+      "client": "Makes `t_` and `p_` anew for every attempt. If the answer shows that the clock is more than 60 seconds off, it corrects the clock and sends the call once more. Anything else is handed over; `unwrap` throws kind `business`."
     },
     {
       "code": 602,
       "in": "body",
       "meaning": "Empty content",
       "cause": "There is nothing to answer with. Usually the server has no record for what was asked.",
-      "remedy": "Check that the access token belongs to the user you mean, and that the record exists in Zhicloud."
+      "remedy": "Check that the access token belongs to the user you mean, and that the record exists in Zhicloud.",
+      "client": "Hands it over; `unwrap` throws kind `business`."
     }
   ],
   "info": {

@@ -31,13 +31,14 @@ const errorCodes = {
   type: "array",
   items: {
     type: "object",
-    required: ["code", "in", "meaning", "cause", "remedy"],
+    required: ["code", "in", "meaning", "cause", "remedy", "client"],
     properties: {
       code: { type: "integer" },
       in: { enum: ["body", "status"] },
       meaning: words,
       cause: words,
       remedy: words,
+      client: words,
       "x-source": true,
     },
     additionalProperties: false,

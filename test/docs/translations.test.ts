@@ -1,0 +1,86 @@
+import { readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { applyOverlay } from "../../scripts/docs/overlay.js";
+import { proseOf } from "../../scripts/docs/prose.js";
+import { wrongLanguageIn } from "../../scripts/docs/wrong-language.js";
+import { readDescription } from "../../scripts/description.js";
+import { descriptionUrl, type ProviderName, providers, root } from "../../scripts/providers.js";
+
+const overlayOf = async (provider: ProviderName) =>
+  parse(await readFile(new URL("zh-CN.overlay.yaml", descriptionUrl(provider)), "utf8"));
+
+/** The description in Chinese, without the guide, which is a file of its own. */
+async function inChinese(provider: ProviderName) {
+  const description = await readDescription(provider);
+  const english = { ...description, info: { ...description.info, description: "" } };
+  return { english, chinese: applyOverlay(english, await overlayOf(provider)) };
+}
+
+describe.each(providers)("%s in Chinese", (provider) => {
+  test("has each text of the description translated", async () => {
+    const { english, chinese } = await inChinese(provider);
+    const translated = new Map([...proseOf(chinese)].map(({ pointer, text }) => [pointer, text]));
+    const untranslated = [...proseOf(english)].filter(({ pointer, text }) => text && translated.get(pointer) === text);
+    expect(untranslated.map(({ pointer, text }) => `${pointer}: ${text}`)).toEqual([]);
+  });
+
+  test("changes nothing but texts", async () => {
+    const { english, chinese } = await inChinese(provider);
+    const places = (description: object) => [...proseOf(description)].map(({ pointer }) => pointer).sort();
+    expect(places(chinese)).toEqual(places(english));
+  });
+
+  test("is in Chinese throughout", async () => {
+    const { chinese } = await inChinese(provider);
+    const wrong = [...proseOf(chinese)].flatMap(({ pointer, text }) =>
+      wrongLanguageIn(text, "zh").map((words) => `${pointer}: ${words}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe.each(providers)("%s in English", (provider) => {
+  test("is in English throughout", async () => {
+    const wrong = [...proseOf(await readDescription(provider))].flatMap(({ pointer, text }) =>
+      wrongLanguageIn(text, "en").map((words) => `${pointer}: ${words}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+const shapeOf = (markdown: string) => {
+  const blocks = [...markdown.matchAll(/^```(\S*)\n(.*?)^```/gms)];
+  const rest = markdown.replace(/^```.*?^```/gms, "");
+  return {
+    headings: [...rest.matchAll(/^(#+) /gm)].map(([, level]) => level),
+    rows: (rest.match(/^\|/gm) ?? []).length,
+    code: blocks.map(([, language, code = ""]) =>
+      // Their comments and labels are translated too.
+      ["mermaid", "text", "ts", "yaml"].includes(language ?? "") ? `${language} ${code.split("\n").length}` : code,
+    ),
+  };
+};
+
+const pages = readdirSync(new URL("scripts/docs/pages/en/", root));
+const pairs = [
+  ...providers.flatMap((provider) =>
+    ["guide", "quickstart", "changelog"].map((name) => [`openapi/${provider}/${name}.md`, `openapi/${provider}/${name}.zh-CN.md`] as const),
+  ),
+  ...pages.map((page) => [`scripts/docs/pages/en/${page}`, `scripts/docs/pages/zh/${page}`] as const),
+  ["README.md", "README.zh-CN.md"] as const,
+];
+
+describe.each(pairs)("%s", (english, chinese) => {
+  const read = (file: string) => readFile(new URL(file, root), "utf8");
+
+  test("has the same headings, tables and code blocks in Chinese", async () => {
+    expect(shapeOf(await read(chinese))).toEqual(shapeOf(await read(english)));
+  });
+
+  test("is in one language each", async () => {
+    expect(wrongLanguageIn(await read(english), "en")).toEqual([]);
+    expect(wrongLanguageIn(await read(chinese), "zh")).toEqual([]);
+  });
+});
