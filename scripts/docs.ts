@@ -1,75 +1,71 @@
-/** `npm run docs`: builds the reference pages into `site/`. */
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { readArguments, runCommand } from "../src/cli/command.js";
-import { readDescription } from "./description.js";
-import { descriptionUrl, type ProviderName, providers, root } from "./providers.js";
-import { runNode } from "./run-node.js";
+/** `npm run docs`: builds the documentation site into `site/`. */
+import { readArguments, readPort, runCommand } from "../src/cli/command.js";
+import { UsageError } from "../src/cli/usage-error.js";
+import { buildSite } from "./docs/build-site.js";
+import { rebuildOnChange, serveSite } from "./docs/serve-site.js";
+import type { SiteOptions } from "./docs/site-options.js";
+import { zipSite } from "./docs/zip-site.js";
 
-export const siteFolder = fileURLToPath(new URL("site/", root));
+const defaultPort = 4000;
 
-/** Builds one page a provider, with everything it needs inside, and a page that links them. */
-export async function buildDocs(onPage: (file: string) => void): Promise<void> {
-  await rm(siteFolder, { recursive: true, force: true });
-  await mkdir(siteFolder, { recursive: true });
-  for (const provider of providers) {
-    await buildPage(provider);
-    onPage(`${provider}.html`);
+const usage = `Usage: npm run docs -- [--url URL] [--base PATH] [--zip] [--serve] [--port N]
+
+Builds the documentation site into site/.
+
+  --url URL    the origin that it will have, as in https://docs.example.com: adds canonical and hreflang links and sitemap.xml
+  --base PATH  the path that it will have below it, as in /docs. Default: /
+  --zip        also packs it into site.zip, with a configuration for nginx
+  --serve      shows it on loopback, and builds it again when a source changes
+  --port N     the port for that. Default: ${defaultPort}; 0: a free one`;
+
+await runCommand(async () => {
+  const { values } = readArguments(
+    {
+      options: {
+        url: { type: "string" },
+        base: { type: "string", default: "/" },
+        zip: { type: "boolean", default: false },
+        serve: { type: "boolean", default: false },
+        port: { type: "string", default: String(defaultPort) },
+        help: { type: "boolean", default: false },
+      },
+    },
+    usage,
+  );
+  if (values.help) return console.log(usage);
+  const options: SiteOptions = { base: readBase(values.base), origin: readOrigin(values.url) };
+  const port = readPort(values.port, "--port");
+  const build = (isForReaders: boolean) => timed(() => buildSite({ ...options, isCompressed: isForReaders }, say));
+  if (!values.serve) {
+    await build(true);
+    if (values.zip) await zipSite(options);
+    return console.log(values.zip ? "site/ and site.zip" : "site/");
   }
-  await writeFile(join(siteFolder, "index.html"), await indexPage());
-  onPage("index.html");
+  await build(false);
+  const server = await serveSite(port, "--port N", options.base);
+  console.log(`${server.url}${options.base}\nStop with Ctrl+C.`);
+  await rebuildOnChange(() => build(false));
+  await server.close();
+});
+
+function say(step: string): void {
+  console.log(`  ${step}`);
 }
 
-async function buildPage(provider: ProviderName): Promise<void> {
-  const page = join(siteFolder, `${provider}.html`);
-  const description = fileURLToPath(descriptionUrl(provider));
-  await runNode("@redocly/cli/bin/cli.js", "build-docs", description, "--inlineBundle", "--output", page);
-  await writeFile(page, withoutRemoteImages(await readFile(page, "utf8")));
+async function timed(work: () => Promise<void>): Promise<void> {
+  const start = performance.now();
+  await work();
+  console.log(`  built in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
-const remoteImages = ["https://cdn.redoc.ly/redoc/logo-mini-full.svg", "https://cdn.redoc.ly/redoc/logo-mini.svg"];
-const svg = `<svg xmlns='http://www.w3.org/2000/svg' width='42' height='16'><text y='12' font-family='sans-serif' font-size='12' fill='#5f6b7a'>Redoc</text></svg>`;
-const ownImage = `data:image/svg+xml,${encodeURIComponent(svg)}`;
-
-/** The renderer's badge is all that a page with the renderer inside would still fetch from another host. */
-function withoutRemoteImages(html: string): string {
-  return remoteImages.reduce((text, url) => {
-    const parts = text.split(url);
-    if (parts.length !== 2)
-      throw new Error(`${url} is in the page ${parts.length - 1} times, not once: Redoc has changed`);
-    return parts.join(ownImage);
-  }, html);
+function readBase(text: string): string {
+  if (/^\/?[\w./-]*$/.test(text)) return `/${text}/`.replaceAll(/\/{2,}/g, "/");
+  throw new UsageError(`--base takes a path such as /docs, not "${text}".`);
 }
 
-async function indexPage(): Promise<string> {
-  const items = providers.map(async (provider) => {
-    const { info } = await readDescription(provider);
-    return `  <li><a href="${provider}.html">${info.title}</a><br>${info.summary}</li>`;
-  });
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<link rel="icon" href="data:,">
-<title>provider-clients</title>
-<style>
-  body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 4rem auto; padding: 0 1rem }
-  :root { color-scheme: light dark }
-  li { margin-block: 1rem }
-</style>
-<h1>provider-clients</h1>
-<p>Reference pages, made from the OpenAPI descriptions.</p>
-<ul>
-${(await Promise.all(items)).join("\n")}
-</ul>
-</html>
-`;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await runCommand(async () => {
-    readArguments({}, "Usage: npm run docs");
-    await buildDocs((file) => console.log(`site/${file}`));
-  });
+function readOrigin(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "") return url.origin;
+  throw new UsageError(`--url takes an origin such as https://docs.example.com, not "${text}". A path is for --base.`);
 }

@@ -1,10 +1,8 @@
 /** `npm start`: the whole project at work on this machine. */
-import sirv from "sirv";
 import { interrupted, readArguments, readPort, runCommand } from "../src/cli/command.js";
 import { defaultPort, type RunningMock } from "../src/cli/start-mocks.js";
-import { onPort } from "../src/cli/usage-error.js";
-import { listen } from "../src/mock/listen.js";
-import { buildDocs, siteFolder } from "./docs.js";
+import { buildSite } from "./docs/build-site.js";
+import { serveSite } from "./docs/serve-site.js";
 import { checkGenerated } from "./generate.js";
 import { startExampleMocks } from "./mocks.js";
 import { providers } from "./providers.js";
@@ -14,7 +12,7 @@ const defaultSitePort = 4000;
 
 const usage = `Usage: npm start -- [--once] [--port N] [--site-port N]
 
-Checks the generated code, builds the reference pages, serves them and the mocks on loopback, and lets the four clients
+Checks the generated code, builds the documentation site, serves them and the mocks on loopback, and lets the four clients
 call the mocks.
 
   --once          stop after the calls; the exit code is not 0 if one failed
@@ -22,7 +20,7 @@ call the mocks.
   --site-port N   the site's port. Default: ${defaultSitePort}; 0: a free port`;
 
 const addressTable = (site: string, mocks: readonly RunningMock[]): string =>
-  [["reference pages", site], ...mocks.map(({ provider, url }) => [`${provider} mock`, url])]
+  [["documentation site", site], ...mocks.map(({ provider, url }) => [`${provider} mock`, url])]
     .map(([name = "", address]) => `  ${name.padEnd(20)}${address}`)
     .join("\n");
 
@@ -45,12 +43,13 @@ await runCommand(async () => {
   console.log("Generated code");
   await checkGenerated();
   console.log("  ✓ fits the descriptions");
-  const site = await onPort(sitePort, "--site-port N", () => listen(sirv(siteFolder, { dev: true }), sitePort));
+  const site = await serveSite(sitePort, "--site-port N");
   const mocks: RunningMock[] = [];
   try {
     mocks.push(...(await startExampleMocks(port)));
-    console.log("Reference pages");
-    await buildDocs((file) => console.log(`  ✓ site/${file}`));
+    console.log("Documentation site, 20 seconds the first time");
+    await buildSite({ base: "/" }, (step) => console.log(`  ${step}`));
+    console.log("  ✓ site/");
     console.log("Clients");
     let failures = 0;
     for (const { provider, url } of mocks) if (!(await showClient(provider, url))) failures++;

@@ -1,34 +1,45 @@
 import { jsonpath } from "json-p3";
+import { SourceError } from "./source-error.js";
+import type { YamlFile } from "./yaml-file.js";
 
 type Json = Parameters<typeof jsonpath.query>[1];
 
 /** An OpenAPI Overlay 1.0 of which only updates are used. */
 export interface Overlay {
-  readonly overlay: string;
   readonly actions: readonly { readonly target: string; readonly update: object }[];
 }
 
 /**
  * A description with an overlay's texts in the place of its own.
  *
- * Stock Redocly gives the same, `redocly bundle --overlay`, but takes a process and a second for it, and says nothing of a
- * target that matches nothing.
+ * `redocly bundle --overlay` gives the same, but takes a process and a second for it, and says nothing of a target that
+ * matches nothing.
  *
- * @throws Error that names each target which matches nothing, or something that isn't an object
+ * @throws SourceError that names each target which matches nothing, or something that isn't an object
  */
-export function applyOverlay<T extends object>(description: T, { actions }: Overlay): T {
+export function applyOverlay<T extends object>(description: T, { file, value, lineAt }: YamlFile<Overlay>): T {
   const result = structuredClone(description);
-  const problems = actions.flatMap(({ target, update }) => {
-    const nodes = jsonpath.query(target, result as Json).nodes;
-    if (nodes.length === 0) return `target ${target} matches nothing`;
-    return nodes.flatMap(({ value }) => {
-      if (!isObject(value)) return `target ${target} matches a value that is no object`;
-      merge(value, update);
-      return [];
-    });
+  const problems = value.actions.flatMap(({ target, update }, index) => {
+    const problem = applyAction(result, target, update);
+    return problem ? [{ file, line: lineAt(["actions", index]), reason: `target ${target} ${problem}` }] : [];
   });
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  if (problems.length > 0) throw new SourceError(problems);
   return result;
+}
+
+function applyAction(description: object, target: string, update: object): string | undefined {
+  let nodes: { value: unknown }[];
+  try {
+    nodes = jsonpath.query(target, description as Json).nodes;
+  } catch (error) {
+    return `is no JSONPath: ${(error as Error).message}`;
+  }
+  if (nodes.length === 0) return "matches nothing";
+  for (const { value } of nodes) {
+    if (!isObject(value)) return "matches a value that is no object";
+    merge(value, update);
+  }
+  return undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

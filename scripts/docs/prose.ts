@@ -5,7 +5,7 @@ export interface Prose {
   readonly text: string;
 }
 
-const proseKeys: readonly string[] = ["summary", "description", "x-displayName"];
+const proseKeys: readonly string[] = ["summary", "description", "x-displayName", "x-scheme"];
 const codeKeys: readonly string[] = ["meaning", "cause", "remedy", "client"];
 
 /** Whose members are named by the API, whatever they are called, or are its data. */

@@ -1,15 +1,14 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
-import { applyOverlay } from "../../scripts/docs/overlay.js";
+import { readDescription } from "../../scripts/description.js";
+import { applyOverlay, type Overlay } from "../../scripts/docs/overlay.js";
 import { proseOf } from "../../scripts/docs/prose.js";
 import { wrongLanguageIn } from "../../scripts/docs/wrong-language.js";
-import { readDescription } from "../../scripts/description.js";
-import { descriptionUrl, type ProviderName, providers, root } from "../../scripts/providers.js";
+import { readYaml } from "../../scripts/docs/yaml-file.js";
+import { type ProviderName, providers, root } from "../../scripts/providers.js";
 
-const overlayOf = async (provider: ProviderName) =>
-  parse(await readFile(new URL("zh-CN.overlay.yaml", descriptionUrl(provider)), "utf8"));
+const overlayOf = (provider: ProviderName) => readYaml<Overlay>(`openapi/${provider}/zh-CN.overlay.yaml`);
 
 /** The description in Chinese, without the guide, which is a file of its own. */
 async function inChinese(provider: ProviderName) {
@@ -66,7 +65,9 @@ const shapeOf = (markdown: string) => {
 const pages = readdirSync(new URL("scripts/docs/pages/en/", root));
 const pairs = [
   ...providers.flatMap((provider) =>
-    ["guide", "quickstart", "changelog"].map((name) => [`openapi/${provider}/${name}.md`, `openapi/${provider}/${name}.zh-CN.md`] as const),
+    ["guide", "quickstart", "changelog"].map(
+      (name) => [`openapi/${provider}/${name}.md`, `openapi/${provider}/${name}.zh-CN.md`] as const,
+    ),
   ),
   ...pages.map((page) => [`scripts/docs/pages/en/${page}`, `scripts/docs/pages/zh/${page}`] as const),
   ["README.md", "README.zh-CN.md"] as const,

@@ -19,6 +19,7 @@ const documentId = "https://description.example/";
 // An extension that is misspelt, or that has another value than these, has no effect, and no tool says so.
 const extensions: Record<string, readonly unknown[] | "any"> = {
   "x-name": "any",
+  "x-scheme": "any",
   "x-displayName": "any",
   "x-source": ["reading", "observed"],
   "x-idempotent": [false],

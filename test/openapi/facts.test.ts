@@ -56,10 +56,11 @@ const workedExample = "ExampleClient:ExampleSecret";
 const encodedExample = Buffer.from(workedExample).toString("base64");
 const withoutWorkedExample = (text: string) => text.replace(`Authorization: Basic ${encodedExample}`, "");
 
-test("The only header of HTTP Basic is the one that Zhicloud's guide works out", async () => {
+test("The only header of HTTP Basic is the one that Zhicloud's guide works out, in both languages", async () => {
   const texts = await Promise.all(files.map(async (file) => ({ file, found: basicCredentialsIn(await read(file)) })));
   expect(texts.filter(({ found }) => found.length > 0)).toEqual([
     { file: "zhicloud/guide.md", found: [workedExample] },
+    { file: "zhicloud/guide.zh-CN.md", found: [workedExample] },
   ]);
 });
 

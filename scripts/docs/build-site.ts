@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { root } from "../providers.js";
+import { checkLinks } from "./check-links.js";
+import { compress } from "./compress.js";
+import { addContentSecurityPolicies } from "./content-security-policy.js";
+import { buildFolder, siteFolder } from "./folders.js";
+import { lintDescriptions } from "./lint-descriptions.js";
+import { referenceFiles, renderReferences } from "./reference.js";
+import { renderPages } from "./render-pages.js";
+import { readRenderer } from "./renderer.js";
+import type { SiteOptions } from "./site-options.js";
+import { readContent } from "./site-pages.js";
+import { llmsText, twinsOf } from "./twins.js";
+import { writeContent } from "./write-content.js";
+
+/**
+ * Builds the site into `site/`. What is there stays until the new one is whole.
+ *
+ * @param onStep is told of each step that begins
+ * @throws UsageError that says what is wrong with a source, and where
+ */
+export async function buildSite(options: SiteOptions, onStep: (step: string) => void): Promise<void> {
+  onStep("reading and checking descriptions, translations and pages");
+  const content = await readContent();
+  checkLinks(content.pages);
+  const renderer = await readRenderer();
+  const rendererFile = `redoc.${createHash("sha256").update(renderer).digest("hex").slice(0, 12)}.js`;
+  const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
+  await writeContent(content, options, rendererFile, version);
+
+  onStep("rendering the pages, linting the descriptions");
+  const next = new URL("next/", buildFolder);
+  const [references] = await Promise.all([
+    renderReferences(content),
+    lintDescriptions(content),
+    renderPages(next, options),
+  ]);
+
+  onStep("adding references, downloads and Markdown");
+  const files = new Map<string, string>([
+    ...twinsOf(content, options),
+    ...(await referenceFiles(content, references, renderer, next)),
+    ["llms.txt", llmsText(content, options)],
+    [rendererFile, renderer],
+  ]);
+  for (const [file, text] of files) await writeInto(next, file, text);
+  await addContentSecurityPolicies(next);
+  if (options.isCompressed) {
+    onStep("compressing");
+    await compress(next);
+  }
+
+  await rm(siteFolder, { recursive: true, force: true });
+  await rename(next, siteFolder);
+}
+
+async function writeInto(folder: URL, file: string, text: string): Promise<void> {
+  const target = new URL(file, folder);
+  await mkdir(dirname(fileURLToPath(target)), { recursive: true });
+  await writeFile(target, text);
+}

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+
+/** What a page may load, beside its own inline scripts: nothing from anywhere else. */
+const directives = (hashes: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    // The search is WebAssembly.
+    `script-src ${["'self'", "'wasm-unsafe-eval'", ...hashes].join(" ")}`,
+    // The renderer and the code blocks carry styles in attributes and elements.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+
+const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs;
+
+/** A page with a content security policy that allows its own inline scripts and no other. */
+export function withContentSecurityPolicy(html: string): string {
+  const scripts = [...html.matchAll(inlineScript)].map(([, code = ""]) => code);
+  const hashes = scripts.map((code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`);
+  const policy = directives([...new Set(hashes)]);
+  return html.replace(
+    /<meta charset=[^>]*>/i,
+    (first) => `${first}<meta http-equiv="content-security-policy" content="${policy}">`,
+  );
+}
+
+/** Puts a policy into each page of a folder that has none. */
+export async function addContentSecurityPolicies(folder: URL): Promise<void> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html"));
+  for (const file of files) {
+    const url = new URL(file, folder);
+    const html = await readFile(url, "utf8");
+    if (!html.includes("content-security-policy")) await writeFile(url, withContentSecurityPolicy(html));
+  }
+}

@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { stringify } from "yaml";
+import { labelsIn, translateLabels } from "./labels.js";
+import { languages } from "./languages.js";
+import { type Prerendered, prerender } from "./prerender.js";
+import { legendMarkdown } from "./reference-markdown.js";
+import { singleFile } from "./single-file.js";
+import type { LocalProvider, SiteContent } from "./site-pages.js";
+import { words } from "./words.js";
+
+/** What the renderer gets: with marks and code samples, and a word on them in the place of the guide, which is a page of its own. */
+function definitionOf({ provider, language, marked, operations }: LocalProvider): object {
+  const definition = structuredClone(marked);
+  const note = words[language].samplesCall.replace("{provider}", provider);
+  Object.assign(definition.info, { description: `${legendMarkdown(language)}\n\n${note}` });
+  for (const { operation, samples } of operations) {
+    const item = definition.paths?.[operation.path]?.[operation.method.toLowerCase() as "get"];
+    Object.assign(item ?? {}, { "x-codeSamples": samples });
+  }
+  return definition;
+}
+
+/** The renderer's first view of each provider in each language; two at a time, since each takes a process. */
+export async function renderReferences({ providers: local }: SiteContent): Promise<Map<LocalProvider, Prerendered>> {
+  const views = new Map<LocalProvider, Prerendered>();
+  const waiting = [...local];
+  const work = async () => {
+    for (let one = waiting.shift(); one; one = waiting.shift()) {
+      const { style, body } = await prerender(definitionOf(one));
+      views.set(one, { style, body: translateLabels(body, one.language) });
+    }
+  };
+  await Promise.all([work(), work()]);
+  return views;
+}
+
+/** The pages of the reference with the renderer's first view in them, and what they load and offer. */
+export async function referenceFiles(
+  { providers: local }: SiteContent,
+  views: ReadonlyMap<LocalProvider, Prerendered>,
+  renderer: string,
+  folder: URL,
+): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const one of local) {
+    const { provider, language, description, marked } = one;
+    const at = (file: string) => `${language}/${provider}/${file}`;
+    const page = at("reference/index.html");
+    files.set(page, withView(await readFile(new URL(page, folder), "utf8"), views.get(one)));
+    files.set(at("reference.json"), JSON.stringify(definitionOf(one)));
+    files.set(at("openapi.yaml"), stringify(description));
+    files.set(at("openapi.json"), JSON.stringify(description, null, 2));
+    files.set(at(`${provider}.html`), singleFile(marked, language, renderer));
+  }
+  for (const language of languages) files.set(`${language}/redoc-labels.json`, JSON.stringify(labelsIn(language)));
+  return files;
+}
+
+function withView(page: string, view: Prerendered | undefined): string {
+  const parts = page.split("@@redoc@@");
+  if (!view || parts.length !== 2) throw new Error("The page of a reference has no place for the renderer's view.");
+  return parts.join(view.body).replace("</head>", () => `${view.style}</head>`);
+}

@@ -1,0 +1,41 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { UsageError } from "../../src/cli/usage-error.js";
+
+const noImage = `data:image/svg+xml,${encodeURIComponent("<svg xmlns='http://www.w3.org/2000/svg'/>")}`;
+const remoteImages = ["https://cdn.redoc.ly/redoc/logo-mini-full.svg", "https://cdn.redoc.ly/redoc/logo-mini.svg"];
+
+/** What of Redoc's bundle must be otherwise on our pages. */
+const patches: readonly { readonly why: string; readonly from: string; readonly to: string }[] = [
+  ...remoteImages.map((from) => ({ why: "no image comes from another host", from, to: noImage })),
+  {
+    why: "labels are translated by a dictionary that the page may have",
+    from: "translate:(e,t)=>(typeof t==`string`?t:t?.defaultValue)||e||``",
+    to: "translate:(e,t)=>globalThis.redocLabels?.[e]||(typeof t==`string`?t:t?.defaultValue)||e||``",
+  },
+];
+
+/**
+ * Redoc's bundle, an ES module, patched.
+ *
+ * @throws UsageError if a patch doesn't hit exactly once: then Redoc has changed, and the patch needs another look
+ */
+export async function readRenderer(): Promise<string> {
+  const cli = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
+  const bundle = await readFile(join(cli, "lib/chunks/redoc.standalone.js"), "utf8");
+  return patched(bundle);
+}
+
+export const patched = (bundle: string): string =>
+  patches.reduce((text, { why, from, to }) => {
+    const parts = text.split(from);
+    if (parts.length === 2) return parts.join(to);
+    throw new UsageError(
+      `Redoc has changed: ${parts.length - 1} places, not one, are to be patched in its bundle so that ${why}:\n${from}`,
+    );
+  }, bundle);
+
+/** What the renderer has rendered ahead, in the form that the patched one gives it: React wants both to be the same. */
+export const asPatched = (html: string): string =>
+  remoteImages.reduce((text, image) => text.replaceAll(image, noImage), html).replaceAll('href="/', 'href="#/');

@@ -1,0 +1,71 @@
+import { simulators } from "../../src/mock/simulators/index.js";
+import type { ProviderName } from "../providers.js";
+import { resolved, type SiteDescription, type SiteOperation } from "./site-description.js";
+
+/** A call as the samples make it, whatever their language. A value `VAR_name` stands for the variable `name`. */
+export interface SampleCall {
+  readonly operation: SiteOperation;
+  readonly method: string;
+  readonly url: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly mediaType?: string;
+  readonly body?: Readonly<Record<string, string>>;
+  readonly answerType: string;
+  /** The client's options: the account that the mock knows, and the mock's address. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const variable = (name: string): string => `VAR_${name}`;
+const constantCase = (name: string): string => snakeCase(name).replaceAll("-", "_").toUpperCase();
+
+interface Setting {
+  /** The names of what the provider's samples compute, in the place of asking for it. */
+  readonly computed: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+  /** The mock's address. */
+  readonly baseUrl: string;
+}
+
+export function sampleCallOf(
+  provider: ProviderName,
+  description: SiteDescription,
+  operation: SiteOperation,
+  { computed, headers: more, baseUrl }: Setting,
+): SampleCall {
+  const account: Readonly<Record<string, string>> = simulators[provider].kind.demoAccount;
+  const accountFields = Object.fromEntries(Object.entries(account).map(([name, value]) => [snakeCase(name), value]));
+  const valueOf = (name: string): string =>
+    accountFields[name] ?? variable(computed.includes(name) ? name : constantCase(name));
+
+  const query: Record<string, string> = {};
+  const headers: Record<string, string> = {};
+  for (const name of operation.security) {
+    const scheme = description.components.securitySchemes[name];
+    if (scheme?.type === "http" && scheme.scheme === "basic") headers.Authorization = `Basic ${variable("basic")}`;
+    else if (scheme?.type === "apiKey" && scheme.in === "query") query[scheme.name ?? ""] = valueOf(scheme.name ?? "");
+    else if (scheme?.type === "apiKey" && scheme.in === "header")
+      headers[scheme.name ?? ""] = valueOf(scheme.name ?? "");
+    else throw new Error(`${provider}: there are no code samples yet for the security scheme ${name}`);
+  }
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => variable(constantCase(name)));
+  const [mediaType, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
+  Object.assign(headers, more);
+  if (mediaType) headers["Content-Type"] = mediaType;
+  const example = content && resolved(description, Object.values(content.examples)[0] ?? {}).value;
+  return {
+    operation,
+    method: operation.method,
+    url: baseUrl + path,
+    query,
+    headers,
+    ...(mediaType ? { mediaType, body: { ...(example as object), ...shared(accountFields, example as object) } } : {}),
+    answerType: Object.keys(operation.responses["200"]?.content ?? {})[0] ?? "",
+    options: { baseUrl, ...account },
+  };
+}
+
+/** Of the members of one object those that another one has too. */
+const shared = (values: Readonly<Record<string, string>>, other: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => name in other));

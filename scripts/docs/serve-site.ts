@@ -1,0 +1,66 @@
+import { watch } from "node:fs";
+import { fileURLToPath } from "node:url";
+import sirv from "sirv";
+import { interrupted } from "../../src/cli/command.js";
+import { onPort, UsageError } from "../../src/cli/usage-error.js";
+import { type Listening, listen } from "../../src/mock/listen.js";
+import { root } from "../providers.js";
+import { siteFolder } from "./folders.js";
+
+const sources: readonly string[] = ["openapi/", "scripts/docs/pages/", "scripts/docs/theme/"];
+const isSource = (file: string): boolean =>
+  /\.(ya?ml|md|json|astro|css|mjs|svg|sh|php|java|py|cs)$/.test(file) && !file.startsWith(".");
+
+/**
+ * Serves `site/`, whatever is in it at the time.
+ *
+ * @param option what the caller changes the port with
+ */
+export const serveSite = (port: number, option: string, base = "/"): Promise<Listening> => {
+  const serve = sirv(fileURLToPath(siteFolder), { dev: true });
+  return onPort(port, option, () =>
+    listen((request, response) => {
+      if (!request.url?.startsWith(base)) {
+        response.writeHead(302, { location: base }).end();
+        return;
+      }
+      request.url = request.url.slice(base.length - 1);
+      serve(request, response);
+    }, port),
+  );
+};
+
+/**
+ * Builds again whenever a source changes, until it is interrupted. A build that fails says why, and what was built before
+ * stays.
+ */
+export async function rebuildOnChange(build: () => Promise<void>): Promise<void> {
+  const interruption = interrupted();
+  let isBuilding = false;
+  let isStale = false;
+  const rebuild = async () => {
+    isStale = true;
+    if (isBuilding) return;
+    isBuilding = true;
+    while (isStale) {
+      isStale = false;
+      await build().catch((error) => {
+        console.error(error instanceof UsageError ? error.message : error);
+        console.error("The site is as it was before. Waiting for the next change.");
+      });
+    }
+    isBuilding = false;
+  };
+  let timer: NodeJS.Timeout | undefined;
+  const watchers = sources.map((folder) =>
+    watch(new URL(folder, root), { recursive: true }, (_event, file) => {
+      if (!file || !isSource(file)) return;
+      // An editor writes a file in several steps.
+      clearTimeout(timer);
+      timer = setTimeout(rebuild, 50);
+    }),
+  );
+  await interruption;
+  clearTimeout(timer);
+  for (const watcher of watchers) watcher.close();
+}

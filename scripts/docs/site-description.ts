@@ -1,0 +1,113 @@
+import { operationsOf, type PathsDescription } from "../../src/mock/operations.js";
+
+/** Where what isn't in the provider's document comes from. */
+export type Source = "reading" | "observed";
+
+export interface ErrorCode {
+  readonly code: number;
+  readonly in: "body" | "status";
+  readonly "x-source"?: Source;
+  readonly meaning: string;
+  readonly cause: string;
+  readonly remedy: string;
+  readonly client: string;
+}
+
+/** Of a schema, what the pages tell. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly description?: string;
+  readonly "x-source"?: Source;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+}
+
+export interface Example {
+  readonly $ref?: string;
+  readonly summary?: string;
+  readonly value?: unknown;
+}
+
+type Content = Readonly<Record<string, { schema: Schema; examples: Readonly<Record<string, Example>> }>>;
+
+export interface Answer {
+  readonly $ref?: string;
+  readonly description: string;
+  readonly "x-source"?: Source;
+  readonly content?: Content;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly description: string;
+  readonly "x-source"?: Source;
+}
+
+export interface SecurityScheme {
+  readonly type: string;
+  readonly scheme?: string;
+  readonly in?: string;
+  readonly name?: string;
+  readonly description: string;
+}
+
+interface DescribedOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly tags: readonly [string];
+  readonly "x-source"?: Source;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly description: string; readonly content: Content };
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+
+/** A description as the site's pages need it: what the linter wants of it is there. */
+export interface SiteDescription extends PathsDescription {
+  readonly info: {
+    readonly title: string;
+    readonly summary: string;
+    readonly version: string;
+    readonly description: string;
+    /** How the provider authenticates, in a line. */
+    readonly "x-scheme": string;
+  };
+  readonly servers: readonly { url: string; description: string; "x-name": string }[];
+  readonly tags: readonly { name: string; description: string; "x-displayName": string }[];
+  readonly components: PathsDescription["components"] & {
+    readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
+  };
+  readonly "x-error-codes": readonly ErrorCode[];
+}
+
+/** An operation with its method and its path, and the names of the security schemes of its first alternative. */
+export interface SiteOperation extends DescribedOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly security: readonly string[];
+  readonly isTokenOperation: boolean;
+  /** Where the renderer shows it: the part of the address after `#`. */
+  readonly anchor: string;
+}
+
+export function siteOperationsOf(description: SiteDescription): SiteOperation[] {
+  return operationsOf(description).map(({ method, path, security, isTokenOperation }) => {
+    const described = description.paths?.[path]?.[method.toLowerCase() as "get"] as unknown as DescribedOperation;
+    const anchor = `/${described.tags[0]}/${described.operationId.toLowerCase()}`;
+    return { ...described, method, path, security: security[0] ?? [], isTokenOperation, anchor };
+  });
+}
+
+/** What a reference inside the description points to; the value itself, if it is none. */
+export function resolved<T extends { readonly $ref?: string }>(description: SiteDescription, value: T): T {
+  if (value.$ref === undefined) return value;
+  const keys = value.$ref.split("/").slice(1);
+  return keys.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], description) as T;
+}

@@ -1,0 +1,21 @@
+import { defineCollection } from "astro:content";
+import { docsSchema } from "@astrojs/starlight/schema";
+import { glob } from "astro/loaders";
+import { z } from "astro/zod";
+
+/** What the builder tells of a page beside what Starlight knows. */
+const extend = z.object({
+  language: z.enum(["en", "zh"]).default("en"),
+  kind: z.enum(["guide", "home", "reference", "error-codes"]).default("guide"),
+  provider: z.string().optional(),
+  version: z.string().default(""),
+  anchors: z.array(z.string()).default([]),
+  markdown: z.string().default(""),
+});
+
+export const collections = {
+  docs: defineCollection({
+    loader: glob({ base: "../../../.docs/content", pattern: "**/*.md" }),
+    schema: docsSchema({ extend }),
+  }),
+};

@@ -1,0 +1,168 @@
+import type { Language } from "./languages.js";
+import type { Source } from "./site-description.js";
+
+/** What the generated parts of pages say. */
+interface Words {
+  readonly home: string;
+  readonly quickstart: string;
+  readonly authentication: string;
+  readonly authenticationOf: (title: string) => string;
+  readonly quickstartOf: (title: string) => string;
+  readonly changelogOf: (title: string) => string;
+  readonly referenceOf: (title: string) => string;
+  readonly reference: string;
+  readonly changelog: string;
+  readonly errorCodes: string;
+  readonly guides: string;
+  readonly overview: string;
+  readonly scheme: string;
+  readonly downloads: string;
+  readonly asOneFile: string;
+  readonly inOtherLanguages: string;
+  readonly source: Readonly<Record<Source, string>>;
+  readonly legend: Readonly<Record<Source, string>>;
+  readonly servers: string;
+  readonly signedWith: string;
+  readonly unsigned: string;
+  readonly parameters: string;
+  readonly requestBody: string;
+  readonly answer: string;
+  readonly field: string;
+  readonly type: string;
+  readonly required: string;
+  readonly meaning: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly example: string;
+  readonly codeSamples: string;
+  readonly samplesCall: string;
+  readonly cause: string;
+  readonly remedy: string;
+  readonly client: string;
+  readonly inBody: string;
+  readonly asStatus: string;
+  readonly diagram: string;
+  readonly asText: string;
+  readonly or: string;
+  readonly colon: string;
+  readonly version: (name: string, version: string) => string;
+  readonly asMarkdown: string;
+  readonly renderedWith: string;
+  readonly providers: string;
+  readonly language: string;
+  readonly filter: string;
+  readonly noCode: string;
+}
+
+export const words: Record<Language, Words> = {
+  en: {
+    home: "Home",
+    quickstart: "Quickstart",
+    authentication: "Authentication",
+    authenticationOf: (title) => `${title}: authentication`,
+    quickstartOf: (title) => `${title}: quickstart`,
+    changelogOf: (title) => `${title}: changelog`,
+    referenceOf: (title) => `${title}: reference`,
+    reference: "Reference",
+    changelog: "Changelog",
+    errorCodes: "Error codes",
+    guides: "Guides",
+    overview: "Overview",
+    scheme: "Authentication",
+    downloads: "Download the description",
+    asOneFile: "HTML in one file",
+    inOtherLanguages: "中文",
+    source: { reading: "reading", observed: "observed" },
+    legend: {
+      reading: "is not literally in the provider's document; it is how we read what it leaves open.",
+      observed: "was seen in other public material of the provider.",
+    },
+    servers: "Servers",
+    signedWith: "Signed with",
+    unsigned: "Needs no token.",
+    parameters: "Parameters",
+    requestBody: "Request body",
+    answer: "Response",
+    field: "Field",
+    type: "Type",
+    required: "Required",
+    meaning: "Meaning",
+    yes: "yes",
+    no: "no",
+    example: "Example",
+    codeSamples: "Code samples",
+    samplesCall:
+      "The code samples call the mock, `npx provider-clients mock {provider}`, with its credentials. Words in capitals stand for what an earlier call brings.",
+    cause: "Cause",
+    remedy: "Remedy",
+    client: "What the client does by itself",
+    inBody: "in the body",
+    asStatus: "HTTP status",
+    diagram: "Sequence diagram",
+    asText: "The diagram in words",
+    or: "or",
+    colon: ": ",
+    version: (name, version) => `${name}, version ${version}`,
+    asMarkdown: "This page as Markdown",
+    renderedWith: "Rendered with Redoc",
+    providers: "Provider",
+    language: "Language",
+    filter: "Find a code or a word",
+    noCode: "No code has all of these words.",
+  },
+  zh: {
+    home: "首页",
+    quickstart: "快速开始",
+    authentication: "认证",
+    authenticationOf: (title) => `${title}：认证`,
+    quickstartOf: (title) => `${title}：快速开始`,
+    changelogOf: (title) => `${title}：变更记录`,
+    referenceOf: (title) => `${title}：接口参考`,
+    reference: "接口参考",
+    changelog: "变更记录",
+    errorCodes: "错误码",
+    guides: "指南",
+    overview: "概览",
+    scheme: "认证方式",
+    downloads: "下载描述文件",
+    asOneFile: "单文件 HTML",
+    inOtherLanguages: "English",
+    source: { reading: "解读", observed: "旁证" },
+    legend: {
+      reading: "文档中没有明说，是我们对其空白之处的解读。",
+      observed: "来自该服务商的其他公开资料。",
+    },
+    servers: "服务器地址",
+    signedWith: "签名凭证",
+    unsigned: "不需要令牌。",
+    parameters: "参数",
+    requestBody: "请求体",
+    answer: "响应",
+    field: "字段",
+    type: "类型",
+    required: "必填",
+    meaning: "含义",
+    yes: "是",
+    no: "否",
+    example: "示例",
+    codeSamples: "代码示例",
+    samplesCall:
+      "代码示例调用的是模拟服务：`npx provider-clients mock {provider}`，使用它自带的凭证。大写的词代表前一次调用得到的值。",
+    cause: "原因",
+    remedy: "处理办法",
+    client: "客户端自动做什么",
+    inBody: "响应体中的 code",
+    asStatus: "HTTP 状态码",
+    diagram: "时序图",
+    asText: "时序图的文字说明",
+    or: "或",
+    colon: "：",
+    version: (name, version) => `${name}，版本 ${version}`,
+    asMarkdown: "本页的 Markdown 版本",
+    renderedWith: "由 Redoc 渲染",
+    providers: "服务商",
+    language: "语言",
+    filter: "输入错误码或关键词",
+    noCode: "没有符合条件的错误码。",
+  },
+};

@@ -1,0 +1,125 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { stringify } from "yaml";
+import { providers } from "../providers.js";
+import { buildFolder } from "./folders.js";
+import { type Language, languages } from "./languages.js";
+import type { Page } from "./page.js";
+import type { SiteOptions } from "./site-options.js";
+import type { LocalProvider, SiteContent } from "./site-pages.js";
+import { twinOf } from "./twins.js";
+import { words } from "./words.js";
+
+const contentFolder = new URL("content/", buildFolder);
+
+/**
+ * Hands the pages over to the static generator. What is as it was is left alone, so that it isn't rendered again.
+ *
+ * @param renderer the file of Redoc's bundle
+ * @param version the package's
+ */
+export async function writeContent(
+  content: SiteContent,
+  options: SiteOptions,
+  renderer: string,
+  version: string,
+): Promise<void> {
+  const files = new Map(content.pages.map((page) => [fileOf(page), pageFile(page, content, options, version)]));
+  const existing = await readdir(contentFolder, { recursive: true }).catch(() => []);
+  const stale = existing.filter((file) => file.endsWith(".md") && !files.has(file));
+  await Promise.all(stale.map((file) => rm(new URL(file, contentFolder))));
+  for (const [file, text] of files) await writeChanged(new URL(file, contentFolder), text);
+  await writeChanged(new URL("site.json", buildFolder), JSON.stringify(siteData(content, options, renderer), null, 2));
+}
+
+const fileOf = ({ language, route }: Page): string => `${language}/${route || "index"}.md`;
+
+async function writeChanged(file: URL, text: string): Promise<void> {
+  if ((await readFile(file, "utf8").catch(() => undefined)) === text) return;
+  await mkdir(dirname(fileURLToPath(file)), { recursive: true });
+  await writeFile(file, text);
+}
+
+function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteOptions, version: string): string {
+  const { language, title, description, anchors, provider, kind, markdown } = page;
+  const own = local.find((one) => one.provider === provider && one.language === language)?.description.info;
+  const twin = `${base}${twinOf(page)}`;
+  const head = [{ tag: "link", attrs: { rel: "alternate", type: "text/markdown", href: twin } }];
+  const data = {
+    title,
+    description,
+    head,
+    language,
+    kind,
+    version: own
+      ? words[language].version(own.title, own.version)
+      : words[language].version("provider-clients", version),
+    anchors,
+    markdown: twin,
+    ...(provider ? { provider } : {}),
+    ...(kind === "guide" ? {} : { tableOfContents: kind === "error-codes" ? { maxHeadingLevel: 2 } : false }),
+  };
+  return `---\n${stringify(data)}---\n\n${markdown}\n`;
+}
+
+/** What the theme needs to know of the whole site. */
+function siteData({ providers: local }: SiteContent, { base }: SiteOptions, renderer: string) {
+  const titlesOf = (name: string) =>
+    Object.fromEntries(
+      local
+        .filter(({ provider }) => provider === name)
+        .map(({ language, description }) => [language, description.info.title]),
+    );
+  return {
+    base,
+    renderer,
+    providers: providers.map((name) => ({ name, titles: titlesOf(name) })),
+    words: Object.fromEntries(
+      languages.map((language) => [language, Object.fromEntries(Object.entries(words[language]).filter(isText))]),
+    ),
+    sidebar: sidebarOf(local),
+  };
+}
+
+const isText = ([, value]: [string, unknown]): boolean => typeof value === "string";
+
+const inChinese = (
+  name: "guides" | "errorCodes" | "quickstart" | "authentication" | "overview" | "reference" | "changelog",
+) => ({
+  label: words.en[name],
+  translations: { "zh-CN": words.zh[name] },
+});
+
+function sidebarOf(local: readonly LocalProvider[]) {
+  const titleIn = (route: string) => ({ slug: route });
+  return [
+    {
+      ...inChinese("guides"),
+      items: [titleIn("testing-your-integration"), titleIn("running-more-than-one-process"), titleIn("error-codes")],
+    },
+    ...providers.map((name) => {
+      const [english, chinese] = languages.map((language: Language) =>
+        local.find((one) => one.provider === name && one.language === language),
+      );
+      const operations = (english?.operations ?? []).map(({ operation }, index) => ({
+        label: operation.summary,
+        translations: { "zh-CN": chinese?.operations[index]?.operation.summary ?? operation.summary },
+        link: `/${name}/reference/#${operation.anchor}`,
+      }));
+      return {
+        label: english?.description.info.title ?? name,
+        translations: { "zh-CN": chinese?.description.info.title ?? name },
+        items: [
+          { ...inChinese("quickstart"), link: `/${name}/quickstart/` },
+          { ...inChinese("authentication"), link: `/${name}/authentication/` },
+          {
+            ...inChinese("reference"),
+            items: [{ ...inChinese("overview"), link: `/${name}/reference/` }, ...operations],
+          },
+          { ...inChinese("changelog"), link: `/${name}/changelog/` },
+        ],
+      };
+    }),
+  ];
+}
