@@ -4,7 +4,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 
 const compressible = /\.(html|js|css|json|svg|md|txt|xml|yaml)$/;
 /** Bytes. Above it, the highest quality of Brotli takes seconds for a percent. */
-const large = 400_000;
+const large = 60_000;
 
 /** Puts a `.br` and a `.gz` beside each text, for servers that send them as they are. */
 export async function compress(folder: URL): Promise<void> {
@@ -12,7 +12,7 @@ export async function compress(folder: URL): Promise<void> {
   await Promise.all(
     files.map(async (file) => {
       const text = await readFile(new URL(file, folder));
-      const quality = text.length > large ? 6 : constants.BROTLI_MAX_QUALITY;
+      const quality = text.length > large ? 9 : constants.BROTLI_MAX_QUALITY;
       const [br, gz] = await Promise.all([
         promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
         promisify(gzip)(text, { level: 9 }),

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { UsageError } from "../../src/cli/usage-error.js";
 import { runNode } from "../run-node.js";
 import { buildFolder } from "./folders.js";
-import { asPatched } from "./renderer.js";
+import { asPatched, styleAsPatched } from "./renderer.js";
 
 /** Redoc's first view, to be put into a page. */
 export interface Prerendered {
@@ -39,7 +39,7 @@ function partsOf(page: string): Prerendered {
   const [, style] = /(<style data-styled=.*?<\/style>)/s.exec(page) ?? [];
   const [, body] = /<div id="redoc">(.*)<\/div>\s*<script type="module">/s.exec(page) ?? [];
   if (!style || !body) throw new UsageError("Redoc has changed: its page has no style or no content where they were.");
-  return { style, body: asPatched(withoutColorMode(body)) };
+  return { style: styleAsPatched(style), body: asPatched(withoutColorMode(body)) };
 }
 
 /** Redoc's choice of dark or light is the page's. React wants the element to stay. */
