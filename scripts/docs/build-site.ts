@@ -9,7 +9,7 @@ import { addContentSecurityPolicies } from "./content-security-policy.js";
 import { buildFolder, siteFolder } from "./folders.js";
 import { lintDescriptions } from "./lint-descriptions.js";
 import { referenceFiles, renderReferences } from "./reference.js";
-import { renderPages } from "./render-pages.js";
+import { prepareRendering, renderPages } from "./render-pages.js";
 import { readRenderer } from "./renderer.js";
 import type { SiteOptions } from "./site-options.js";
 import { readContent } from "./site-pages.js";
@@ -23,6 +23,7 @@ import { writeContent } from "./write-content.js";
  * @throws UsageError that says what is wrong with a source, and where
  */
 export async function buildSite(options: SiteOptions, onStep: (step: string) => void): Promise<void> {
+  prepareRendering();
   onStep("reading and checking descriptions, translations and pages");
   const content = await readContent();
   checkLinks(content.pages);

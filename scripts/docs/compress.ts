@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const compressible = /\.(html|js|css|json|svg|md|txt|xml|yaml)$/;
-/** Bytes. Above it, the highest quality of Brotli takes seconds for a percent. */
+/** Bytes. Above it, the highest levels take seconds for a percent. */
 const large = 60_000;
 
 /** Puts a `.br` and a `.gz` beside each text, for servers that send them as they are. */
@@ -12,10 +12,10 @@ export async function compress(folder: URL): Promise<void> {
   await Promise.all(
     files.map(async (file) => {
       const text = await readFile(new URL(file, folder));
-      const quality = text.length > large ? 9 : constants.BROTLI_MAX_QUALITY;
+      const [quality, level] = text.length > large ? [6, 6] : [constants.BROTLI_MAX_QUALITY, 9];
       const [br, gz] = await Promise.all([
         promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
-        promisify(gzip)(text, { level: 9 }),
+        promisify(gzip)(text, { level }),
       ]);
       await writeFile(new URL(`${file}.br`, folder), br);
       await writeFile(new URL(`${file}.gz`, folder), gz);

@@ -1,27 +1,35 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
-import { descriptionUrl, providers } from "../providers.js";
+import { descriptionUrl, providers, root } from "../providers.js";
 import { runNode } from "../run-node.js";
 import { buildFolder } from "./folders.js";
 import type { SiteContent } from "./site-pages.js";
 
+const folder = new URL("linted/", buildFolder);
+
 /**
- * Lints each description as it is written, where the linter can tell the line, and as it is translated.
+ * Lints each description as it is written, where the linter can tell the line, and as it is translated; what has passed is
+ * not linted again.
  *
  * @throws UsageError with what the linter says
  */
 export async function lintDescriptions({ providers: local }: SiteContent): Promise<void> {
-  const folder = new URL("linted/", buildFolder);
   await mkdir(folder, { recursive: true });
-  const translated = local.filter(({ language }) => language !== "en");
-  const files = await Promise.all(
-    translated.map(async ({ provider, language, description }) => {
-      const file = new URL(`${provider}.${language}.yaml`, folder);
-      await writeFile(file, stringify(description));
-      return file;
-    }),
-  );
-  const written = providers.map(descriptionUrl);
-  await runNode("@redocly/cli/bin/cli.js", "lint", ...[...written, ...files].map((file) => fileURLToPath(file)));
+  const translations = local
+    .filter(({ language }) => language !== "en")
+    .map(({ provider, language, description }) => ({
+      file: new URL(`${provider}.${language}.yaml`, folder),
+      text: stringify(description),
+    }));
+  await Promise.all(translations.map(({ file, text }) => writeFile(file, text)));
+  const files = [...providers.map(descriptionUrl), ...translations.map(({ file }) => file)];
+
+  const texts = await Promise.all([...files, new URL("redocly.yaml", root)].map((file) => readFile(file, "utf8")));
+  const digest = createHash("sha256").update(texts.join("\0")).digest("hex");
+  const passed = new URL("passed", folder);
+  if ((await readFile(passed, "utf8").catch(() => "")) === digest) return;
+  await runNode("@redocly/cli/bin/cli.js", "lint", ...files.map((file) => fileURLToPath(file)));
+  await writeFile(passed, digest);
 }

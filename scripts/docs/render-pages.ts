@@ -1,10 +1,20 @@
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { build } from "astro";
+import { Worker } from "node:worker_threads";
 import { UsageError } from "../../src/cli/usage-error.js";
 import { root } from "../providers.js";
 import type { SiteOptions } from "./site-options.js";
 
-process.env.ASTRO_TELEMETRY_DISABLED = "1";
+const theme = new URL("scripts/docs/theme/", root);
+let thread: Worker | undefined;
+
+/** Begins to load what renders the pages. It stays for further builds, and keeps no process alive. */
+export function prepareRendering(): Worker {
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" };
+  thread ??= new Worker(new URL("render.mjs", theme), { execArgv: [], env });
+  thread.unref();
+  return thread;
+}
 
 /**
  * Lets Astro and Starlight render the pages that have been written for them, with their search index.
@@ -12,16 +22,11 @@ process.env.ASTRO_TELEMETRY_DISABLED = "1";
  * @throws UsageError with what they say
  */
 export async function renderPages(folder: URL, { base, origin }: SiteOptions): Promise<void> {
-  try {
-    await build({
-      root: fileURLToPath(new URL("scripts/docs/theme/", root)),
-      outDir: fileURLToPath(folder),
-      base,
-      ...(origin ? { site: origin } : {}),
-      logLevel: "error",
-    });
-  } catch (error) {
-    const { message, loc, stack } = error as Error & { loc?: { file?: string; line?: number } };
-    throw new UsageError(loc?.file ? `${loc.file}:${loc.line ?? 1}: ${message}` : (stack ?? message));
-  }
+  const worker = prepareRendering();
+  worker.ref();
+  const site = origin ? { site: origin } : {};
+  worker.postMessage({ root: fileURLToPath(theme), outDir: fileURLToPath(folder), base, ...site });
+  const [{ failure }] = (await once(worker, "message")) as [{ failure?: string }];
+  worker.unref();
+  if (failure) throw new UsageError(failure);
 }

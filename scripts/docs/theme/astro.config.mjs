@@ -3,6 +3,7 @@ import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { diagrams } from "./diagrams.mjs";
 import { headingIds } from "./heading-ids.mjs";
+import { plainCode } from "./plain-code.mjs";
 
 // Written by the builder, from the descriptions.
 const { sidebar } = JSON.parse(readFileSync(new URL("../../../.docs/site.json", import.meta.url), "utf8"));
@@ -11,7 +12,7 @@ export default defineConfig({
   srcDir: ".",
   cacheDir: "../../../.docs/astro",
   trailingSlash: "always",
-  markdown: { remarkPlugins: [diagrams], rehypePlugins: [headingIds] },
+  markdown: { remarkPlugins: [diagrams, plainCode], rehypePlugins: [headingIds] },
   integrations: [
     starlight({
       title: "provider-clients",
@@ -32,6 +33,8 @@ export default defineConfig({
   ],
   vite: {
     cacheDir: "../../../.docs/vite",
+    // That is for a server of Vite's, which is never asked for a page here.
+    optimizeDeps: { noDiscovery: true, include: [] },
     // The site's own chunks are run from its folder, where another version of it may be found.
     ssr: { noExternal: ["js-yaml"] },
     build: { reportCompressedSize: false },
