@@ -1,11 +1,34 @@
 import { defineConfig } from "vitest/config";
 
+const shared = { setupFiles: ["test/watch-redaction.ts"], testTimeout: 60_000, hookTimeout: 60_000 };
+
+/** They build the site, which is in one place, and run a browser: one at a time, when the others are done. */
+const site = ["test/docs/site.test.ts", "test/docs/broken-sources.test.ts", "test/scripts/*.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    setupFiles: ["test/watch-redaction.ts"],
-    typecheck: { enabled: true, include: ["test/**/*.test-d.ts"] },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "package",
+          include: ["test/**/*.test.ts"],
+          exclude: site,
+          typecheck: { enabled: true, include: ["test/**/*.test-d.ts"] },
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "site",
+          include: site,
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

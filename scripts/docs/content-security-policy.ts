@@ -29,7 +29,7 @@ export function withContentSecurityPolicy(html: string): string {
   );
 }
 
-/** Puts a policy into each page of a folder that has none. */
+/** Puts a policy into each page of a folder; a description in one file brings its own. */
 export async function addContentSecurityPolicies(folder: URL): Promise<void> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html"));
   for (const file of files) {

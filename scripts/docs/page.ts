@@ -38,7 +38,7 @@ export function titled(file: string, text: string): TitledText {
 
 /** A Markdown text with its code blocks blanked, line by line, so that nothing in them is taken for something else. */
 export const withoutCodeBlocks = (markdown: string): string =>
-  markdown.replaceAll(/^(```|~~~).*?^\1.*$/gms, (block) => "\n".repeat(block.split("\n").length - 1));
+  markdown.replaceAll(/^(```|~~~).*?^\1[^\n]*$/gms, (block) => "\n".repeat(block.split("\n").length - 1));
 
 /** The headings below the title. */
 export const headingsOf = (markdown: string): string[] =>

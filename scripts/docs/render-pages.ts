@@ -10,7 +10,9 @@ let thread: Worker | undefined;
 
 /** Begins to load what renders the pages. It stays for further builds, and keeps no process alive. */
 export function prepareRendering(): Worker {
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" };
+  // Nothing else of the environment: variables that Vite's other tools set would turn this into something else.
+  const { PATH, HOME, TMPDIR } = process.env;
+  const env = { PATH, HOME, TMPDIR, NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1" };
   thread ??= new Worker(new URL("render.mjs", theme), { execArgv: [], env });
   thread.unref();
   return thread;

@@ -12,7 +12,7 @@ export function singleFile(description: SiteDescription, language: Language, ren
 <html lang="${tagOf[language]}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:">
 <link rel="icon" href="data:,">
 <title>${description.info.title}</title>
 <style>body { margin: 0 }</style>

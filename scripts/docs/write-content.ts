@@ -27,11 +27,25 @@ export async function writeContent(
 ): Promise<void> {
   const files = new Map(content.pages.map((page) => [fileOf(page), pageFile(page, content, options, version)]));
   const existing = await readdir(contentFolder, { recursive: true }).catch(() => []);
-  const stale = existing.filter((file) => file.endsWith(".md") && !files.has(file));
+  const stale = existing.filter((file) => file.endsWith(".md") && !files.has(file) && file !== "404.md");
   await Promise.all(stale.map((file) => rm(new URL(file, contentFolder))));
   for (const [file, text] of files) await writeChanged(new URL(file, contentFolder), text);
+  await writeChanged(new URL("404.md", contentFolder), notFound(options.base));
   await writeChanged(new URL("site.json", buildFolder), JSON.stringify(siteData(content, options, renderer), null, 2));
 }
+
+/** In both languages: nobody knows which one the reader came for. */
+const notFound = (base: string) => `---
+title: "404"
+template: splash
+pagefind: false
+editUrl: false
+---
+
+There is no such page. [provider-clients](${base}en/)
+
+没有这个页面。[provider-clients](${base}zh/)
+`;
 
 const fileOf = ({ language, route }: Page): string => `${language}/${route || "index"}.md`;
 

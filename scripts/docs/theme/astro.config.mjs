@@ -11,7 +11,6 @@ const { sidebar } = JSON.parse(readFileSync(new URL("../../../.docs/site.json", 
 export default defineConfig({
   srcDir: ".",
   cacheDir: "../../../.docs/astro",
-  trailingSlash: "always",
   markdown: { remarkPlugins: [diagrams, plainCode], rehypePlugins: [headingIds] },
   integrations: [
     starlight({
@@ -26,6 +25,7 @@ export default defineConfig({
         Footer: "./components/Footer.astro",
         LanguageSelect: "./components/Switches.astro",
         MarkdownContent: "./components/MarkdownContent.astro",
+        SiteTitle: "./components/SiteTitle.astro",
       },
       markdown: { processedDirs: ["../../../.docs/content"] },
       expressiveCode: { styleOverrides: { borderRadius: "0.5rem" } },

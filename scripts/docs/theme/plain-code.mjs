@@ -3,7 +3,8 @@ export function plainCode() {
   return (tree, file) => {
     if (file.data.astro?.frontmatter?.kind !== "reference") return;
     for (const node of tree.children) {
-      if (node.type === "code") Object.assign(node, { type: "html", value: `<pre><code>${escaped(node.value)}</code></pre>` });
+      if (node.type === "code")
+        Object.assign(node, { type: "html", value: `<pre><code>${escaped(node.value)}</code></pre>` });
     }
   };
 }
