@@ -1,7 +1,7 @@
 import type { Language } from "./languages.js";
 
 /** The renderer's own labels, by the names that it asks for them with: as it has them in English, and in Chinese. */
-export const labels: Readonly<Record<string, readonly [english: string, chinese: string]>> = {
+const labels: Readonly<Record<string, readonly [english: string, chinese: string]>> = {
   "actions.hide": ["Hide", "收起"],
   "actions.more": ["more", "更多"],
   "actions.show": ["Show", "展开"],

@@ -6,7 +6,7 @@ import { words } from "./words.js";
 
 const fence = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 
-export const sampleMarkdown = ({ lang, label, source }: CodeSample): string =>
+const sampleMarkdown = ({ lang, label, source }: CodeSample): string =>
   `**${label}**\n\n${fence(lang === "shell" ? "sh" : lang === "typescript" ? "ts" : lang, source)}`;
 
 /** All that the description says of an operation, as Markdown below a heading that isn't part of it. */

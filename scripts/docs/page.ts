@@ -41,7 +41,7 @@ export const withoutCodeBlocks = (markdown: string): string =>
   markdown.replaceAll(/^(```|~~~).*?^\1[^\n]*$/gms, (block) => "\n".repeat(block.split("\n").length - 1));
 
 /** The headings below the title. */
-export const headingsOf = (markdown: string): string[] =>
+const headingsOf = (markdown: string): string[] =>
   [...withoutCodeBlocks(markdown).matchAll(/^#{2,6} (.+)$/gm)].map(([, heading = ""]) => heading);
 
 /** What the headings of a text are called in addresses. */

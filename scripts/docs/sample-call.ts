@@ -36,7 +36,7 @@ export function sampleCallOf(
 ): SampleCall {
   const account: Readonly<Record<string, string>> = simulators[provider].kind.demoAccount;
   const accountFields = Object.fromEntries(Object.entries(account).map(([name, value]) => [snakeCase(name), value]));
-  const valueOf = (name: string): string =>
+  const valueFor = (name: string): string =>
     accountFields[name] ?? variable(computed.includes(name) ? name : constantCase(name));
 
   const query: Record<string, string> = {};
@@ -44,9 +44,9 @@ export function sampleCallOf(
   for (const name of operation.security) {
     const scheme = description.components.securitySchemes[name];
     if (scheme?.type === "http" && scheme.scheme === "basic") headers.Authorization = `Basic ${variable("basic")}`;
-    else if (scheme?.type === "apiKey" && scheme.in === "query") query[scheme.name ?? ""] = valueOf(scheme.name ?? "");
+    else if (scheme?.type === "apiKey" && scheme.in === "query") query[scheme.name ?? ""] = valueFor(scheme.name ?? "");
     else if (scheme?.type === "apiKey" && scheme.in === "header")
-      headers[scheme.name ?? ""] = valueOf(scheme.name ?? "");
+      headers[scheme.name ?? ""] = valueFor(scheme.name ?? "");
     else throw new Error(`${provider}: there are no code samples yet for the security scheme ${name}`);
   }
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => variable(constantCase(name)));

@@ -30,15 +30,11 @@ export const serveSite = (port: number, option: string, base = "/"): Promise<Lis
   );
 };
 
-/**
- * Builds again whenever a source changes, until it is interrupted. A build that fails says why, and what was built before
- * stays.
- */
-export async function rebuildOnChange(build: () => Promise<void>): Promise<void> {
-  const interruption = interrupted();
+/** Builds once for however many changes come while a build runs. One that fails says why, and leaves it at that. */
+export function createRebuild(build: () => Promise<void>): () => Promise<void> {
   let isBuilding = false;
   let isStale = false;
-  const rebuild = async () => {
+  return async () => {
     isStale = true;
     if (isBuilding) return;
     isBuilding = true;
@@ -51,6 +47,15 @@ export async function rebuildOnChange(build: () => Promise<void>): Promise<void>
     }
     isBuilding = false;
   };
+}
+
+/**
+ * Builds again whenever a source changes, until it is interrupted. A build that fails says why, and what was built before
+ * stays.
+ */
+export async function rebuildOnChange(build: () => Promise<void>): Promise<void> {
+  const interruption = interrupted();
+  const rebuild = createRebuild(build);
   let timer: NodeJS.Timeout | undefined;
   const watchers = sources.map((folder) =>
     watch(new URL(folder, root), { recursive: true }, (_event, file) => {

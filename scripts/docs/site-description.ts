@@ -28,7 +28,7 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
 }
 
-export interface Example {
+interface Example {
   readonly $ref?: string;
   readonly summary?: string;
   readonly value?: unknown;
@@ -43,14 +43,14 @@ export interface Answer {
   readonly content?: Content;
 }
 
-export interface Parameter {
+interface Parameter {
   readonly name: string;
   readonly in: string;
   readonly description: string;
   readonly "x-source"?: Source;
 }
 
-export interface SecurityScheme {
+interface SecurityScheme {
   readonly type: string;
   readonly scheme?: string;
   readonly in?: string;

@@ -16,8 +16,12 @@ export interface YamlFile<T> {
  * @throws SourceError with the line, if it can't be read or isn't YAML
  */
 export async function readYaml<T>(file: string): Promise<YamlFile<T>> {
+  return parseYaml(file, await readText(file));
+}
+
+/** @throws SourceError with the line, if it isn't YAML */
+export function parseYaml<T>(file: string, text: string): YamlFile<T> {
   const lines = new LineCounter();
-  const text = await readText(file);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
     throw new SourceError(

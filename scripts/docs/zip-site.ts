@@ -5,7 +5,7 @@ import { siteFolder } from "./folders.js";
 import { nginxConfiguration } from "./nginx.js";
 import type { SiteOptions } from "./site-options.js";
 
-export const zipFile = new URL("site.zip", root);
+const zipFile = new URL("site.zip", root);
 
 /** Packs the site, and what nginx needs to serve it, for networks that can't reach the published one. */
 export async function zipSite(options: SiteOptions): Promise<void> {

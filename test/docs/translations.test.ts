@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { readDescription } from "../../scripts/description.js";
+import { checkShape } from "../../scripts/docs/check-shape.js";
 import { applyOverlay, type Overlay } from "../../scripts/docs/overlay.js";
 import { proseOf } from "../../scripts/docs/prose.js";
 import { wrongLanguageIn } from "../../scripts/docs/wrong-language.js";
@@ -49,19 +50,6 @@ describe.each(providers)("%s in English", (provider) => {
   });
 });
 
-const shapeOf = (markdown: string) => {
-  const blocks = [...markdown.matchAll(/^```(\S*)\n(.*?)^```/gms)];
-  const rest = markdown.replace(/^```.*?^```/gms, "");
-  return {
-    headings: [...rest.matchAll(/^(#+) /gm)].map(([, level]) => level),
-    rows: (rest.match(/^\|/gm) ?? []).length,
-    code: blocks.map(([, language, code = ""]) =>
-      // Their comments and labels are translated too.
-      ["mermaid", "text", "ts", "yaml"].includes(language ?? "") ? `${language} ${code.split("\n").length}` : code,
-    ),
-  };
-};
-
 const pages = readdirSync(new URL("scripts/docs/pages/en/", root));
 const pairs = [
   ...providers.flatMap((provider) =>
@@ -77,7 +65,7 @@ describe.each(pairs)("%s", (english, chinese) => {
   const read = (file: string) => readFile(new URL(file, root), "utf8");
 
   test("has the same headings, tables and code blocks in Chinese", async () => {
-    expect(shapeOf(await read(chinese))).toEqual(shapeOf(await read(english)));
+    checkShape(chinese, await read(chinese), await read(english));
   });
 
   test("is in one language each", async () => {

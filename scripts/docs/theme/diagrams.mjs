@@ -50,12 +50,12 @@ function inWords(source, { to }) {
     const [, id, label] = /^participant (\w+) as (.+)$/.exec(line) ?? [];
     if (id) names.set(id, label);
     const [, from, toId, message] = /^(\w+)-?->>(\w+): (.+)$/.exec(line) ?? [];
-    if (from) html += `<li>${escape(`${names.get(from)} ${to} ${names.get(toId)}`)}: ${escape(message)}</li>`;
+    if (from) html += `<li>${escaped(`${names.get(from)} ${to} ${names.get(toId)}`)}: ${escaped(message)}</li>`;
     const [, , condition] = /^(opt|loop|alt) (.+)$/.exec(line) ?? [];
-    if (condition) html += `<li>${escape(condition)}<ol>`;
+    if (condition) html += `<li>${escaped(condition)}<ol>`;
     if (line === "end") html += "</ol></li>";
   }
   return `${html}</ol>`;
 }
 
-const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
