@@ -1,6 +1,6 @@
-/** `npm run bench`: how fast, how large and how lasting the built clients and mocks are. */
+/** `npm run bench`: how fast, how large and how lasting the built clients and mocks are, and how fast the site is. */
 import { availableParallelism } from "node:os";
-import { runCommand } from "../src/cli/command.js";
+import { readArguments, runCommand } from "../src/cli/command.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { median, medianRatio } from "./bench/alternate.js";
 import { createGoals, type Goals } from "./bench/goals.js";
@@ -9,6 +9,7 @@ import type { Measurements } from "./bench/measure.js";
 import { showMocks } from "./bench/mocks.js";
 import { type RunApart, withMeasurements } from "./bench/run-apart.js";
 import { showSharing } from "./bench/sharing.js";
+import { showSite } from "./bench/site.js";
 import { sizeOf } from "./bench/sizes.js";
 import type { Method } from "./bench/subjects.js";
 import type { TransportName } from "./bench/transports.js";
@@ -141,11 +142,9 @@ async function showSizes(goals: Goals): Promise<void> {
   }
 }
 
-await runCommand(async () => {
-  const start = performance.now();
-  console.log(`Node ${process.version}, ${process.platform}, ${availableParallelism()} cores`);
+/** @returns whether each cold burst made one token call */
+async function showPackage(goals: Goals): Promise<boolean> {
   await runNode("typescript/bin/tsc", "--project", "tsconfig.build.json");
-  const goals = createGoals();
   const isOneEach = await withMeasurements(async (run) => {
     await showWarmCalls(run, goals);
     await showLibraries(run);
@@ -158,6 +157,20 @@ await runCommand(async () => {
   });
   await showSharing(goals);
   await showSizes(goals);
+  return isOneEach;
+}
+
+const usage = `Usage: npm run bench [-- --site]
+
+  --site  the documentation site only`;
+
+await runCommand(async () => {
+  const { values } = readArguments({ options: { site: { type: "boolean", default: false } } }, usage);
+  const start = performance.now();
+  console.log(`Node ${process.version}, ${process.platform}, ${availableParallelism()} cores`);
+  const goals = createGoals();
+  const isOneEach = values.site || (await showPackage(goals));
+  await showSite(goals);
   console.log(`\n${goals.summary()}\n${((performance.now() - start) / 1000).toFixed(0)} s`);
   if (!isOneEach) throw new UsageError("A cold burst made more or fewer than one token call.");
 });
