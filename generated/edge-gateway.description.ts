@@ -574,6 +574,7 @@ export const description: PathsDescription = {
   "info": {
     "title": "Edge gateway API",
     "summary": "Tokens for the edge gateway of an IoT platform.",
+    "x-scheme": "Login with user name and password, a token in the header `x-token`, renewed with a refresh token.",
     "version": "0.1.0",
     "license": {
       "name": "MIT",

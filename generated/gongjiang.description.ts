@@ -399,6 +399,7 @@ export const description: PathsDescription = {
   "info": {
     "title": "Gongjiang Cloud API",
     "summary": "Tokens for Gongjiang Cloud.",
+    "x-scheme": "OAuth 2.0 client credentials as a form, sent as `Authorization: bearer`; each new token ends the one before.",
     "version": "0.1.0",
     "license": {
       "name": "MIT",

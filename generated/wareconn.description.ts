@@ -379,6 +379,7 @@ export const description: PathsDescription = {
   "info": {
     "title": "Wareconn API",
     "summary": "Tokens for Wareconn, a warranty and after-sales cloud.",
+    "x-scheme": "`POST` of JSON for a token, sent as `Authorization: Bearer`, renewed with a refresh token.",
     "version": "0.1.0",
     "license": {
       "name": "MIT",

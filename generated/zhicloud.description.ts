@@ -1079,6 +1079,7 @@ export const description: PathsDescription = {
   "info": {
     "title": "Zhicloud API",
     "summary": "Auth codes, user and company information from Zhicloud (致云), a finance and tax cloud.",
+    "x-scheme": "HTTP Basic on every call, an auth code, and a time `t_` with its checksum `p_` in the query.",
     "version": "0.1.0",
     "license": {
       "name": "MIT",

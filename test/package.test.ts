@@ -25,7 +25,7 @@ describe("the packed package", () => {
     expect(consumer.packed).toContain("dist/esm/src/providers/wareconn.d.ts");
     expect(consumer.packed).toContain("dist/cjs/src/providers/wareconn.js");
     const others = consumer.packed.filter((file) => !file.startsWith("dist/"));
-    expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "package.json"]);
+    expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "README.zh-CN.md", "package.json"]);
   });
 
   it.each(Object.entries(entries))(

@@ -12,7 +12,8 @@ export function homeMarkdown(
     const pages = (["quickstart", "authentication", "reference", "changelog"] as const).map(
       (name) => `[${say[name]}](${provider}/${name}/)`,
     );
-    return `### ${info.title}\n\n${info.summary}\n\n**${say.scheme}**${say.colon}${info["x-scheme"]}\n\n${pages.join(" · ")}`;
+    return `<div class="card">\n\n### ${info.title}\n\n${info.summary}\n\n**${say.scheme}**${say.colon}${info["x-scheme"]}\n\n${pages.join(" · ")}\n\n</div>`;
   });
-  return { markdown: sections.join("\n\n"), anchors: local.map(({ provider }) => provider) };
+  const markdown = ['<div class="cards">', ...sections, "</div>"].join("\n\n");
+  return { markdown, anchors: local.map(({ provider }) => provider) };
 }

@@ -27,9 +27,12 @@ export function twinsOf(content: SiteContent, { base, origin = "" }: SiteOptions
   return twins;
 }
 
+/** Boxes are for the eye. */
+const withoutBoxes = (markdown: string): string => markdown.replaceAll(/^<\/?div[^>]*>\n\n?/gm, "");
+
 /** A page's Markdown, whose links to pages lead to their Markdown. */
 function withTwinLinks(page: Page, address: (file: string) => string): string {
-  return page.markdown.replaceAll(/\]\((?!https?:)([^)\s]+)\)/g, (_link, target: string) => {
+  return withoutBoxes(page.markdown).replaceAll(/\]\((?!https?:)([^)\s]+)\)/g, (_link, target: string) => {
     const { pathname, hash } = new URL(target, `http://site${pathOf(page)}`);
     const [, language = "", route = ""] = /^\/(en|zh)\/(.*?)\/?$/.exec(pathname) ?? [];
     return `](${address(twinOf({ language: language as "en", route }))}${hash})`;

@@ -76,9 +76,10 @@ describe.each(cases)("$provider $name", ({ provider, samples }) => {
       await running.close();
     }
   });
+});
 
-  it("type-checks", async () => {
-    const options = { module: "nodenext", target: "es2022", lib: ["es2022", "dom"], skipLibCheck: true };
-    await consumer.compile({ "sample.ts": typescript?.source ?? "" }, options);
-  });
+it("TypeScript samples type-check", async () => {
+  const files = cases.map(({ provider, name, samples }) => [`${provider}-${name}.ts`, samples[1]?.source ?? ""]);
+  const options = { module: "nodenext", target: "es2022", lib: ["es2022", "dom"], skipLibCheck: true };
+  await consumer.compile(Object.fromEntries(files), options);
 });
