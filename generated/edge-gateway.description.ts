@@ -202,7 +202,7 @@ export const description: PathsDescription = {
                 },
                 "examples": {
                   "answered": {
-                    "summary": "Success; what `result` holds is not documented",
+                    "summary": "Success; what result holds is not documented",
                     "value": {
                       "code": 0,
                       "success": true,
@@ -220,7 +220,7 @@ export const description: PathsDescription = {
                     }
                   },
                   "tokenExpiredCode": {
-                    "summary": "The access token is spent, told by `code`",
+                    "summary": "The access token is spent, told by code",
                     "value": {
                       "code": 1010,
                       "success": false,
@@ -229,7 +229,7 @@ export const description: PathsDescription = {
                     }
                   },
                   "tokenInvalidCode": {
-                    "summary": "The access token is not valid, told by `code`",
+                    "summary": "The access token is not valid, told by code",
                     "value": {
                       "code": 1011,
                       "success": false,

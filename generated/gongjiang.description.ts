@@ -98,7 +98,7 @@ export const description: PathsDescription = {
                     }
                   },
                   "refusedText": {
-                    "summary": "A failure inside HTTP 200, with `code` as text",
+                    "summary": "A failure inside HTTP 200, with code as text",
                     "value": {
                       "code": "10001",
                       "message": "client is not enabled"

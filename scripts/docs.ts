@@ -2,7 +2,7 @@
 import { readArguments, readPort, runCommand } from "../src/cli/command.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { buildSite } from "./docs/build-site.js";
-import { rebuildOnChange, serveSite } from "./docs/serve-site.js";
+import { buildOnChange, serveSite } from "./docs/serve-site.js";
 import type { SiteOptions } from "./docs/site-options.js";
 import { zipSite } from "./docs/zip-site.js";
 
@@ -41,10 +41,9 @@ await runCommand(async () => {
     if (values.zip) await zipSite(options);
     return console.log(values.zip ? "site/ and site.zip" : "site/");
   }
-  await build(false);
   const server = await serveSite(port, "--port N", options.base);
   console.log(`${server.url}${options.base}\nStop with Ctrl+C.`);
-  await rebuildOnChange(() => build(false));
+  await buildOnChange(() => build(false));
   await server.close();
 });
 
@@ -59,7 +58,7 @@ async function timed(work: () => Promise<void>): Promise<void> {
 }
 
 function readBase(text: string): string {
-  if (/^\/?[\w./-]*$/.test(text)) return `/${text}/`.replaceAll(/\/{2,}/g, "/");
+  if (/^\/?[\w./-]*$/.test(text) && !/(^|\/)\.\.?(\/|$)/.test(text)) return `/${text}/`.replaceAll(/\/{2,}/g, "/");
   throw new UsageError(`--base takes a path such as /docs, not "${text}".`);
 }
 

@@ -30,15 +30,16 @@ function piecesOf(markdown: string): Piece[] {
 /**
  * That a translation is in step with its original: the same headings, tables and code, in the same order.
  *
+ * @param firstLine of the file, on which the translation begins
  * @throws SourceError with the first difference
  */
-export function checkShape(file: string, translation: string, original: string): void {
+export function checkShape(file: string, translation: string, original: string, firstLine = 1): void {
   const [ours, theirs] = [piecesOf(translation), piecesOf(original)];
   const length = Math.max(ours.length, theirs.length);
   for (let index = 0; index < length; index++) {
     const [our, their] = [ours[index], theirs[index]];
     if (our?.name === their?.name) continue;
     const reason = `has ${our?.name ?? "nothing more"} where the English text has ${their?.name ?? "nothing more"}`;
-    throw new SourceError([{ file, line: our?.line, reason }]);
+    throw new SourceError([{ file, line: our && our.line + firstLine - 1, reason }]);
   }
 }

@@ -13,7 +13,7 @@ export function errorCodesMarkdown(
   const codes = description["x-error-codes"];
   const sections = codes.map((code) => sectionOf(code, language));
   return {
-    markdown: [`## ${description.info.title}`, ...sections].join("\n\n"),
+    markdown: [`## ${description.info.title} \`${provider}\``, ...sections].join("\n\n"),
     anchors: [provider, ...codes.map((code) => anchorOf(provider, code))],
   };
 }

@@ -30,6 +30,13 @@ export async function lintDescriptions({ providers: local }: SiteContent): Promi
   const digest = createHash("sha256").update(texts.join("\0")).digest("hex");
   const passed = new URL("passed", folder);
   if ((await readFile(passed, "utf8").catch(() => "")) === digest) return;
-  await runNode("@redocly/cli/bin/cli.js", "lint", ...files.map((file) => fileURLToPath(file)));
+  await lintSources();
+  await lint(translations.map(({ file }) => file));
   await writeFile(passed, digest);
 }
+
+/** @throws UsageError with what the linter says of the descriptions as they are written */
+export const lintSources = (): Promise<void> => lint(providers.map(descriptionUrl));
+
+const lint = (files: readonly URL[]): Promise<void> =>
+  runNode("@redocly/cli/bin/cli.js", "lint", ...files.map((file) => fileURLToPath(file)));

@@ -5,7 +5,7 @@ import { proseOf } from "./prose.js";
 import type { SiteDescription } from "./site-description.js";
 import { SourceError } from "./source-error.js";
 import { wrongLanguageIn } from "./wrong-language.js";
-import { readText, readYaml } from "./yaml-file.js";
+import { readText, readYaml, type YamlFile } from "./yaml-file.js";
 
 /**
  * A provider's description in a language, with the guide in that language in it.
@@ -24,7 +24,7 @@ export async function readLocalized(provider: ProviderName, language: Language):
   }
   const overlay = await readYaml<Overlay>(`${folder}/${tagOf[language]}.overlay.yaml`);
   const translated = applyOverlay(withoutGuide, overlay);
-  checkTranslated(withoutGuide, translated, overlay.file);
+  checkTranslated(withoutGuide, translated, source, overlay.file);
   checkLanguage(translated, language, overlay.file);
   return withGuide(translated, guide);
 }
@@ -34,11 +34,15 @@ const withGuide = (description: SiteDescription, guide: string): SiteDescription
   info: { ...description.info, description: guide },
 });
 
-function checkTranslated(english: object, translated: object, file: string): void {
+function checkTranslated(english: object, translated: object, source: YamlFile<unknown>, overlay: string): void {
   const texts = new Map([...proseOf(translated)].map(({ pointer, text }) => [pointer, text]));
   const problems = [...proseOf(english)]
     .filter(({ pointer, text }) => text !== "" && texts.get(pointer) === text)
-    .map(({ pointer, text }) => ({ file, reason: `${pointer} is not translated: "${text.trim().slice(0, 60)}"` }));
+    .map(({ pointer, text }) => ({
+      file: source.file,
+      line: source.lineAt(pathOf(pointer)),
+      reason: `${pointer} is not translated in ${overlay}: "${text.trim().slice(0, 60)}"`,
+    }));
   if (problems.length > 0) throw new SourceError(problems);
 }
 

@@ -3,12 +3,14 @@ import type { SiteOptions } from "./site-options.js";
 /** A configuration that serves the site, with what has been compressed beside its files. */
 export const nginxConfiguration = ({
   base,
-}: SiteOptions): string => `# Put the folder "site" into /usr/share/nginx/html${base}
-# and this file into /etc/nginx/conf.d/. The module brotli_static is not in every build; without it, take its line out.
+}: SiteOptions): string => `# Put what is in the folder "site" into /usr/share/nginx/html${base}, and this file into /etc/nginx/conf.d/ in the place of
+# default.conf. If your nginx has the module for Brotli, take the # away from brotli_static.
 server {
-    listen 80;
+    listen 80 default_server;
     root /usr/share/nginx/html;
     charset utf-8;
+    charset_types text/html text/css text/javascript text/markdown text/plain text/xml application/json application/yaml;
+    gzip_vary on;
     types {
         text/html html;
         text/css css;
@@ -36,6 +38,7 @@ server {
     location ~ ^${base}(_astro/|redoc\\.) {
         gzip_static on;
         # brotli_static on;
+        add_header X-Content-Type-Options nosniff always;
         add_header Cache-Control "public, max-age=31536000, immutable" always;
     }
 }

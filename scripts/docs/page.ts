@@ -17,23 +17,25 @@ export interface Page {
   readonly anchors: readonly string[];
   readonly provider?: ProviderName;
   readonly kind: "guide" | "home" | "reference" | "error-codes";
-  /** What a reader can complain about. */
-  readonly source: Place;
+  /** The file that it is written in, the line on which its text begins, and the number of lines; what follows is generated. */
+  readonly source: Place & { readonly lines: number };
 }
 
 /** The text of a file with a title on its first line. */
 export interface TitledText {
   readonly title: string;
   readonly markdown: string;
+  /** On which the text below the title begins. */
+  readonly line: number;
 }
 
 /** @throws SourceError if there is no title */
 export function titled(file: string, text: string): TitledText {
-  const [, title, markdown] = /^# ([^\n]+)\n+(.*)$/s.exec(text) ?? [];
-  if (title === undefined || markdown === undefined) {
+  const [, title, gap, markdown] = /^# ([^\n]+)(\n+)(.*)$/s.exec(text) ?? [];
+  if (title === undefined || gap === undefined || markdown === undefined) {
     throw new SourceError([{ file, line: 1, reason: "a page begins with its title: `# Title`" }]);
   }
-  return { title, markdown };
+  return { title, markdown, line: 1 + gap.length };
 }
 
 /** A Markdown text with its code blocks blanked, line by line, so that nothing in them is taken for something else. */
@@ -66,9 +68,9 @@ export function linksOf({ markdown, source }: Page): Link[] {
   const text = withoutCodeBlocks(markdown).replaceAll(/`[^`\n]*`/g, (code) => " ".repeat(code.length));
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
     .filter(([, target = ""]) => !/^(https?:|mailto:|\/\/)/.test(target))
-    .map(({ 1: target = "", index }) => ({
-      target,
-      file: source.file,
-      line: source.line && source.line - 1 + lineOf(text, index),
-    }));
+    .map(({ 1: target = "", index }) => {
+      const line = lineOf(text, index);
+      if (line > source.lines) return { target, file: `openapi/ (in what it gives to ${source.file})` };
+      return { target, file: source.file, line: source.line && source.line - 1 + line };
+    });
 }

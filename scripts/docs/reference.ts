@@ -5,11 +5,12 @@ import { languages } from "./languages.js";
 import { type Prerendered, prerender } from "./prerender.js";
 import { legendMarkdown } from "./reference-markdown.js";
 import { singleFile } from "./single-file.js";
+import type { SiteDescription } from "./site-description.js";
 import type { LocalProvider, SiteContent } from "./site-pages.js";
 import { words } from "./words.js";
 
 /** What the renderer gets: with marks and code samples, and a word on them in the place of the guide, which is a page of its own. */
-function definitionOf({ provider, language, marked, operations }: LocalProvider): object {
+function definitionOf({ provider, language, marked, operations }: LocalProvider): SiteDescription {
   const definition = structuredClone(marked);
   const note = words[language].samplesCall.replace("{provider}", provider);
   Object.assign(definition.info, { description: `${legendMarkdown(language)}\n\n${note}` });
@@ -18,6 +19,12 @@ function definitionOf({ provider, language, marked, operations }: LocalProvider)
     Object.assign(item ?? {}, { "x-codeSamples": samples });
   }
   return definition;
+}
+
+/** The same with the guide, where that is no page of its own. */
+function withGuide(one: LocalProvider): SiteDescription {
+  const definition = definitionOf(one);
+  return { ...definition, info: { ...definition.info, description: one.marked.info.description } };
 }
 
 /** The renderer's first view of each provider in each language; two at a time, since each takes a process. */
@@ -43,14 +50,14 @@ export async function referenceFiles(
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const one of local) {
-    const { provider, language, description, marked } = one;
+    const { provider, language, description } = one;
     const at = (file: string) => `${language}/${provider}/${file}`;
     const page = at("reference/index.html");
     files.set(page, withView(await readFile(new URL(page, folder), "utf8"), views.get(one)));
     files.set(at("reference.json"), JSON.stringify(definitionOf(one)));
     files.set(at("openapi.yaml"), stringify(description));
     files.set(at("openapi.json"), JSON.stringify(description, null, 2));
-    files.set(at(`${provider}.html`), singleFile(marked, language, renderer));
+    files.set(at(`${provider}.html`), singleFile(withGuide(one), language, renderer));
   }
   for (const language of languages) files.set(`${language}/redoc-labels.json`, JSON.stringify(labelsIn(language)));
   return files;

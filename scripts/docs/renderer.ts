@@ -13,6 +13,16 @@ const itsButtons = "button:not(header button, nav button)";
 const patches: readonly { readonly why: string; readonly from: string; readonly to: string }[] = [
   ...remoteImages.map((from) => ({ why: "no image comes from another host", from, to: noImage })),
   {
+    why: "it shows code samples in TypeScript",
+    from: "{key:`payload`,label:`Payload`,lang:`payload`}],gce",
+    to: "{key:`typescript`,label:`TypeScript`,lang:`typescript`},{key:`payload`,label:`Payload`,lang:`payload`}],gce",
+  },
+  ...["ONE_OF:`One of:`,ANY_OF:`Any of:`", "Wre=`One of:`,Gre=`Any of:`"].map((from) => ({
+    why: "the labels of alternatives are translated, too",
+    from,
+    to: from.replaceAll(/`(.+?)`/g, '(globalThis.redocLabels?.["$1"]||`$1`)'),
+  })),
+  {
     why: "the site's own buttons are left alone",
     from: "\n  button {\n    font-family: var(--font-family-base);",
     to: `\n  ${itsButtons} {\n    font-family: var(--font-family-base);`,

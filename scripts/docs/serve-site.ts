@@ -1,4 +1,5 @@
-import { watch } from "node:fs";
+import { readdirSync, readFileSync, watch } from "node:fs";
+import type { ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
 import { interrupted } from "../../src/cli/command.js";
@@ -11,13 +12,24 @@ const sources: readonly string[] = ["openapi/", "scripts/docs/pages/", "scripts/
 const isSource = (file: string): boolean =>
   /\.(ya?ml|md|json|astro|css|mjs|svg|sh|php|java|py|cs)$/.test(file) && !file.startsWith(".");
 
+function notFound(response: ServerResponse): void {
+  response.writeHead(404, { "content-type": "text/html; charset=utf-8" });
+  response.end(readFileSync(new URL("404.html", siteFolder)));
+}
+
+/** The folders below a folder, and itself: to watch one with all below it loses files that an editor has replaced. */
+function foldersIn(folder: URL): URL[] {
+  const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return [folder, ...below.flatMap(({ name }) => foldersIn(new URL(`${name}/`, folder)))];
+}
+
 /**
  * Serves `site/`, whatever is in it at the time.
  *
  * @param option what the caller changes the port with
  */
 export const serveSite = (port: number, option: string, base = "/"): Promise<Listening> => {
-  const serve = sirv(fileURLToPath(siteFolder), { dev: true });
+  const serve = sirv(fileURLToPath(siteFolder), { dev: true, onNoMatch: (_request, response) => notFound(response) });
   return onPort(port, option, () =>
     listen((request, response) => {
       if (!request.url?.startsWith(base)) {
@@ -50,21 +62,23 @@ export function createRebuild(build: () => Promise<void>): () => Promise<void> {
 }
 
 /**
- * Builds again whenever a source changes, until it is interrupted. A build that fails says why, and what was built before
+ * Builds, and builds again whenever a source changes, until it is interrupted. A build that fails says why, and what was built before
  * stays.
  */
-export async function rebuildOnChange(build: () => Promise<void>): Promise<void> {
+export async function buildOnChange(build: () => Promise<void>): Promise<void> {
   const interruption = interrupted();
   const rebuild = createRebuild(build);
   let timer: NodeJS.Timeout | undefined;
-  const watchers = sources.map((folder) =>
-    watch(new URL(folder, root), { recursive: true }, (_event, file) => {
+  const folders = sources.flatMap((folder) => foldersIn(new URL(folder, root)));
+  const watchers = folders.map((folder) =>
+    watch(folder, (_event, file) => {
       if (!file || !isSource(file)) return;
       // An editor writes a file in several steps.
       clearTimeout(timer);
       timer = setTimeout(rebuild, 50);
     }),
   );
+  await rebuild();
   await interruption;
   clearTimeout(timer);
   for (const watcher of watchers) watcher.close();

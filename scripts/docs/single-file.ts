@@ -14,8 +14,8 @@ export function singleFile(description: SiteDescription, language: Language, ren
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:">
 <link rel="icon" href="data:,">
-<title>${description.info.title}</title>
-<style>body { margin: 0 }</style>
+<title>${description.info.title.replaceAll("<", "&lt;")}</title>
+<style>body { margin: 0 } a[href="https://redocly.com/redoc/"] { display: none }</style>
 <div id="redoc"></div>
 <script type="module">
 globalThis.redocLabels = ${inScript(JSON.stringify(labelsIn(language)))};

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { type ProviderName, providers, root } from "../providers.js";
+import { checkDiagrams } from "./check-diagrams.js";
 import { checkShape } from "./check-shape.js";
 import { codeSamplesOf } from "./code-samples.js";
 import { errorCodesMarkdown } from "./error-codes-markdown.js";
@@ -72,10 +73,11 @@ async function pagesIn(language: Language, all: readonly LocalProvider[]): Promi
 async function ownPage(name: string, language: Language, local: readonly LocalProvider[]): Promise<Page> {
   const fileIn = (one: Language) => `scripts/docs/pages/${one}/${name}.md`;
   const file = fileIn(language);
-  const { title, markdown } = titled(file, await readText(file));
+  const { title, markdown, line } = titled(file, await readText(file));
   const english = titled(fileIn("en"), await readText(fileIn("en"))).markdown;
-  checkShape(file, markdown, english);
-  const common = { language, title, description: firstParagraph(markdown), source: { file, line: 3 } };
+  checkShape(file, markdown, english, line);
+  const source = { file, line, lines: markdown.split("\n").length };
+  const common = { language, title, description: firstParagraph(markdown), source };
   if (name === "index") {
     const generated = homeMarkdown(local, language);
     const anchors = [...anchorsOf(english), ...generated.anchors];
@@ -101,10 +103,12 @@ async function providerPage(
   const fileIn = (one: Language) => `openapi/${provider}/${fileOf[name]}${suffixOf(one)}.md`;
   const read = async (one: Language) => {
     const text = await readText(fileIn(one));
-    return name === "authentication" ? text : titled(fileIn(one), text).markdown;
+    return name === "authentication" ? { markdown: text, line: 1 } : titled(fileIn(one), text);
   };
-  const [markdown, english] = await Promise.all([read(language), read("en")]);
-  checkShape(fileIn(language), markdown, english);
+  const [{ markdown, line }, { markdown: english }] = await Promise.all([read(language), read("en")]);
+  const source = { file: fileIn(language), line, lines: markdown.split("\n").length };
+  checkShape(source.file, markdown, english, line);
+  checkDiagrams(source, markdown);
   return {
     language,
     route: `${provider}/${name}`,
@@ -114,7 +118,7 @@ async function providerPage(
     anchors: anchorsOf(english),
     provider,
     kind: "guide",
-    source: { file: fileIn(language), line: name === "authentication" ? 1 : 3 },
+    source,
   };
 }
 
@@ -127,6 +131,6 @@ async function referencePage({ provider, language, marked, operations }: LocalPr
     ...referenceMarkdown(provider, marked, operations, language),
     provider,
     kind: "reference",
-    source: { file: `openapi/${provider}/openapi.yaml` },
+    source: { file: `openapi/${provider}/openapi.yaml`, lines: 0 },
   };
 }

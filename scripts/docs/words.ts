@@ -18,7 +18,6 @@ interface Words {
   readonly scheme: string;
   readonly downloads: string;
   readonly asOneFile: string;
-  readonly inOtherLanguages: string;
   readonly source: Readonly<Record<Source, string>>;
   readonly legend: Readonly<Record<Source, string>>;
   readonly servers: string;
@@ -71,7 +70,6 @@ export const words: Record<Language, Words> = {
     scheme: "Authentication",
     downloads: "Download the description",
     asOneFile: "HTML in one file",
-    inOtherLanguages: "中文",
     source: { reading: "reading", observed: "observed" },
     legend: {
       reading: "is not literally in the provider's document; it is how we read what it leaves open.",
@@ -126,7 +124,6 @@ export const words: Record<Language, Words> = {
     scheme: "认证方式",
     downloads: "下载描述文件",
     asOneFile: "单文件 HTML",
-    inOtherLanguages: "English",
     source: { reading: "解读", observed: "旁证" },
     legend: {
       reading: "文档中没有明说，是我们对其空白之处的解读。",

@@ -1,4 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { root } from "../providers.js";
 import { siteFolder } from "./folders.js";
@@ -11,10 +13,10 @@ const zipFile = new URL("site.zip", root);
 export async function zipSite(options: SiteOptions): Promise<void> {
   const entries = await readdir(siteFolder, { recursive: true, withFileTypes: true });
   const files: Zippable = { "nginx.conf": strToU8(nginxConfiguration(options)) };
-  const prefix = siteFolder.pathname;
+  const folder = fileURLToPath(siteFolder);
   for (const entry of entries.filter((one) => one.isFile())) {
-    const path = `${entry.parentPath}/${entry.name}`;
-    const name = `site/${path.slice(prefix.length)}`;
+    const path = join(entry.parentPath, entry.name);
+    const name = `site/${relative(folder, path).replaceAll("\\", "/")}`;
     // What is compressed already is stored as it is.
     files[name] = [await readFile(path), { level: /\.(br|gz)$/.test(name) ? 0 : 6 }];
   }

@@ -289,6 +289,7 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
       const all = await shown();
       await page.getByRole("searchbox").fill("100020");
       expect(await shown()).toEqual([expect.stringContaining("100020")]);
+      expect(await page.locator(".page-error-codes h2:visible").allInnerTexts()).toEqual(["致云 API zhicloud"]);
       await page.getByRole("searchbox").fill("刷新令牌 登录");
       const some = await shown();
       expect(some.length).toBeGreaterThan(0);
@@ -314,7 +315,40 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
       await page.locator("#redoc").getByRole("heading", { name: "Get the user's information" }).waitFor();
       await page.locator("site-switch:visible select").nth(1).selectOption({ label: "简体中文" });
       await page.waitForURL("**/zh/zhicloud/reference/#/user/getuserinfo");
+      await page.locator("site-switch:visible select").nth(0).selectOption({ label: "Wareconn API" });
+      await page.waitForURL("**/zh/wareconn/reference/");
     });
+  });
+
+  it("shows the overview for a place in the reference that isn't there, and after skipping to the content", async () => {
+    for (const place of ["#/user/nothing", "#_top"]) {
+      await visit(`zh/zhicloud/reference/${place}`, async (page) => {
+        await startRenderer(page);
+        expect(await page.locator("#redoc h1").allInnerTexts()).toEqual([expect.stringContaining("致云 API")]);
+      });
+    }
+    await visit("en/zhicloud/reference/", async (page) => {
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await startRenderer(page);
+      expect(await page.locator("#redoc h1").allInnerTexts()).toEqual([expect.stringContaining("Zhicloud API")]);
+    });
+  });
+
+  it("offers all six languages of the samples, and marks the operation in the menu", async () => {
+    await visit("en/gongjiang/reference/#/authentication/createtoken", async (page) => {
+      await page.locator("#redoc").getByText("curl", { exact: true }).first().click();
+      for (const language of ["TypeScript", "PHP", "Java", "Python", "C#"]) {
+        await page.getByText(language, { exact: true }).filter({ visible: true }).first().waitFor();
+      }
+      const current = page.locator("#starlight__sidebar [aria-current=page]");
+      expect(await current.allInnerTexts()).toEqual(["Obtain a token"]);
+    });
+  });
+
+  it("answers an address that isn't there with a page that leads on", async () => {
+    const answer = await fetch(addressOf("en/nothing/"));
+    expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining(`href="${base}zh/"`)]);
   });
 
   it("copies code", async () => {

@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { readDescription } from "../../scripts/description.js";
+import { checkDiagrams } from "../../scripts/docs/check-diagrams.js";
 import { checkLinks } from "../../scripts/docs/check-links.js";
 import { checkShape } from "../../scripts/docs/check-shape.js";
 import { withContentSecurityPolicy } from "../../scripts/docs/content-security-policy.js";
@@ -73,13 +74,14 @@ describe("a source that is wrong", () => {
 
   const page = (markdown: string): Page => ({
     ...{ language: "en", route: "a/b", title: "B", description: "", provider: "wareconn", kind: "guide" },
-    ...{ markdown, anchors: anchorsOf(markdown), source: { file: "b.md", line: 3 } },
+    ...{ markdown, anchors: anchorsOf(markdown), source: { file: "b.md", line: 3, lines: 5 } },
   });
 
   it.each([
     ["## Here\n\n[x](../c/)", "b.md:5: the link ../c/ leads to no page"],
     ["```sh\n[x](#no)\n```\n\n[x](#there)", "b.md:7: the link #there leads to no heading"],
     ["[x](../b/#here)", "b.md:3: the link ../b/#here leads to no heading"],
+    ["1\n2\n3\n4\n5\n[x](../c/)", "openapi/ (in what it gives to b.md): the link ../c/ leads to no page"],
   ])("is told with the line of a link that leads nowhere: %j", (markdown, message) => {
     expect(() => checkLinks([page(markdown)])).toThrow(message);
   });
@@ -103,6 +105,18 @@ describe("a source that is wrong", () => {
     ["a row too few", "## 甲", "has nothing more where the English text has a row of a table"],
   ])("is told if a translation has %s", (_what, translation, message) => {
     expect(() => checkShape("zh.md", translation, "## A\n\n| a |")).toThrow(message);
+  });
+
+  it("is told with the file's line where a translation begins below a title", () => {
+    expect(() => checkShape("zh.md", "### 甲", "## A", 3)).toThrow("zh.md:3: has a heading of level 3");
+  });
+
+  it.each([
+    ["partcipant A as B", 'guide.md:4: "partcipant A as B" is no line of a sequence diagram'],
+    ["A->>B: hello", "guide.md:4: A is no participant"],
+  ])("is told with the line of a diagram that isn't understood: %s", (line, message) => {
+    const markdown = `Text.\n\`\`\`mermaid\nsequenceDiagram\n${line}\n\`\`\`\n`;
+    expect(() => checkDiagrams({ file: "guide.md", line: 1 }, markdown)).toThrow(message);
   });
 
   it("is told if a translation has other code", () => {
