@@ -3,8 +3,11 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const compressible = /\.(html|js|css|json|svg|md|txt|xml|yaml)$/;
-/** Bytes. Above it, the highest levels take seconds for a percent. */
-const large = 60_000;
+/** The highest levels take seconds for a percent, where there is much to compress. */
+const levelsFor = (bytes: number): { brotli: number; gzip: number } => {
+  if (bytes > 1_000_000) return { brotli: 5, gzip: 6 };
+  return bytes > 10_000 ? { brotli: 9, gzip: 9 } : { brotli: constants.BROTLI_MAX_QUALITY, gzip: 9 };
+};
 
 /** Puts a `.br` and a `.gz` beside each text, for servers that send them as they are. */
 export async function compress(folder: URL): Promise<void> {
@@ -12,10 +15,10 @@ export async function compress(folder: URL): Promise<void> {
   await Promise.all(
     files.map(async (file) => {
       const text = await readFile(new URL(file, folder));
-      const [quality, level] = text.length > large ? [6, 6] : [constants.BROTLI_MAX_QUALITY, 9];
+      const levels = levelsFor(text.length);
       const [br, gz] = await Promise.all([
-        promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
-        promisify(gzip)(text, { level }),
+        promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: levels.brotli } }),
+        promisify(gzip)(text, { level: levels.gzip }),
       ]);
       await writeFile(new URL(`${file}.br`, folder), br);
       await writeFile(new URL(`${file}.gz`, folder), gz);

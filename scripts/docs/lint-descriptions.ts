@@ -30,8 +30,11 @@ export async function lintDescriptions({ providers: local }: SiteContent): Promi
   const digest = createHash("sha256").update(texts.join("\0")).digest("hex");
   const passed = new URL("passed", folder);
   if ((await readFile(passed, "utf8").catch(() => "")) === digest) return;
-  await lintSources();
-  await lint(translations.map(({ file }) => file));
+  await lint(files).catch(async (error) => {
+    // What is wrong with a description is wrong with its translation too, and is told once.
+    await lintSources();
+    throw error;
+  });
   await writeFile(passed, digest);
 }
 

@@ -27,17 +27,13 @@ function withGuide(one: LocalProvider): SiteDescription {
   return { ...definition, info: { ...definition.info, description: one.marked.info.description } };
 }
 
-/** The renderer's first view of each provider in each language; two at a time, since each takes a process. */
+/** The renderer's first view of each provider in each language. One at a time: a second one takes its time from Astro. */
 export async function renderReferences({ providers: local }: SiteContent): Promise<Map<LocalProvider, Prerendered>> {
   const views = new Map<LocalProvider, Prerendered>();
-  const waiting = [...local];
-  const work = async () => {
-    for (let one = waiting.shift(); one; one = waiting.shift()) {
-      const { style, body } = await prerender(definitionOf(one));
-      views.set(one, { style, body: translateLabels(body, one.language) });
-    }
-  };
-  await Promise.all([work(), work()]);
+  for (const one of local) {
+    const { style, body } = await prerender(definitionOf(one));
+    views.set(one, { style, body: translateLabels(body, one.language) });
+  }
   return views;
 }
 
