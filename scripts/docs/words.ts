@@ -3,7 +3,6 @@ import type { Source } from "./site-description.js";
 
 /** What the generated parts of pages say. */
 interface Words {
-  readonly home: string;
   readonly quickstart: string;
   readonly authentication: string;
   readonly authenticationOf: (title: string) => string;
@@ -32,7 +31,6 @@ interface Words {
   readonly meaning: string;
   readonly yes: string;
   readonly no: string;
-  readonly example: string;
   readonly codeSamples: string;
   readonly samplesCall: string;
   readonly cause: string;
@@ -55,7 +53,6 @@ interface Words {
 
 export const words: Record<Language, Words> = {
   en: {
-    home: "Home",
     quickstart: "Quickstart",
     authentication: "Authentication",
     authenticationOf: (title) => `${title}: authentication`,
@@ -87,7 +84,6 @@ export const words: Record<Language, Words> = {
     meaning: "Meaning",
     yes: "yes",
     no: "no",
-    example: "Example",
     codeSamples: "Code samples",
     samplesCall:
       "The code samples call the mock, `npx provider-clients mock {provider}`, with its credentials. Words in capitals stand for what an earlier call brings.",
@@ -109,7 +105,6 @@ export const words: Record<Language, Words> = {
     noCode: "No code has all of these words.",
   },
   zh: {
-    home: "首页",
     quickstart: "快速开始",
     authentication: "认证",
     authenticationOf: (title) => `${title}：认证`,
@@ -141,7 +136,6 @@ export const words: Record<Language, Words> = {
     meaning: "含义",
     yes: "是",
     no: "否",
-    example: "示例",
     codeSamples: "代码示例",
     samplesCall:
       "代码示例调用的是模拟服务：`npx provider-clients mock {provider}`，使用它自带的凭证。大写的词代表前一次调用得到的值。",
