@@ -7,6 +7,8 @@ const site = ["test/docs/site.test.ts", "test/docs/broken-sources.test.ts", "tes
 
 export default defineConfig({
   test: {
+    // Much of the time is spent on waiting for other processes: two files at a time, on two cores too.
+    maxWorkers: 2,
     projects: [
       {
         test: {
