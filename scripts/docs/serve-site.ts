@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, watch } from "node:fs";
+import { existsSync, readdirSync, readFileSync, watch } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
@@ -13,8 +13,9 @@ const isSource = (file: string): boolean =>
   /\.(ya?ml|md|json|astro|css|mjs|svg|sh|php|java|py|cs)$/.test(file) && !file.startsWith(".");
 
 function notFound(response: ServerResponse): void {
-  response.writeHead(404, { "content-type": "text/html; charset=utf-8" });
-  response.end(readFileSync(new URL("404.html", siteFolder)));
+  const page = new URL("404.html", siteFolder);
+  if (existsSync(page)) response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(readFileSync(page));
+  else response.writeHead(503, { "retry-after": "20" }).end("The site is being built.\n");
 }
 
 /** The folders below a folder, and itself: to watch one with all below it loses files that an editor has replaced. */

@@ -69,7 +69,7 @@ async function pagesIn(language: Language, all: readonly LocalProvider[]): Promi
   ]);
 }
 
-/** A page that belongs to no provider. A comment in it is the place of what is generated. */
+/** A page that belongs to no provider. What is generated follows its text. */
 async function ownPage(name: string, language: Language, local: readonly LocalProvider[]): Promise<Page> {
   const fileIn = (one: Language) => `scripts/docs/pages/${one}/${name}.md`;
   const file = fileIn(language);
@@ -77,6 +77,7 @@ async function ownPage(name: string, language: Language, local: readonly LocalPr
   const english = titled(fileIn("en"), await readText(fileIn("en"))).markdown;
   checkShape(file, markdown, english, line);
   const source = { file, line, lines: markdown.split("\n").length };
+  checkDiagrams(source, markdown);
   const common = { language, title, description: firstParagraph(markdown), source };
   if (name === "index") {
     const generated = homeMarkdown(local, language);

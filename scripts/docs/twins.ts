@@ -64,10 +64,6 @@ export function llmsText(content: SiteContent, { base, origin = "" }: SiteOption
         .join("\n"),
     ];
   });
-  const [home] = content.pages;
-  return [
-    `# provider-clients`,
-    `> ${content.pages.find(({ kind }) => kind === "home")?.description ?? home?.description}`,
-    ...sections,
-  ].join("\n\n");
+  const home = content.pages.find(({ kind }) => kind === "home");
+  return [`# provider-clients`, `> ${home?.description}`, ...sections].join("\n\n");
 }

@@ -25,7 +25,7 @@ export async function writeContent(
   renderer: string,
   version: string,
 ): Promise<void> {
-  const files = new Map(content.pages.map((page) => [fileOf(page), pageFile(page, content, options, version)]));
+  const files = new Map(content.pages.map((page) => [twinOf(page), pageFile(page, content, options, version)]));
   const existing = await readdir(contentFolder, { recursive: true }).catch(() => []);
   const stale = existing.filter((file) => file.endsWith(".md") && !files.has(file) && file !== "404.md");
   await Promise.all(stale.map((file) => rm(new URL(file, contentFolder))));
@@ -46,8 +46,6 @@ There is no such page. [provider-clients](${base}en/)
 
 没有这个页面。[provider-clients](${base}zh/)
 `;
-
-const fileOf = ({ language, route }: Page): string => `${language}/${route || "index"}.md`;
 
 async function writeChanged(file: URL, text: string): Promise<void> {
   if ((await readFile(file, "utf8").catch(() => undefined)) === text) return;
@@ -98,7 +96,7 @@ function siteData({ providers: local }: SiteContent, { base }: SiteOptions, rend
 
 const isText = ([, value]: [string, unknown]): boolean => typeof value === "string";
 
-const inChinese = (
+const labelled = (
   name: "guides" | "errorCodes" | "quickstart" | "authentication" | "overview" | "reference" | "changelog",
 ) => ({
   label: words.en[name],
@@ -106,11 +104,10 @@ const inChinese = (
 });
 
 function sidebarOf(local: readonly LocalProvider[]) {
-  const titleIn = (route: string) => ({ slug: route });
   return [
     {
-      ...inChinese("guides"),
-      items: [titleIn("testing-your-integration"), titleIn("running-more-than-one-process"), titleIn("error-codes")],
+      ...labelled("guides"),
+      items: ["testing-your-integration", "running-more-than-one-process", "error-codes"].map((slug) => ({ slug })),
     },
     ...providers.map((name) => {
       const [english, chinese] = languages.map((language: Language) =>
@@ -125,13 +122,13 @@ function sidebarOf(local: readonly LocalProvider[]) {
         label: english?.description.info.title ?? name,
         translations: { "zh-CN": chinese?.description.info.title ?? name },
         items: [
-          { ...inChinese("quickstart"), link: `/${name}/quickstart/` },
-          { ...inChinese("authentication"), link: `/${name}/authentication/` },
+          { ...labelled("quickstart"), link: `/${name}/quickstart/` },
+          { ...labelled("authentication"), link: `/${name}/authentication/` },
           {
-            ...inChinese("reference"),
-            items: [{ ...inChinese("overview"), link: `/${name}/reference/` }, ...operations],
+            ...labelled("reference"),
+            items: [{ ...labelled("overview"), link: `/${name}/reference/` }, ...operations],
           },
-          { ...inChinese("changelog"), link: `/${name}/changelog/` },
+          { ...labelled("changelog"), link: `/${name}/changelog/` },
         ],
       };
     }),

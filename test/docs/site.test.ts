@@ -367,10 +367,9 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
     await visit(
       "en/wareconn/reference/#/authentication/createtoken",
       async (page) => {
-        await page
-          .locator("#redoc [data-component-name*=Copy] button, #redoc button[aria-label*=Copy i]")
-          .first()
-          .waitFor();
+        await page.locator("#redoc .panel-request-samples [data-testid=copy-button]").last().click();
+        await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith("curl"));
+        expect(await clipboard(page)).toContain("--url http://127.0.0.1:4010/Oauth/token");
       },
       context,
     );
