@@ -132,7 +132,7 @@ async function showSizes(goals: Goals): Promise<void> {
         [auth, auth, file],
       ];
     }),
-    ["authentication core", "createAuth", "./dist/esm/src/auth/create-auth.js", coreGoal],
+    ["authentication core", "createAuth", "./dist/esm/src/calls/create-auth.js", coreGoal],
     ["openapi-fetch", "default", "openapi-fetch"],
   ];
   for (const [name, exported, from, goal] of rows) {

@@ -1,2 +1,2 @@
-export { createMinimalFetch, type MinimalFetchOptions, minimalFetch } from "./minimal-fetch.js";
 export { fileTokenStore } from "./stores/file.js";
+export { createMinimalFetch, type MinimalFetchOptions, minimalFetch } from "./transports/minimal-fetch.js";

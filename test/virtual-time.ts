@@ -1,4 +1,4 @@
-import { createTime } from "../src/auth/time.js";
+import { createTime } from "../src/credentials/time.js";
 
 /** Time that passes only as far as something waits for it, and then at once. Epoch milliseconds. */
 export function virtualTime(start = 0) {

@@ -1,13 +1,13 @@
 import { afterEach, expect, vi } from "vitest";
-import type { createEmit } from "../src/auth/events.js";
+import type { createEmit } from "../src/credentials/events.js";
 import { leaksOf } from "./redaction.js";
 
 /** What was made since the test began. */
 const seen = vi.hoisted(() => [] as unknown[]);
 
 // Nothing behaves in another way for being watched.
-vi.mock("../src/provider-error.js", async (importOriginal) => {
-  const original = await importOriginal<typeof import("../src/provider-error.js")>();
+vi.mock("../src/scheme/provider-error.js", async (importOriginal) => {
+  const original = await importOriginal<typeof import("../src/scheme/provider-error.js")>();
   const ProviderError = new Proxy(original.ProviderError, {
     construct(target, args, newTarget) {
       const error = Reflect.construct(target, args, newTarget);
@@ -18,8 +18,8 @@ vi.mock("../src/provider-error.js", async (importOriginal) => {
   return { ...original, ProviderError };
 });
 
-vi.mock("../src/auth/events.js", async (importOriginal) => {
-  const original = await importOriginal<typeof import("../src/auth/events.js")>();
+vi.mock("../src/credentials/events.js", async (importOriginal) => {
+  const original = await importOriginal<typeof import("../src/credentials/events.js")>();
   const watched: typeof createEmit = (provider, now, listener) =>
     original.createEmit(provider, now, (event) => {
       seen.push(event);

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import createClient from "openapi-fetch";
-import type { ProviderClient } from "../../src/client.js";
+import type { ProviderClient } from "../../src/client/client.js";
 import type { ProviderName } from "../providers.js";
 
 interface Endpoint {

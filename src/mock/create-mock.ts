@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findOperation } from "../auth/find-operation.js";
-import type { Operation } from "../auth/scheme.js";
+import { findOperation } from "../scheme/find-operation.js";
+import type { Operation } from "../scheme/scheme.js";
 import { type Answer, jsonAnswer, problem, type Received } from "./answer.js";
 import { type ControlledMock, checkControl, control, controlsPath } from "./controls.js";
 import { readExtension } from "./extension.js";

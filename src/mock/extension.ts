@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Operation } from "../auth/scheme.js";
+import type { Operation } from "../scheme/scheme.js";
 import { operationsOf, type PathsDescription } from "./operations.js";
 import { loadPeer } from "./peers.js";
 

@@ -1,4 +1,4 @@
-import type { Operation } from "../auth/scheme.js";
+import type { Operation } from "../scheme/scheme.js";
 import type { Received } from "./answer.js";
 
 /** A call that a mock got, without secrets. */

@@ -1,4 +1,4 @@
-import type { Operation } from "../auth/scheme.js";
+import type { Operation } from "../scheme/scheme.js";
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 

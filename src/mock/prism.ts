@@ -1,5 +1,5 @@
 import type { IHttpConfig } from "@stoplight/prism-http";
-import type { Operation } from "../auth/scheme.js";
+import type { Operation } from "../scheme/scheme.js";
 import { type Answer, problem } from "./answer.js";
 import { isJson, malformed } from "./malformed.js";
 import { loadPeer } from "./peers.js";

@@ -1,4 +1,4 @@
-import type { Operation } from "../auth/scheme.js";
+import type { Operation } from "../scheme/scheme.js";
 import type { Received } from "./answer.js";
 import type { TokenBook } from "./token-book.js";
 

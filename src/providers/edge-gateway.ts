@@ -1,14 +1,14 @@
 import type { components, paths } from "../../generated/edge-gateway.js";
 import { operationTable } from "../../generated/edge-gateway.table.js";
-import { createAuth } from "../auth/create-auth.js";
-import type { ProviderAuth } from "../auth/provider-auth.js";
-import type { Scheme } from "../auth/scheme.js";
-import type { SecretSource } from "../auth/secret-source.js";
-import { lifetimeFromSeconds, tokenFrom } from "../auth/token-answer.js";
-import { type ClientSettings, createProviderClient, type ProviderClient } from "../client.js";
-import { type Envelope, isRecord } from "../envelope.js";
-import { type AuthSettings, checkOptions, type OptionShape } from "../options.js";
-import { type Answer, type Data, payloadOf, type Succeeded } from "../unwrap.js";
+import { createAuth } from "../calls/create-auth.js";
+import type { ProviderAuth } from "../calls/provider-auth.js";
+import { type ClientSettings, createProviderClient, type ProviderClient } from "../client/client.js";
+import { type AuthSettings, checkOptions, type OptionShape } from "../client/options.js";
+import { type Answer, type Data, payloadOf, type Succeeded } from "../client/unwrap.js";
+import type { SecretSource } from "../credentials/secret-source.js";
+import { type Envelope, isRecord } from "../scheme/envelope.js";
+import type { Scheme } from "../scheme/scheme.js";
+import { lifetimeFromSeconds, tokenFrom } from "../scheme/token-answer.js";
 
 export type { components, operations, paths } from "../../generated/edge-gateway.js";
 export { servers } from "../../generated/edge-gateway.table.js";

@@ -1,14 +1,14 @@
 import type { paths } from "../../generated/zhicloud.js";
 import { errorCodes as documentedCodes, operationTable } from "../../generated/zhicloud.table.js";
-import { createAuth } from "../auth/create-auth.js";
-import type { ProviderAuth } from "../auth/provider-auth.js";
-import type { Account, Scheme } from "../auth/scheme.js";
-import type { SecretSource } from "../auth/secret-source.js";
-import { tokenFrom } from "../auth/token-answer.js";
-import { type ClientSettings, createProviderClient, type ProviderClient } from "../client.js";
-import { type Envelope, isRecord } from "../envelope.js";
-import { type AuthSettings, checkOptions, isDuration, isSecret, type OptionShape } from "../options.js";
-import { type Answer, type Data, payloadOf, type Succeeded } from "../unwrap.js";
+import { createAuth } from "../calls/create-auth.js";
+import type { ProviderAuth } from "../calls/provider-auth.js";
+import { type ClientSettings, createProviderClient, type ProviderClient } from "../client/client.js";
+import { type AuthSettings, checkOptions, isDuration, isSecret, type OptionShape } from "../client/options.js";
+import { type Answer, type Data, payloadOf, type Succeeded } from "../client/unwrap.js";
+import type { SecretSource } from "../credentials/secret-source.js";
+import { type Envelope, isRecord } from "../scheme/envelope.js";
+import type { Account, Scheme } from "../scheme/scheme.js";
+import { tokenFrom } from "../scheme/token-answer.js";
 
 export type { components, operations, paths } from "../../generated/zhicloud.js";
 export { servers } from "../../generated/zhicloud.table.js";

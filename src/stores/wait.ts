@@ -1,4 +1,4 @@
-import { createTime } from "../auth/time.js";
+import { createTime } from "../credentials/time.js";
 
 const { sleep } = createTime(Date);
 

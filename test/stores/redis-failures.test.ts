@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { Redis as IoRedis } from "ioredis";
 import { createClient } from "redis";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { ProviderEvent } from "../../src/auth/events.js";
+import type { ProviderEvent } from "../../src/credentials/events.js";
 import { createMock } from "../../src/mock/index.js";
 import { createGongjiangClient } from "../../src/providers/gongjiang.js";
 import { type RedisClient, type RedisTokenStoreOptions, redisTokenStore } from "../../src/stores/redis.js";

@@ -1,0 +1,46 @@
+import { isRecord, parseJson } from "../scheme/envelope.js";
+import { findOperation } from "../scheme/find-operation.js";
+import { ProviderError } from "../scheme/provider-error.js";
+import type { Grant, SigningKey, TokenRequest } from "../scheme/scheme.js";
+import { exchange } from "./exchange.js";
+import { readPayload } from "./payload.js";
+import type { Session } from "./session.js";
+
+/**
+ * Sends a token request, and reads what the answer grants.
+ *
+ * @param key what the request was made of: the account, and the grant that is to be renewed if one is
+ * @param signal ends the call
+ */
+export async function callForGrant<Name extends string>(
+  session: Session<Name>,
+  { path, method, headers, body }: TokenRequest,
+  key: SigningKey<Name>,
+  signal: AbortSignal | null = null,
+): Promise<Grant> {
+  const { scheme, origin, basePath, fetch } = session;
+  const operation = findOperation(scheme.operations, method, path);
+  const call = {
+    url: origin + basePath + path,
+    method,
+    headers: new Headers(headers),
+    init: { method, body: body ?? null, signal },
+    operation,
+    transport: fetch,
+    isOwn: true,
+  };
+  const response = await exchange(session, call, { get: () => key });
+  const answer = parseJson(await response.text());
+  readPayload(scheme.envelope, response, answer);
+
+  const malformed = (reason: string) =>
+    new ProviderError(`${operation?.operationId}: the token answer ${reason}`, {
+      provider: scheme.envelope.provider,
+      kind: "contract",
+      status: response.status,
+      operation: operation?.operationId,
+      response,
+    });
+  if (!isRecord(answer)) throw malformed("is not a JSON object");
+  return scheme.readGrant(answer, malformed);
+}

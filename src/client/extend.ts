@@ -1,0 +1,20 @@
+/**
+ * The paths of a description together with paths of your own; yours win where both have one.
+ *
+ * The providers' documents describe authentication and few calls besides. Describe the endpoints that you use in an
+ * OpenAPI file of your own, generate types from it (`npx openapi-typescript my-api.yaml -o my-api.ts`), and pass both.
+ *
+ * @example
+ * import type { Extend } from "provider-clients";
+ * import { createWareconnClient, type paths } from "provider-clients/wareconn";
+ * import type { paths as MyPaths } from "../my-api.js";
+ *
+ * const client = createWareconnClient<Extend<paths, MyPaths>>({ baseUrl, clientId, clientSecret });
+ */
+export type Extend<Paths, Own> = {
+  [Path in keyof Paths | keyof Own]: Path extends keyof Own
+    ? Own[Path]
+    : Path extends keyof Paths
+      ? Paths[Path]
+      : never;
+};

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import { createServerClock } from "../../src/calls/server-clock.js";
+import { checksum, createZhicloudClient, unwrap } from "../../src/providers/zhicloud.js";
+import { accounts } from "../accounts.js";
+import { fixedClock } from "../fixed-clock.js";
+
+const start = Date.parse("2026-01-01T00:00:00Z");
+const hour = 3_600_000;
+
+function answerAt(time: number, headers: Record<string, string> = {}) {
+  return new Response(null, { headers: { date: new Date(time).toUTCString(), ...headers } });
+}
+
+describe("the provider's clock", () => {
+  it.each([
+    ["is two hours ahead", 2 * hour, 2 * hour + 500],
+    ["is two hours behind", -2 * hour, -2 * hour + 500],
+    ["is a minute and more away", 60_000, 60_500],
+    ["is less than a minute away", 59_000, undefined],
+    ["is right", 0, undefined],
+  ])("%s", (_what, away, offset) => {
+    const clock = fixedClock(start);
+    expect(createServerClock(clock.now).newOffset(answerAt(start + away), start, 0)).toBe(offset);
+  });
+
+  it("is told half a round trip before the answer came", () => {
+    const clock = fixedClock(start);
+    const server = createServerClock(clock.now);
+    clock.advance(4_000);
+    expect(server.newOffset(answerAt(start + hour), start, 0)).toBe(hour + 500 - 2_000);
+  });
+
+  it.each([
+    ["that a cache kept", { age: "30" }],
+    ["that tells no time", { date: "" }],
+    ["whose time can't be read", { date: "yesterday" }],
+  ])("is not learnt from an answer %s", (_what, headers) => {
+    const clock = fixedClock(start);
+    expect(createServerClock(clock.now).newOffset(answerAt(start + hour, headers), start, 0)).toBeUndefined();
+  });
+
+  it("is not learnt from an answer that took more than 10 s", () => {
+    const clock = fixedClock(start);
+    const server = createServerClock(clock.now);
+    clock.advance(10_001);
+    expect(server.newOffset(answerAt(start + hour), start, 0)).toBeUndefined();
+  });
+
+  it("is followed once it is known, and no news any longer", () => {
+    const clock = fixedClock(start);
+    const server = createServerClock(clock.now);
+    expect([server.correct(hour), server.offset()]).toEqual([true, hour]);
+    expect([server.correct(hour + 1_000), server.offset()]).toEqual([false, hour]);
+    expect(server.newOffset(answerAt(start + hour), start, hour)).toBeUndefined();
+    expect(server.newOffset(answerAt(start), start, hour)).toBe(500);
+  });
+});
+
+/** A server that refuses a `t_` that is more than five minutes away from its own time. */
+function zhicloudAt(initially: number, dateOf = (time: number) => new Date(time).toUTCString()) {
+  let away = initially;
+  const clock = fixedClock(start);
+  const trace: string[] = [];
+  const events: string[] = [];
+  const fetch: typeof globalThis.fetch = async (input) => {
+    const { pathname, searchParams } = new URL(String(input));
+    const time = clock.now() + away;
+    const t = Number(searchParams.get("t_"));
+    const isFine = Math.abs(t - time) < 300_000 && searchParams.get("p_") === String(checksum(t));
+    trace.push(`${pathname.includes("authorize") ? "authorize" : "call"} ${isFine}`);
+    // One call's answer is there before that of the next.
+    for (let turns = trace.length; turns > 0; turns--) await new Promise(setImmediate);
+    const body = isFine
+      ? { code: 200, message: "ok", data: { auth_code: "auth-code-1", username: "li" } }
+      : { code: 601, message: "illegal parameter" };
+    return Response.json(body, { headers: { date: dateOf(time) } });
+  };
+  const onEvent = ({ type, reason }: { type: string; reason: string }) => events.push(`${type} ${reason}`);
+  const client = createZhicloudClient({ ...accounts.zhicloud, fetch, clock, onEvent });
+  const call = () => unwrap(client.GET("/apis/rest/userService/getUserInfo/json"));
+  const move = (ms: number) => {
+    away = ms;
+  };
+  return { call, clock, trace, events, move };
+}
+
+describe("Zhicloud with a clock two hours away from ours", () => {
+  it.each([2 * hour, -2 * hour])(
+    "(%i ms) rejects one attempt, takes the corrected one, and no more are rejected",
+    async (away) => {
+      const { call, clock, trace, events } = zhicloudAt(away);
+      for (let count = 0; count < 3; count++) {
+        expect(await call()).toMatchObject({ username: "li" });
+        clock.advance(60_000);
+      }
+      expect(trace).toEqual([
+        "authorize false",
+        "authorize true",
+        "call true",
+        "authorize true",
+        "call true",
+        "authorize true",
+        "call true",
+      ]);
+      expect(events.slice(0, 2)).toEqual(["clock.corrected date", "call.replayed clock"]);
+      expect(events.filter((event) => event.startsWith("clock"))).toHaveLength(1);
+    },
+  );
+
+  it("has each of several calls signed once more that were under way together", async () => {
+    const { call, trace, events, move } = zhicloudAt(0);
+    await call();
+    move(2 * hour);
+    const calls = await Promise.all([call(), call(), call()]);
+    expect(calls).toHaveLength(3);
+    expect(trace.slice(2)).toEqual([...Array(3).fill("call false"), ...Array(3).fill("call true")]);
+    expect(events.filter((event) => event.startsWith("clock"))).toHaveLength(1);
+  });
+
+  it("is followed when it is moved while an auth code is in use", async () => {
+    let away = 0;
+    const { call, trace } = zhicloudAt(0, (time) => new Date(time + away).toUTCString());
+    await call();
+    away = 2 * hour;
+    expect(await call()).toMatchObject({ username: "li" });
+    expect(trace).toEqual(["authorize true", "call true", "call true"]);
+  });
+
+  it("fails where its answers tell no time", async () => {
+    const { call, trace } = zhicloudAt(2 * hour, () => "");
+    await expect(call()).rejects.toMatchObject({ kind: "business", code: 601 });
+    expect(trace).toEqual(["authorize false"]);
+  });
+
+  it("is signed for once more only, whatever the answer tells", async () => {
+    const { call, trace } = zhicloudAt(9 * hour, (time) => new Date(time - 4 * hour).toUTCString());
+    await expect(call()).rejects.toMatchObject({ kind: "business", code: 601 });
+    expect(trace).toEqual(["authorize false", "authorize false"]);
+  });
+});

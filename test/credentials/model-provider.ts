@@ -1,0 +1,217 @@
+import { createAuth } from "../../src/calls/create-auth.js";
+import type { ProviderEvent } from "../../src/credentials/events.js";
+import { isRecord } from "../../src/scheme/envelope.js";
+import type { Scheme } from "../../src/scheme/scheme.js";
+import { virtualTime } from "../virtual-time.js";
+
+/** The ways of the four providers, each in a word. */
+export interface Way {
+  readonly name: string;
+  /** How spent tokens are reported. */
+  readonly rejectsBy: "status" | "code";
+  /** What a login does while the token before is good. */
+  readonly login: "adds" | "repeats" | "replaces";
+  readonly refreshes: boolean;
+}
+
+export const ways: readonly Way[] = [
+  { name: "Wareconn", rejectsBy: "status", login: "repeats", refreshes: true },
+  { name: "Zhicloud", rejectsBy: "code", login: "adds", refreshes: false },
+  { name: "the edge gateway", rejectsBy: "code", login: "adds", refreshes: true },
+  { name: "Gongjiang", rejectsBy: "status", login: "replaces", refreshes: false },
+];
+
+/** How a server behaves once. */
+export interface Fault {
+  readonly kind: "none" | "busy" | "unavailable" | "lost" | "garbage" | "hang" | "reject";
+  readonly latencyMs: number;
+}
+
+const lifetimeMs = 120_000;
+const timeoutMs = 30_000;
+
+const schemeOf = ({ rejectsBy, login, refreshes }: Way): Scheme<"secret"> => ({
+  envelope: {
+    provider: "model",
+    read: (body) => {
+      if (!isRecord(body)) return undefined;
+      return body.code ? { success: false, code: body.code, message: "" } : { success: true, payload: body };
+    },
+    isRefusal: () => false,
+  },
+  operations: ["/login", "/refresh"].map((path) => ({
+    operationId: path,
+    method: "POST",
+    path,
+    security: [],
+    isTokenOperation: true,
+    isIdempotent: false,
+  })),
+  rejection: rejectsBy === "status" ? { status: 401 } : { codes: [1010] },
+  loginRenews: login === "adds",
+  identify: () => [],
+  login: () => ({ method: "POST", path: "/login" }),
+  renew: ({ token }, isExpired) =>
+    refreshes && !isExpired ? { method: "POST", path: "/refresh", headers: { "x-old": token } } : undefined,
+  readGrant(body, malformed) {
+    if (typeof body.token !== "string") throw malformed("has no token");
+    return { token: body.token, lifetimeMs: Number(body.lifetimeMs), refreshToken: refreshes ? body.token : undefined };
+  },
+  sign({ headers }, { grant }) {
+    if (grant) headers.set("x-token", grant.token);
+    return undefined;
+  },
+});
+
+interface Issued {
+  readonly token: string;
+  readonly issuedAt: number;
+  endsAt: number;
+  /** From when on the client knows that it is spent, if it does. */
+  knownSpentAt: number;
+  isDelivered: boolean;
+  /** When the client takes it to end, at the latest. */
+  toldEndAt: number;
+}
+
+/** A provider's server in virtual time, which notes what a client must not do. */
+export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFaults: readonly Fault[]) {
+  const clock = virtualTime(1_000_000);
+  const violations: string[] = [];
+  const events: ProviderEvent[] = [];
+  const issued = new Map<string, Issued>();
+  const rejectionsOf = new Map<string, number>();
+  const attemptsOf = new Map<string, number>();
+  /** The calls that are not to be sent again. */
+  const ended = new Set<string>();
+  let current: Issued | undefined;
+  let tokenCallsUnderWay = 0;
+  const counts = { token: 0, call: 0 };
+  let isHealed = false;
+
+  const expect = (isFine: boolean, what: string) => {
+    if (!isFine) violations.push(`${what} at ${clock.now()}`);
+  };
+  // Beyond the budget, a rejected token stays in use.
+  const isKept = ({ issuedAt }: Issued) => events.some(({ reason, at }) => reason === "budget-spent" && at >= issuedAt);
+
+  function issue(): Issued {
+    const entry = {
+      token: `token-${counts.token}`,
+      issuedAt: clock.now(),
+      endsAt: clock.now() + lifetimeMs,
+      knownSpentAt: Infinity,
+      isDelivered: false,
+      toldEndAt: Number.POSITIVE_INFINITY,
+    };
+    issued.set(entry.token, entry);
+    current = entry;
+    return entry;
+  }
+
+  function grantFor(request: Request): Issued | undefined {
+    const old = issued.get(request.headers.get("x-old") ?? "");
+    if (request.url.endsWith("/refresh")) {
+      if (!old || old.endsAt <= clock.now()) return undefined;
+      old.endsAt = clock.now();
+      return issue();
+    }
+    const isGood = current && current.endsAt > clock.now();
+    if (isGood && way.login === "repeats") return current;
+    if (isGood && current && way.login === "replaces") {
+      expect(
+        current.knownSpentAt <= clock.now() || !current.isDelivered,
+        `${current.token} was replaced while it was good`,
+      );
+      current.endsAt = clock.now();
+    }
+    return issue();
+  }
+
+  async function answerTokenCall(request: Request, fault: Fault): Promise<Response> {
+    tokenCallsUnderWay += 1;
+    expect(tokenCallsUnderWay === 1, "two token calls under way");
+    const isAborted = new Promise<never>((_resolve, reject) =>
+      request.signal.addEventListener("abort", () => reject(request.signal.reason)),
+    );
+    try {
+      const granted = fault.kind === "none" ? grantFor(request) : undefined;
+      await Promise.race([isAborted, waits(fault)]);
+      if (fault.kind !== "none") return failing(fault);
+      if (!granted) return Response.json({ code: 7 });
+      granted.isDelivered = true;
+      granted.toldEndAt = Math.max(granted.endsAt, clock.now() + 1);
+      // The provider says it anew: it is good.
+      granted.knownSpentAt = Number.POSITIVE_INFINITY;
+      return Response.json({ token: granted.token, lifetimeMs: granted.endsAt - clock.now() });
+    } finally {
+      tokenCallsUnderWay -= 1;
+    }
+  }
+
+  async function answerCall(request: Request, fault: Fault): Promise<Response> {
+    const id = request.headers.get("x-call") ?? "";
+    const entry = issued.get(request.headers.get("x-token") ?? "");
+    attemptsOf.set(id, (attemptsOf.get(id) ?? 0) + 1);
+    expect((attemptsOf.get(id) ?? 0) <= 4, `call ${id} was sent too often`);
+    expect(!ended.has(id), `call ${id} was sent again after its end`);
+    expect(entry !== undefined, `call ${id} went unsigned`);
+    expect(!entry || clock.now() < entry.toldEndAt, `call ${id} with ${entry?.token} after its end`);
+    expect(!entry || entry.knownSpentAt >= clock.now() || isKept(entry), `call ${id} with the spent ${entry?.token}`);
+    const isRejected = fault.kind === "reject" || !entry || entry.endsAt <= clock.now();
+    await waits(fault);
+    if (!isRejected && !mayRepeat(request, fault)) ended.add(id);
+    if (!isRejected) return fault.kind === "none" ? Response.json({ code: 0 }) : failing(fault);
+    rejectionsOf.set(id, (rejectionsOf.get(id) ?? 0) + 1);
+    expect((rejectionsOf.get(id) ?? 0) <= 2, `call ${id} was rejected a third time`);
+    // Who has given up by then doesn't hear of it.
+    if (entry && !request.signal.aborted) entry.knownSpentAt = Math.min(entry.knownSpentAt, clock.now());
+    return way.rejectsBy === "status" ? new Response(null, { status: 401 }) : Response.json({ code: 1010 });
+  }
+
+  const mayRepeat = ({ method }: Request, { kind }: Fault) =>
+    kind === "busy" || (method === "GET" && (kind === "lost" || kind === "unavailable"));
+
+  function waits({ kind, latencyMs }: Fault): Promise<void> {
+    return new Promise((resolve) => kind !== "hang" && clock.after(latencyMs, resolve));
+  }
+
+  function failing({ kind }: Fault): Response {
+    if (kind === "lost") throw new TypeError("fetch failed");
+    if (kind === "garbage") return new Response("<html>");
+    return new Response(null, { status: kind === "busy" ? 429 : 503 });
+  }
+
+  const { auth } = createAuth(schemeOf(way), {
+    secrets: { secret: "test-secret" },
+    store: undefined,
+    base: new URL("https://provider.example"),
+    time: clock.time,
+    timeoutMs,
+    retry: { attempts: 3, baseMs: 200, maxWaitMs: 30_000 },
+    onEvent: (event) => void events.push(event),
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const isTokenCall = /\/(login|refresh)$/.test(request.url);
+      const faults = isTokenCall ? tokenFaults : callFaults;
+      const planned = faults[isTokenCall ? counts.token++ : counts.call++];
+      const fault = isHealed || !planned ? { kind: "none" as const, latencyMs: 50 } : planned;
+      return isTokenCall ? answerTokenCall(request, fault) : answerCall(request, fault);
+    },
+  });
+
+  return {
+    auth,
+    clock,
+    events,
+    violations,
+    /** Has no more faults from now on. */
+    heal() {
+      isHealed = true;
+    },
+    /** Ends the current token before its time, without a word. */
+    revoke() {
+      if (current) current.endsAt = clock.now();
+    },
+  };
+}

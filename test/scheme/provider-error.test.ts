@@ -1,0 +1,106 @@
+import { inspect } from "node:util";
+import { describe, expect, it } from "vitest";
+import { isProviderError, ProviderError } from "../../src/index.js";
+import { unwrap } from "../../src/providers/wareconn.js";
+
+describe("a ProviderError", () => {
+  const response = new Response("body", { status: 503, headers: { "x-secret": "token-1" } });
+  const error = new ProviderError("createToken: failed", {
+    provider: "wareconn",
+    kind: "http",
+    status: 503,
+    cause: Object.assign(new Error("token-1"), { code: "E_CODE", request: "token-1" }),
+    response,
+  });
+
+  it("says which provider it is about", () => {
+    expect(error.message).toBe("wareconn: createToken: failed");
+    expect(error.name).toBe("ProviderError");
+    expect(error).toBeInstanceOf(Error);
+  });
+
+  it("keeps the response at hand, and out of sight", () => {
+    expect(error.response).toBe(response);
+    expect(Object.keys(error)).not.toContain("response");
+  });
+
+  it("keeps a cause's name and code, and nothing else of it", () => {
+    expect(error.cause).toEqual({ name: "Error", code: "E_CODE" });
+  });
+
+  it.each([null, "text", 42])("copes with a cause that is no error: %j", (cause) => {
+    expect(new ProviderError("x", { provider: "wareconn", kind: "transport", cause }).cause).toEqual({
+      name: expect.any(String),
+    });
+  });
+
+  it("shows no secret, however it is printed", () => {
+    for (const text of [
+      inspect(error, { showHidden: true, depth: 10 }),
+      String(error),
+      JSON.stringify(error),
+      error.stack,
+    ]) {
+      expect(text).not.toContain("token-1");
+    }
+  });
+
+  it("is recognised by its brand, so that one from another copy of the package is too", () => {
+    expect(isProviderError(error)).toBe(true);
+    const copy = Object.create({ [Symbol.for("provider-clients.ProviderError")]: true });
+    expect(isProviderError(copy)).toBe(true);
+    for (const other of [new Error("x"), { name: "ProviderError" }, null, undefined, "ProviderError"]) {
+      expect(isProviderError(other)).toBe(false);
+    }
+  });
+
+  it.each([
+    ["http", 503, true],
+    ["http", 500, false],
+    ["rate-limit", 429, true],
+    ["transport", undefined, true],
+    ["timeout", undefined, true],
+    ["authentication", 401, false],
+    ["business", 200, false],
+    ["contract", 200, false],
+    ["configuration", undefined, false],
+  ] as const)("of kind %s with status %s says retryable: %s", (kind, status, retryable) => {
+    expect(new ProviderError("x", { provider: "wareconn", kind, status }).retryable).toBe(retryable);
+  });
+});
+
+describe("unwrapping an HTTP failure", () => {
+  it.each([
+    [401, "authentication"],
+    [429, "rate-limit"],
+    [400, "http"],
+    [404, "http"],
+    [302, "http"],
+    [503, "http"],
+  ])("with status %i gives kind %s, with code and message of its body", (status, kind) => {
+    const answer = { error: { code: 5, msg: "because" }, response: new Response(null, { status }) };
+    expect(() => unwrap(answer)).toThrow(
+      expect.objectContaining({ kind, status, code: 5, providerMessage: "because" }) as Error,
+    );
+  });
+
+  it.each(["<html>", "", undefined])("copes with a body that is %j", (error) => {
+    const answer = { error, response: new Response(null, { status: 502 }) };
+    expect(() => unwrap(answer)).toThrow(expect.objectContaining({ kind: "http", code: undefined }) as Error);
+  });
+
+  it("says of a redirect that it is not followed", () => {
+    const answer = { error: "", response: new Response(null, { status: 301 }) };
+    expect(() => unwrap(answer)).toThrow("redirects are not followed");
+  });
+
+  it("does so from a promise too", async () => {
+    const answer = { error: {}, response: new Response(null, { status: 401 }) };
+    await expect(unwrap(Promise.resolve(answer))).rejects.toMatchObject({ kind: "authentication" });
+  });
+
+  it("leaves an error that is not its own as it is", async () => {
+    const error = new RangeError("mine");
+    await expect(unwrap(Promise.reject(error))).rejects.toBe(error);
+  });
+});
