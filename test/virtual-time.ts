@@ -13,10 +13,21 @@ export function virtualTime(start = 0) {
     };
   }
 
+  function setAlarm(ms: number, run: () => void) {
+    let cancel = after(ms, run);
+    return {
+      cancel: () => cancel(),
+      restart(next = ms) {
+        cancel();
+        cancel = after(next, run);
+      },
+    };
+  }
+
   return {
     after,
     now: () => now,
-    time: createTime({ now: () => now }, after),
+    time: createTime({ now: () => now }, "model", setAlarm),
     /** Lets time pass until nothing waits for it. */
     async run() {
       for (;;) {

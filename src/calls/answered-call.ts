@@ -1,15 +1,20 @@
-import type { Operation, SigningKey } from "../scheme/scheme.js";
+import type { Operation, Scheme, SigningKey } from "../scheme/scheme.js";
 
 /** What an answer answers, for the errors that are made of it later. */
 export interface AnsweredCall {
   readonly method: string;
+  /** The path as the description or the caller's own has it. */
+  readonly template: string | undefined;
   readonly operation: Operation | undefined;
-  /** What the call was signed with, if it was. */
-  readonly key: SigningKey | undefined;
+  readonly scheme: Scheme<never>;
+  /** What the call was signed with, each time. */
+  readonly keys: readonly SigningKey[];
   /** How often the call was sent. */
   readonly attempts: number;
   /** When the answer came, epoch milliseconds. */
   readonly at: number;
+  /** The failure that a body reports which the caller doesn't take as JSON. */
+  readonly failedBody?: unknown;
 }
 
 const calls = new WeakMap<Response, AnsweredCall>();
@@ -19,3 +24,7 @@ export function rememberCall(response: Response, call: AnsweredCall): void {
 }
 
 export const answeredCall = (response: Response): AnsweredCall | undefined => calls.get(response);
+
+/** What errors call a call by: its method and path template, and never a value. */
+export const nameOf = ({ method, template }: { method: string; template: string | undefined }): string =>
+  `${method} ${template ?? "call"}`;

@@ -1,41 +1,71 @@
-import type { CheckedOptions } from "../client/options.js";
-import { createEmit } from "../credentials/events.js";
-import { createCredentialSource } from "../credentials/source.js";
+import { createCredentialSource } from "../credentials/credential-source.js";
+import { createEmit, type ProviderEvent } from "../credentials/events.js";
+import type { SecretSources } from "../credentials/secret-source.js";
 import { findOperation, isPublic } from "../scheme/find-operation.js";
+import { ProviderError } from "../scheme/provider-error.js";
 import type { Operation, Scheme } from "../scheme/scheme.js";
+import { received } from "./attempt.js";
+import { withDebugLog } from "./debug-log.js";
 import { exchange } from "./exchange.js";
+import type { Keys } from "./keys.js";
+import type { KnownCall } from "./known-call.js";
 import { locate } from "./locate.js";
+import { noAnswer } from "./no-answer.js";
 import { type OutgoingCall, outgoingCall, type PlainRequest, urlOf } from "./outgoing-call.js";
 import type { ProviderAuth } from "./provider-auth.js";
-import type { Keys } from "./replay.js";
-import { type Answer, type KnownCall, lost, receive, type SignedCall, sign } from "./send.js";
+import { isIdempotentMethod } from "./retry.js";
 import { createServerClock } from "./server-clock.js";
 import type { Session, Transport } from "./session.js";
+import { type SignedCall, sign } from "./sign.js";
 import { callForGrant } from "./token-call.js";
 
 type Input = string | URL | Request | PlainRequest;
 
+/** What the maker of a call knows of it beside what is sent. */
+export interface OwnCall {
+  /** Default: the client's. */
+  readonly transport?: Transport | undefined;
+  /** The path as the description or the caller's own has it, with names where it has values. */
+  readonly template?: string | undefined;
+  /** As what the caller takes the answer, in openapi-fetch's words. */
+  readonly parseAs?: string | undefined;
+}
+
+/** One account, and what its client goes by. */
+export interface AuthOptions<Name extends string>
+  extends Pick<
+    Session<Name>,
+    "fetch" | "store" | "requestInit" | "time" | "timeoutMs" | "bodyTimeoutMs" | "retry" | "onAttempt" | "waitUntil"
+  > {
+  readonly secrets: SecretSources<Name>;
+  readonly base: URL;
+  readonly onEvent: ((event: ProviderEvent) => unknown) | undefined;
+}
+
 /** One account's authentication, and what its client sends calls with. */
 export interface BoundAuth {
   readonly auth: ProviderAuth;
-  /** Sends a call, over a transport of its own if it has one. */
-  send(input: Input, init?: RequestInit, transport?: Transport): Promise<Response>;
+  send(input: Input, init?: RequestInit, own?: OwnCall): Promise<Response>;
 }
 
 /** Binds a provider's scheme to an account and a transport. */
-export function createAuth<Name extends string>(scheme: Scheme<Name>, options: CheckedOptions<Name>): BoundAuth {
+export function createAuth<Name extends string>(scheme: Scheme<Name>, options: AuthOptions<Name>): BoundAuth {
   const { provider } = scheme.envelope;
   const { base, time } = options;
+  const { onEvent, onAttempt } = withDebugLog(options);
+  const basePath = base.pathname.replace(/\/$/, "");
   const session: Session<Name> = {
     ...options,
     scheme,
     origin: base.origin,
-    basePath: base.pathname.replace(/\/$/, ""),
+    basePath,
+    address: base.origin + basePath,
     serverClock: createServerClock(time.now),
-    emit: createEmit(provider, time.now, options.onEvent),
+    emit: createEmit(provider, time.now, onEvent),
+    onAttempt,
   };
-  const source = createCredentialSource(session, options.secrets, (request, key, signal) =>
-    callForGrant(session, request, key, signal),
+  const source = createCredentialSource(session, options.secrets, (request, key, time, signal) =>
+    callForGrant(session, request, key, time, signal),
   );
   // A token operation is what a credential comes from: it is signed with the account's secrets alone.
   const accountKeys: Keys = { get: async (signal) => ({ account: await source.account(signal), grant: undefined }) };
@@ -44,7 +74,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: C
   function read(
     input: Input,
     init?: RequestInit,
-    transport: Transport = options.fetch,
+    { transport = options.fetch, template, parseAs }: OwnCall = {},
   ): KnownCall | Promise<KnownCall> {
     const { url, path } = locate(session, urlOf(input));
     const call = outgoingCall(input, init);
@@ -52,7 +82,19 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: C
 
     function known({ method, headers, init, isForText = false }: OutgoingCall): KnownCall {
       const operation = path === undefined ? undefined : findOperation(scheme.operations, method, path);
-      return { url, method, headers, init, isForText, operation, transport };
+      const repeats = (operation?.isIdempotent ?? isIdempotentMethod(method)) ? "always" : "never";
+      return {
+        url,
+        method,
+        headers,
+        init,
+        isForText,
+        operation,
+        transport,
+        template: operation?.path ?? template,
+        parseAs,
+        repeats,
+      };
     }
   }
 
@@ -64,13 +106,27 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: C
   async function readSigned(input: Input, init?: RequestInit) {
     const call = await read(input, init);
     const key = await keysFor(call.operation)?.get(call.init.signal);
-    const signed = sign(session, call, new Headers(call.headers), key);
-    const request = new Request(signed.url, { ...call.init, headers: signed.headers, redirect: "manual" });
-    return { call, signed, request };
+    const signed = sign(session, call, new Headers(call.headers), key, session.serverClock.offset());
+    return { call, signed, request: requestOf(call, signed) };
   }
 
-  function send(input: Input, init?: RequestInit, transport?: Transport): Promise<Response> {
-    const call = read(input, init, transport);
+  // What a platform says of a Request that can't be made may quote its URL.
+  function requestOf({ init }: KnownCall, { url, headers }: SignedCall): Request {
+    try {
+      return new Request(url, { ...init, headers, redirect: "manual" });
+    } catch {
+      throw new ProviderError(
+        "the platform can't make a Request of this call: check its method, body and other settings",
+        {
+          provider,
+          kind: "configuration",
+        },
+      );
+    }
+  }
+
+  function send(input: Input, init?: RequestInit, own?: OwnCall): Promise<Response> {
+    const call = read(input, init, own);
     const exchanged = (known: KnownCall) => exchange(session, known, keysFor(known.operation));
     return call instanceof Promise ? call.then(exchanged) : exchanged(call);
   }
@@ -85,13 +141,8 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: C
       const first = signedFirst.get(sent);
       if (!first) return undefined;
       const { call, signed } = first;
-      let answer: Answer;
-      try {
-        answer = await receive(session, call, signed, response);
-      } catch (cause) {
-        throw lost(session, call, 1, cause);
-      }
-      return exchange(session, call, keysFor(call.operation), answer);
+      const came = await received(session, call, signed, response, noAnswer(session, call, 1));
+      return exchange(session, call, keysFor(call.operation), { signed, came });
     },
     fetch: async (input, init) => send(input, init),
     sign: async (input, init) => (await readSigned(input, init)).request,

@@ -1,10 +1,16 @@
-import { ProviderError } from "../scheme/provider-error.js";
-import { cutShort } from "./answer-body.js";
+import type { SigningKey } from "../scheme/scheme.js";
 import { rememberCall } from "./answered-call.js";
+import { type Attempt, attempt } from "./attempt.js";
+import { tellOf } from "./call-events.js";
+import { showUrl } from "./hand-over.js";
+import type { Keys } from "./keys.js";
+import type { KnownCall } from "./known-call.js";
 import { isStream } from "./outgoing-call.js";
-import { type Keys, otherKey, reasonToReplay } from "./replay.js";
-import { isIdempotentMethod, isWorthRepeating, waitMs } from "./retry.js";
-import { type Answer, type KnownCall, send } from "./send.js";
+import { cutShort } from "./read-body.js";
+import { type Answer, longestFailure } from "./receive.js";
+import { judgeTrial, otherKey, reasonToReplay, type Trial } from "./replay.js";
+import { responseOf } from "./response-of.js";
+import { isWorthRepeating, waitMs } from "./retry.js";
 import type { Session } from "./session.js";
 
 /**
@@ -12,66 +18,76 @@ import type { Session } from "./session.js";
  * and again where an answer or a lost connection is a reason to. It is signed anew each time.
  *
  * @param keys what to sign with; without them, the call goes unsigned
- * @param first the answer to the first sending, where somebody else sent the call
+ * @param first the first attempt, where somebody else has made it
  * @throws ProviderError where there is no answer; the caller's own reason, where its signal is aborted
  */
-export async function exchange(session: Session, call: KnownCall, keys?: Keys, first?: Answer): Promise<Response> {
-  const { time, retry, emit } = session;
-  const { method, operation } = call;
+export async function exchange(session: Session, call: KnownCall, keys?: Keys, first?: Attempt): Promise<Response> {
+  const { time, retry, serverClock } = session;
   const { signal, body } = call.init;
   const isOnce = isStream(body);
-  const isIdempotent = operation?.isIdempotent ?? isIdempotentMethod(method);
-  const firstKey = first ? first.key : keys?.get(signal);
+  const used: SigningKey[] = [];
+  const firstKey = first ? first.signed.key : keys?.get(signal);
   let key = firstKey instanceof Promise ? await firstKey : firstKey;
   let isReplay = false;
+  let trial: Trial | undefined;
 
   for (let attempts = 1, waits = 0; ; attempts++) {
-    const since = time.now();
-    let answer: Answer | undefined;
-    let outcome: Response | ProviderError;
-    try {
-      answer = (attempts === 1 && first) || (await send(session, call, key, attempts));
-      outcome = answer.response;
-    } catch (error) {
-      if (!(error instanceof ProviderError)) throw error;
-      outcome = error;
-    }
+    const made =
+      (attempts === 1 && first) || (await attempt(session, call, key, attempts, trial?.offset ?? serverClock.offset()));
+    let { came } = made;
+    if (key) used.push(key);
+    const tell = tellOf(session, call, made, attempts);
 
-    const obstacle = isReplay ? "second-rejection" : isOnce ? "body-is-a-stream" : undefined;
-    const reason = answer && reasonToReplay(session, answer, keys, obstacle, since);
-    if (answer && reason) {
-      // The token call may need the connection that its body comes over.
-      outcome = await cutShort(session, answer.response, signal);
-      const next = reason === "clock" ? key : await otherKey(session, key, keys, signal, since);
-      if (next) {
-        emit("call.replayed", since, reason);
-        key = next;
-        isReplay = true;
-        continue;
+    if ("response" in came) {
+      if (trial) judgeTrial(session, trial, came, tell);
+      const obstacle = isReplay ? "second-rejection" : isOnce ? "body-is-a-stream" : undefined;
+      const reason = reasonToReplay(came, key, keys, obstacle, tell);
+      if (reason) {
+        came = await freed(session, call, came);
+        const next = reason === "clock" ? key : await otherKey(key, keys, signal, tell);
+        if (next) {
+          tell("call.replayed", reason);
+          if (reason === "clock") trial = { offset: came.newOffset as number, code: came.code };
+          key = next;
+          isReplay = true;
+          continue;
+        }
       }
     }
 
-    const isRepeated = !isOnce && isWorthRepeating(outcome, isIdempotent);
-    const wait = isRepeated ? waitMs(outcome, waits++, retry, time.now()) : undefined;
+    const isRepeated = !isOnce && isWorthRepeating(came, call);
+    const wait = isRepeated
+      ? waitMs("response" in came ? came.response : undefined, waits++, retry, time.now())
+      : undefined;
     if (wait === undefined) {
-      if (outcome instanceof ProviderError) throw outcome;
-      rememberCall(outcome, { method, operation, key, attempts, at: time.now() });
-      return outcome;
+      if ("error" in came) throw came.error;
+      const { response, failedBody } = came;
+      const { method, template, operation } = call;
+      const { scheme } = session;
+      rememberCall(response, { method, template, operation, scheme, keys: used, attempts, at: time.now(), failedBody });
+      return response;
     }
-    discard(outcome);
-    const waitsSince = time.now();
+    // An answer that nobody reads would keep its connection.
+    if ("response" in came) came.response.body?.cancel().catch(() => {});
+    const since = time.now();
     await time.sleep(wait, signal);
-    emit("call.retried", waitsSince, reasonFor(outcome));
+    tell(
+      "call.retried",
+      "error" in came ? came.error.kind : came.response.status === 429 ? "rate-limit" : "http",
+      since,
+    );
     key = await keys?.get(signal);
   }
 }
 
-/** An answer that nobody reads would keep its connection. */
-function discard(outcome: Response | ProviderError): void {
-  if (!(outcome instanceof ProviderError)) outcome.body?.cancel().catch(() => {});
-}
-
-function reasonFor(outcome: Response | ProviderError): string {
-  if (outcome instanceof ProviderError) return outcome.kind;
-  return outcome.status === 429 ? "rate-limit" : "http";
+/** An answer whose connection is free, for a token call may need it. One that is long or doesn't come in time is left out. */
+async function freed({ time, timeoutMs }: Session, { url, init }: KnownCall, answer: Answer): Promise<Answer> {
+  const { response } = answer;
+  if (!response.body || response.bodyUsed) return answer;
+  const limit = { ms: timeoutMs, error: () => new Error("slow") };
+  const cut = await time
+    .bound(({ controller }) => cutShort(response, longestFailure, controller.signal), init.signal, limit)
+    .catch(() => responseOf(null, response));
+  init.signal?.throwIfAborted();
+  return { ...answer, response: showUrl(cut, url) };
 }

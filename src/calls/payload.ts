@@ -26,8 +26,8 @@ function failure(
   call: AnsweredCall | undefined,
   said: { code: unknown; message: unknown } | undefined,
 ): ProviderError {
-  const { operation, key, attempts, at = Date.now() } = call ?? {};
-  const quoted = (value: unknown) => (typeof value === "string" ? quotable(value, key) : undefined);
+  const { operation, keys = [], attempts, at = Date.now() } = call ?? {};
+  const quoted = (value: unknown) => (typeof value === "string" ? quotable(value, keys[0]) : undefined);
   const code = typeof said?.code === "number" ? said.code : quoted(said?.code);
   const providerMessage = quoted(said?.message);
   const kind =

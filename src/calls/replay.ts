@@ -1,52 +1,65 @@
-import type { CredentialSource } from "../credentials/source.js";
 import type { Signal } from "../credentials/time.js";
 import type { SigningKey } from "../scheme/scheme.js";
-import type { Answer } from "./send.js";
+import type { Tell } from "./call-events.js";
+import type { Keys } from "./keys.js";
+import type { Answer } from "./receive.js";
 import type { Session } from "./session.js";
 
-/** Where a call's key comes from. */
-export interface Keys {
-  get(signal: Signal): SigningKey | Promise<SigningKey>;
-  reject?: CredentialSource["reject"];
-}
+/** Why a call is sent once more at once, signed anew: its credential was refused, or its time. */
+export type ReplayReason = "rejected" | "clock";
+
+/** Why a call can't be sent once more. */
+type Obstacle = "second-rejection" | "body-is-a-stream" | undefined;
 
 /**
- * Draws the consequences of a judged answer: learns the time, gives up a rejected credential.
+ * Draws the consequences of a judged answer: gives up a rejected credential.
  *
- * @param obstacle why the call can't be sent once more, if it can't
- * @param since when the call was sent, epoch milliseconds
+ * @param key what the call was signed with
  * @returns why to send the call once more, if it is to be
  */
 export function reasonToReplay(
-  { serverClock, emit }: Session,
-  { key, verdict, newOffset }: Answer,
+  { verdict, newOffset }: Answer,
+  key: SigningKey | undefined,
   keys: Keys | undefined,
-  obstacle: "second-rejection" | "body-is-a-stream" | undefined,
-  since: number,
-): "clock" | "rejected" | undefined {
+  obstacle: Obstacle,
+  tell: Tell,
+): ReplayReason | undefined {
   if (verdict === undefined) return undefined;
-  if (newOffset !== undefined && serverClock.correct(newOffset)) emit("clock.corrected", since, "date");
   if (verdict === "failed") return newOffset === undefined || obstacle ? undefined : "clock";
   if (!keys?.reject || !key?.grant) return undefined;
 
-  const isAllowed = keys.reject(key, verdict === "new-secrets");
-  const refused = verdict === "new-secrets" ? verdict : (obstacle ?? "replay");
+  const areSecretsRefused = verdict === "new-secrets";
+  const isAllowed = keys.reject(key, areSecretsRefused);
+  const refused = areSecretsRefused ? "new-secrets" : (obstacle ?? "replay");
   const consequence = isAllowed ? refused : "budget-spent";
-  emit("token.rejected", since, consequence);
+  tell("token.rejected", consequence);
   return consequence === "replay" ? "rejected" : undefined;
 }
 
 /** What to sign a call with whose credential was rejected; undefined where there is nothing else. */
 export async function otherKey(
-  { emit }: Session,
   rejected: SigningKey | undefined,
   keys: Keys | undefined,
   signal: Signal,
-  since: number,
+  tell: Tell,
 ): Promise<SigningKey | undefined> {
   const next = await keys?.get(signal);
   // Asked again, a provider may return the token that it has just rejected.
   if (next?.grant?.token !== rejected?.grant?.token) return next;
-  emit("token.failed", since, "same-token");
+  tell("token.failed", "same-token");
   return undefined;
+}
+
+/** A time that a call was signed anew with, to see whether it is right. */
+export interface Trial {
+  readonly offset: number;
+  /** The code of the failure before. */
+  readonly code: unknown;
+}
+
+/** Learns from an answer to a call that was signed with a time on trial. */
+export function judgeTrial({ serverClock }: Session, { offset, code }: Trial, answer: Answer, tell: Tell): void {
+  if (answer.verdict === undefined && answer.response.ok) {
+    if (serverClock.keep(offset)) tell("clock.corrected", "date");
+  } else if (answer.verdict === "failed" && answer.code === code) serverClock.doubt();
 }

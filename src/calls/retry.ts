@@ -1,4 +1,6 @@
-import { ProviderError } from "../scheme/provider-error.js";
+import type { KnownCall } from "./known-call.js";
+import type { NoAnswer } from "./no-answer.js";
+import type { Answer } from "./receive.js";
 
 /** How calls are repeated that may succeed later. */
 export interface RetrySettings {
@@ -10,19 +12,19 @@ export interface RetrySettings {
   maxWaitMs?: number;
 }
 
-// What is known never to have reached the provider: on Node, by libuv and undici; on Bun.
-const notSent = /^(E(CONNREFUSED|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
-
 /** RFC 9110, section 9.2.2. */
 export const isIdempotentMethod = (method: string): boolean => /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
 
 /** Whether what came of a call is a reason to send it once more, later. */
-export function isWorthRepeating(outcome: Response | ProviderError, isIdempotent: boolean): boolean {
-  if (outcome instanceof ProviderError) {
-    const { code = "" } = Object(outcome.cause) as { code?: string };
-    return outcome.kind === "transport" && (isIdempotent || notSent.test(code));
+export function isWorthRepeating(came: Answer | NoAnswer, { repeats, isTokenCall }: KnownCall): boolean {
+  if ("error" in came) {
+    const { kind, retryable } = came.error;
+    return kind === "transport" && retryable && (repeats !== "never" || !came.wasSent);
   }
-  return outcome.status === 429 || (isIdempotent && /^50[234]$/.test(String(outcome.status)));
+  const { status, headers } = came.response;
+  // What a token endpoint asks to wait is obeyed by all calls, not by this one.
+  if (isTokenCall && (status === 429 || headers.has("retry-after"))) return false;
+  return status === 429 || (repeats === "always" && /^50[234]$/.test(String(status)));
 }
 
 /**
@@ -47,13 +49,13 @@ export function retryAfterMs({ headers }: Response, now: number): number | undef
  * @returns milliseconds, or undefined where it isn't to be sent again
  */
 export function waitMs(
-  outcome: Response | ProviderError,
+  answer: Response | undefined,
   waits: number,
   { attempts, baseMs, maxWaitMs }: Required<RetrySettings>,
   now: number,
 ): number | undefined {
   if (waits + 1 >= attempts) return undefined;
-  const told = outcome instanceof ProviderError ? undefined : retryAfterMs(outcome, now);
+  const told = answer && retryAfterMs(answer, now);
   if (told === undefined) return Math.random() * Math.min(maxWaitMs, baseMs * 2 ** waits);
   return told <= maxWaitMs ? told : undefined;
 }

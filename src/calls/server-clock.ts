@@ -2,6 +2,8 @@
 const toleranceMs = 60_000;
 /** An answer that took longer says too little of the time. */
 const slowMs = 10_000;
+/** After how many answers in a row that were no better for the time that `Date` says, it is believed no longer. */
+const mostDoubts = 2;
 
 /** The provider's clock, as far as it is known. */
 export interface ServerClock {
@@ -15,12 +17,19 @@ export interface ServerClock {
    * @returns milliseconds, or undefined where the answer doesn't tell, or says that the call was signed with the right time
    */
   newOffset(response: Response, sentAt: number, signedWith: number): number | undefined;
-  /** @returns whether that is news */
-  correct(offset: number): boolean;
+  /**
+   * Goes by an offset from now on, with which a call has succeeded.
+   *
+   * @returns whether that is news
+   */
+  keep(offset: number): boolean;
+  /** Notes that a call failed in the same way with the offset of an answer. */
+  doubt(): void;
 }
 
 export function createServerClock(now: () => number): ServerClock {
   let current = 0;
+  let doubts = 0;
   return {
     offset: () => current,
     newOffset({ headers }, sentAt, signedWith) {
@@ -28,12 +37,17 @@ export function createServerClock(now: () => number): ServerClock {
       // RFC 9110, section 6.6.1: `Date` leaves out half a second on average. RFC 9111, section 5.1: with `Age`, it is old.
       const offset = Date.parse(headers.get("date") ?? "") + 500 - (sentAt + roundTrip / 2);
       const isWrong = Math.abs(offset - signedWith) > toleranceMs;
-      return isWrong && roundTrip <= slowMs && !headers.has("age") ? offset : undefined;
+      const tells = roundTrip >= 0 && roundTrip <= slowMs && !headers.has("age") && doubts < mostDoubts;
+      return isWrong && tells ? offset : undefined;
     },
-    correct(offset) {
+    keep(offset) {
+      doubts = 0;
       const isNews = Math.abs(offset - current) > toleranceMs;
       if (isNews) current = offset;
       return isNews;
+    },
+    doubt() {
+      doubts += 1;
     },
   };
 }

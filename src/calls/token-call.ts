@@ -1,8 +1,11 @@
+import type { Time } from "../credentials/time.js";
 import { isRecord, parseJson } from "../scheme/envelope.js";
 import { findOperation } from "../scheme/find-operation.js";
 import { ProviderError } from "../scheme/provider-error.js";
 import type { Grant, SigningKey, TokenRequest } from "../scheme/scheme.js";
+import { nameOf } from "./answered-call.js";
 import { exchange } from "./exchange.js";
+import type { KnownCall } from "./known-call.js";
 import { readPayload } from "./payload.js";
 import type { Session } from "./session.js";
 
@@ -10,31 +13,35 @@ import type { Session } from "./session.js";
  * Sends a token request, and reads what the answer grants.
  *
  * @param key what the request was made of: the account, and the grant that is to be renewed if one is
+ * @param time what the call goes by
  * @param signal ends the call
  */
 export async function callForGrant<Name extends string>(
   session: Session<Name>,
-  { path, method, headers, body }: TokenRequest,
+  { path, method, headers, body, repeats }: TokenRequest,
   key: SigningKey<Name>,
+  time: Time,
   signal: AbortSignal | null = null,
 ): Promise<Grant> {
   const { scheme, origin, basePath, fetch } = session;
   const operation = findOperation(scheme.operations, method, path);
-  const call = {
+  const call: KnownCall = {
     url: origin + basePath + path,
     method,
     headers: new Headers(headers),
     init: { method, body: body ?? null, signal },
     operation,
+    template: operation?.path,
     transport: fetch,
-    isOwn: true,
+    isTokenCall: true,
+    repeats: repeats ?? "never",
   };
-  const response = await exchange(session, call, { get: () => key });
+  const response = await exchange({ ...session, time }, call, { get: () => key });
   const answer = parseJson(await response.text());
   readPayload(scheme.envelope, response, answer);
 
   const malformed = (reason: string) =>
-    new ProviderError(`${operation?.operationId}: the token answer ${reason}`, {
+    new ProviderError(`${nameOf(call)}: the token answer ${reason}`, {
       provider: scheme.envelope.provider,
       kind: "contract",
       status: response.status,

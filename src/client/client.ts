@@ -95,7 +95,11 @@ export function createProviderClient<Paths extends {}, Name extends string>(
         ...init,
         middleware: hasMiddleware ? [last, ...middleware] : middleware,
         fetch(input: Request, extension?: RequestInit) {
-          sent = send(input, extension, init.fetch as Transport | undefined);
+          sent = send(input, extension, {
+            transport: init.fetch as Transport | undefined,
+            template: path,
+            parseAs: (init.parseAs as string | undefined) ?? "json",
+          });
           return sent;
         },
       } as never,

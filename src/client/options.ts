@@ -181,7 +181,7 @@ export function checkOptions<Name extends string>(
     base,
     fetch,
     store,
-    time: createTime(clock),
+    time: createTime(clock, provider),
     timeoutMs,
     retry: retrySettings(retry),
     onEvent,

@@ -1,4 +1,6 @@
-/** Something that happened in the life of a credential, for logs and metrics. It holds no secret. */
+import type { ProviderErrorKind } from "../scheme/provider-error.js";
+
+/** Something that happened in the life of a credential, or to a call, for logs and metrics. It holds no secret. */
 export interface ProviderEvent {
   /**
    * - `token.acquired`, `token.renewed`: there is a new credential, by a login or by a renewal. `reason` is why: `missing`,
@@ -32,7 +34,33 @@ export interface ProviderEvent {
   readonly durationMs: number;
   readonly reason: string;
   /** Of `token.failed`: whether no call waited for it. */
-  readonly background?: boolean;
+  readonly background?: boolean | undefined;
+  /** Of `token.failed`: what the error says. */
+  readonly kind?: ProviderErrorKind | undefined;
+  readonly code?: number | string | undefined;
+  /** Of what concerns a call: its method. */
+  readonly method?: string | undefined;
+  /** Its path template, as the description or the caller's own has it; undefined where there is none. */
+  readonly template?: string | undefined;
+  /** How often the call had been sent. */
+  readonly attempt?: number | undefined;
+  /** The HTTP status of the answer, if there was one. */
+  readonly status?: number | undefined;
+}
+
+/** One sending of a call, a token call or any other, with its times. It holds no secret. */
+export interface AttemptEvent extends Pick<ProviderEvent, "provider" | "method" | "template" | "status"> {
+  readonly method: string;
+  /** How often the call was sent, with this time: 1 for the first. */
+  readonly attempt: number;
+  /** Whether the call is for a token. */
+  readonly isTokenCall: boolean;
+  /** When it was sent, epoch milliseconds. */
+  readonly startedAt: number;
+  /** How long it took until the answer was there, or none was, in milliseconds. */
+  readonly durationMs: number;
+  /** What it ended with where there was no answer. `aborted`: by the caller. */
+  readonly error?: "transport" | "timeout" | "aborted" | undefined;
 }
 
 /** Tells of an event that began at `since`, epoch milliseconds. */
@@ -40,15 +68,17 @@ export type Emit = (
   type: ProviderEvent["type"],
   since: number,
   reason: string,
-  more?: Pick<ProviderEvent, "background">,
+  more?: Omit<ProviderEvent, "type" | "provider" | "at" | "durationMs" | "reason">,
 ) => void;
 
-/** A listener's failure is its own: it changes nothing here. */
+/** Calls a listener, whose failure is its own: it changes nothing here. */
+export function tell<Event>(listener: ((event: Event) => unknown) | undefined, event: Event): void {
+  if (listener) new Promise((resolve) => resolve(listener(event))).catch(() => {});
+}
+
 export function createEmit(provider: string, now: () => number, listener?: (event: ProviderEvent) => unknown): Emit {
   return (type, since, reason, more) => {
     const at = now();
-    new Promise((resolve) =>
-      resolve(listener?.({ type, provider, at, durationMs: at - since, reason, ...more })),
-    ).catch(() => {});
+    tell(listener, { type, provider, at, durationMs: at - since, reason, ...more });
   };
 }

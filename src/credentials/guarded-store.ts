@@ -1,7 +1,7 @@
-import type { Session } from "../calls/session.js";
 import { ProviderError, scrub } from "../scheme/provider-error.js";
-import { tokenFrom } from "../scheme/token-answer.js";
-import type { StoredToken, TokenEntry, TokenLease, TokenStore } from "../stores/token-store.js";
+import type { TokenEntry, TokenLease, TokenStore } from "../stores/token-store.js";
+import type { CredentialSession } from "./session.js";
+import { type FoundToken, readEntry } from "./stored-entry.js";
 
 /** A store that didn't do its work. What it said is not for callers as it is: it may hold addresses and secrets. */
 export class StoreFailure {
@@ -12,21 +12,33 @@ export class StoreFailure {
   }
 }
 
-/** An entry that is not as it was written comes without a token: it can be replaced all the same. */
-export type FoundToken = Omit<StoredToken, "entry"> & { readonly entry: Partial<TokenEntry> };
-
 /** A token store for one key, whose failures are told from the provider's. Its methods throw a StoreFailure. */
 export interface GuardedStore {
   read(): Promise<FoundToken | undefined>;
   write(entry: TokenEntry, ifVersion: number, expiresAt: number): Promise<boolean>;
-  /** @throws ProviderError of kind `timeout`, where others hold the lease for too long */
+  /**
+   * @returns undefined where the version has moved on
+   * @throws ProviderError of kind `timeout`, where others hold the lease for too long
+   */
   lock(ifVersion: number | undefined): Promise<TokenLease | undefined>;
   /** Doesn't throw: a lease that isn't given back ends by itself. */
   release(lease: TokenLease): Promise<void>;
 }
 
+/** What a store comes to that breaks its contract. */
+export const breach = (method: string): StoreFailure =>
+  new StoreFailure(
+    Object.assign(new Error(`${method} of the token store breaks its contract`), { code: "ERR_TOKEN_STORE_CONTRACT" }),
+  );
+
+const otherProcesses = (provider: string, ms: number) =>
+  new ProviderError(`other processes have been obtaining the credential for more than ${ms} ms`, {
+    provider,
+    kind: "timeout",
+  });
+
 export function guardStore(
-  { scheme, time, timeoutMs }: Pick<Session, "scheme" | "time" | "timeoutMs">,
+  { scheme, time, timeoutMs }: Pick<CredentialSession, "scheme" | "time" | "timeoutMs">,
   store: TokenStore,
   key: string,
 ): GuardedStore {
@@ -37,37 +49,46 @@ export function guardStore(
       .catch((cause) => {
         throw new StoreFailure(cause);
       });
-  // A holder may die, and the next one needs as long as it did.
-  const longestWaitMs = 2 * timeoutMs;
-  const tooLong = () =>
-    new ProviderError(`other processes have been obtaining the credential for more than ${longestWaitMs} ms`, {
-      provider,
-      kind: "timeout",
-    });
 
   return {
     async read() {
       const found = await guard(() => store.get(key));
-      return found && { ...found, entry: readEntry(found.entry) };
+      // Many a database's way to say that there is nothing.
+      if (found === undefined || found === null) return undefined;
+      const { version, expiresAt } = Object(found);
+      if (!Number.isSafeInteger(version) || !Number.isFinite(expiresAt)) throw breach("get()");
+      return { version, expiresAt, entry: readEntry(found.entry) };
+    },
+    async write(entry, ifVersion, expiresAt) {
+      const isSet: unknown = await guard(() => store.set(key, entry, { ifVersion, expiresAt }));
+      if (typeof isSet !== "boolean") throw breach("set()");
+      return isSet;
+    },
+    async lock(ifVersion) {
+      const ended = new AbortController();
+      const options = { ttlMs: timeoutMs, signal: ended.signal, ...(ifVersion !== undefined && { ifVersion }) };
+      const locking = Promise.resolve().then(() => store.lock(key, options));
+      const tooLong = otherProcesses(provider, 2 * timeoutMs);
+      // A holder may die, and the next one needs as long as it did.
+      const waiting = time.bound(() => locking, undefined, { ms: 2 * timeoutMs, error: () => tooLong });
+      const lease = await waiting.catch(async (cause) => {
+        if (cause !== tooLong) throw new StoreFailure(cause);
+        ended.abort(tooLong);
+        // A store that hears of the end of the wait works; it is others that are in the way.
+        await guard(() =>
+          locking.then(
+            (late) => late?.release(),
+            () => {},
+          ),
+        );
+        throw tooLong;
+      });
+      if (!lease && ifVersion !== undefined) return undefined;
+      const { deadline, release } = Object(lease);
+      if (!Number.isFinite(deadline) || typeof release !== "function") throw breach("lock()");
+      return lease;
     },
     release: (lease) => guard(() => lease.release()).catch(() => {}),
-    write: (entry, ifVersion, expiresAt) => guard(() => store.set(key, entry, { ifVersion, expiresAt })),
-    lock: (ifVersion) =>
-      time.bound(
-        async ({ signal }) => {
-          try {
-            const options = { ttlMs: timeoutMs, signal, ...(ifVersion !== undefined && { ifVersion }) };
-            const lease = await store.lock(key, options);
-            // Nobody waits for it any longer.
-            if (signal.aborted) await lease?.release();
-            return lease;
-          } catch (cause) {
-            throw new StoreFailure(cause);
-          }
-        },
-        undefined,
-        { ms: longestWaitMs, error: tooLong },
-      ),
   };
 }
 
@@ -77,14 +98,12 @@ export function storeError(provider: string, { cause }: StoreFailure): ProviderE
   return new ProviderError(`the token store failed (${code})`, { provider, kind: "transport", cause });
 }
 
-function readEntry(value: unknown): Partial<TokenEntry> {
-  const { token, tokenType, refreshToken, lifetimeMs, rejections } = Object(value) as Record<string, unknown>;
-  const texts = Object.entries({ token, tokenType, refreshToken }).map(
-    ([name, text]) => [name, tokenFrom(text)] as const,
-  );
-  return {
-    ...Object.fromEntries(texts.filter(([, text]) => text !== undefined)),
-    ...(typeof lifetimeMs === "number" && { lifetimeMs }),
-    ...(Array.isArray(rejections) && { rejections: rejections.filter((before) => typeof before === "number") }),
-  };
+const warned = new WeakSet<TokenStore>();
+
+/** Tells once of a store that clients go on without: nobody listens to events at first. */
+export function warnOf(store: TokenStore, error: ProviderError): void {
+  if (warned.has(store)) return;
+  warned.add(store);
+  const { process } = globalThis as { process?: { emitWarning?(message: string, options: object): void } };
+  process?.emitWarning?.(`${error.message}: this process goes on alone`, { type: "ProviderClientsWarning" });
 }

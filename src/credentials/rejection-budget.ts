@@ -2,35 +2,13 @@
 const most = 3;
 const windowMs = 60_000;
 
-/** Counts what rejections have caused for one account. Times are epoch milliseconds. */
-export interface RejectionBudget {
-  isSpent(): boolean;
-  /** Counts an acquisition. */
-  count(): void;
-  /** Takes over what another process has counted. */
-  adopt(times: readonly number[]): void;
-  /** Those that still count. */
-  times(): readonly number[];
-}
+/** Those of the times, epoch milliseconds, that still count. One in the future is no less recent: a clock was set back. */
+export const recent = (times: readonly number[], now: number): readonly number[] =>
+  times.filter((at) => Math.abs(now - at) < windowMs);
 
-export function createRejectionBudget(now: () => number): RejectionBudget {
-  let counted: readonly number[] = [];
-  // One in the future is no less recent: a clock was set back.
-  const isRecent = (at: number) => Math.abs(now() - at) < windowMs;
-  const times = () => {
-    counted = counted.filter(isRecent);
-    return counted;
-  };
-  return {
-    isSpent: () => times().length >= most,
-    count() {
-      counted = [...times(), now()];
-    },
-    adopt(others) {
-      const recent = others.filter(isRecent);
-      // What this process has counted may not have reached the others.
-      if (recent.length > times().length) counted = recent;
-    },
-    times,
-  };
-}
+/** Whether rejections may cause no more for now, having caused acquisitions at these times. */
+export const isSpent = (times: readonly number[], now: number): boolean => recent(times, now).length >= most;
+
+/** What two processes have counted: what one has may not have reached the other. */
+export const fuller = (a: readonly number[], b: readonly number[], now: number): readonly number[] =>
+  recent(a, now).length >= recent(b, now).length ? recent(a, now) : recent(b, now);

@@ -1,9 +1,12 @@
 import { ProviderError } from "../scheme/provider-error.js";
 import type { Account } from "../scheme/scheme.js";
+import type { CredentialSession } from "./session.js";
+import type { Signal } from "./time.js";
 
 /**
  * A secret, or a function that is asked for it at each acquisition, so that a rotated secret is picked up. Secrets that
- * the provider refused are not tried again for 10 s; a function is asked, and others are tried at once.
+ * the provider refused are not tried again for 10 s, and longer each time, up to 15 min; a function is asked, and others
+ * are tried at once.
  *
  * @example
  * const clientSecret: SecretSource = async ({ signal }) => (await vault.read("wareconn", { signal })).secret;
@@ -19,19 +22,50 @@ export interface SecretContext {
 
 export type SecretSources<Name extends string> = Readonly<Record<Name, SecretSource>>;
 
-/** Asks every source at once. */
-export async function resolveAccount<Name extends string>(
-  provider: string,
+/** The account of one client. */
+export interface AccountSource<Name extends string> {
+  /** Whether its secrets can't change. */
+  readonly isFixed: boolean;
+  /**
+   * Asks every source at once.
+   *
+   * @throws ProviderError of kind `configuration` for what is no secret, `timeout`; what a source throws; the signal's reason
+   */
+  get(reason: SecretContext["reason"], signal?: Signal): Promise<Account<Name>>;
+}
+
+export function createAccountSource<Name extends string>(
+  { scheme, time, timeoutMs }: Pick<CredentialSession<Name>, "scheme" | "time" | "timeoutMs">,
   sources: SecretSources<Name>,
-  context: SecretContext,
-): Promise<Account<Name>> {
-  const entries = Object.entries<SecretSource>(sources).map(async ([name, source]) => {
+): AccountSource<Name> {
+  const { provider } = scheme.envelope;
+
+  async function resolve(name: string, source: SecretSource, context: SecretContext): Promise<[string, string]> {
     const secret = typeof source === "function" ? await source(context) : source;
-    if (typeof secret === "string" && secret !== "") return [name, secret] as const;
+    if (typeof secret === "string" && secret !== "") return [name, secret];
     throw new ProviderError(`the function given as option "${name}" must return a string that is not empty`, {
       provider,
       kind: "configuration",
     });
-  });
-  return Object.fromEntries(await Promise.all(entries)) as Account<Name>;
+  }
+
+  const error = () =>
+    new ProviderError(`the functions given for secrets took longer than ${timeoutMs} ms`, {
+      provider,
+      kind: "timeout",
+    });
+
+  return {
+    isFixed: Object.values(sources).every((source) => typeof source === "string"),
+    get: (reason, signal) =>
+      time.bound(
+        async ({ controller }) => {
+          const context = { reason, signal: controller.signal };
+          const entries = Object.entries<SecretSource>(sources).map(([name, source]) => resolve(name, source, context));
+          return Object.fromEntries(await Promise.all(entries)) as Account<Name>;
+        },
+        signal,
+        { ms: timeoutMs, error },
+      ),
+  };
 }

@@ -1,3 +1,4 @@
+import { ProviderError } from "../scheme/provider-error.js";
 import { onAbort } from "./on-abort.js";
 
 /** Where a client takes the time from. */
@@ -16,13 +17,28 @@ export interface Clock {
 /** What ends one caller's wait, and nobody else's. */
 export type Signal = AbortSignal | null | undefined;
 
-/** Runs something later, unless it is cancelled by calling what this returns. */
-type After = (ms: number, run: () => void) => () => void;
+/** Something that is going to happen. */
+interface Alarm {
+  cancel(): void;
+  /** Begins the wait for it anew: for as long as before, or another time in milliseconds. */
+  restart(ms?: number): void;
+}
+
+/** @param isIdle whether no process is to be kept alive for it */
+type SetAlarm = (ms: number, run: () => void, isIdle: boolean) => Alarm;
 
 /** How long work may take, and what it ends with after that. */
 interface Limit {
   readonly ms: number;
   readonly error: () => Error;
+}
+
+/** What work is bound by. */
+export interface Bounds {
+  /** Aborted when the work is given up. Its signal is for what it calls, and dear: to be read where needed. */
+  readonly controller: AbortController;
+  /** What ends the work. */
+  readonly alarm: Alarm | undefined;
 }
 
 /** Time as the life of a credential needs it. */
@@ -31,33 +47,53 @@ export interface Time {
   now(): number;
   /** Waits, or rejects with the signal's reason. */
   sleep(ms: number, signal: Signal): Promise<void>;
-  /**
-   * What `work` comes to, unless the signal is aborted or the time is up before.
-   *
-   * @param work gets a controller that is aborted then. Its signal is for what it calls, and dear: to be read where needed
-   */
-  bound<T>(work: (controller: AbortController) => Promise<T>, signal: Signal, limit?: Limit): Promise<T>;
+  /** What `work` comes to, unless the signal is aborted or the time is up before. */
+  bound<T>(work: (bounds: Bounds) => Promise<T>, signal: Signal, limit?: Limit): Promise<T>;
+  /** The same, for work that nobody waits for: its timers keep no process alive. */
+  readonly idle: Time;
 }
 
-const systemTimer: After = (ms, run) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
+/** What Node's timers have, and browsers' have not. */
+type Timer = { unref?(): void; refresh?(): void };
+
+const systemAlarm: SetAlarm = (first, run, isIdle) => {
+  let ms = first;
+  const set = () => {
+    const timer = setTimeout(run, ms) as unknown as Timer;
+    if (isIdle) timer.unref?.();
+    return timer;
+  };
+  let timer = set();
+  const cancel = () => clearTimeout(timer as number);
+  return {
+    cancel,
+    restart(next = ms) {
+      // Much cheaper than another one.
+      if (next === ms && timer.refresh) return timer.refresh();
+      cancel();
+      ms = next;
+      timer = set();
+    },
+  };
 };
 
-export function createTime(clock: Clock, after = systemTimer): Time {
+/** @throws by now(): ProviderError of kind `configuration`, where the clock gives no finite number */
+export function createTime(clock: Clock, provider = "", setAlarm = systemAlarm, isIdle = false): Time {
   const sleep = (ms: number, ended: AbortSignal) =>
     clock.sleep?.(ms, ended) ??
-    new Promise<void>((resolve) => ended.addEventListener("abort", after(ms, resolve), { once: true }));
+    new Promise<void>((resolve) =>
+      ended.addEventListener("abort", setAlarm(ms, resolve, isIdle).cancel, { once: true }),
+    );
 
-  function bound<T>(work: (controller: AbortController) => Promise<T>, signal: Signal, limit?: Limit): Promise<T> {
+  function bound<T>(work: (bounds: Bounds) => Promise<T>, signal: Signal, limit?: Limit): Promise<T> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       const controller = new AbortController();
-      const cancel = limit && after(limit.ms, () => end(limit.error()));
       const forget = signal && onAbort(signal, () => end(signal.reason));
+      const alarm = limit && setAlarm(limit.ms, () => end(limit.error()), isIdle);
 
       function settle() {
-        cancel?.();
+        alarm?.cancel();
         forget?.();
       }
       function end(reason: unknown) {
@@ -66,7 +102,7 @@ export function createTime(clock: Clock, after = systemTimer): Time {
         controller.abort(reason);
         settle();
       }
-      work(controller).then(
+      work({ controller, alarm }).then(
         (result) => {
           settle();
           resolve(result);
@@ -80,8 +116,15 @@ export function createTime(clock: Clock, after = systemTimer): Time {
   }
 
   return {
-    now: () => clock.now(),
-    sleep: (ms, signal) => bound((controller) => sleep(ms, controller.signal), signal),
+    now() {
+      const at = clock.now();
+      if (Number.isFinite(at)) return at;
+      throw new ProviderError('option "clock": now() must return a finite number', { provider, kind: "configuration" });
+    },
+    sleep: (ms, signal) => bound(({ controller }) => sleep(ms, controller.signal), signal),
     bound,
+    get idle() {
+      return createTime(clock, provider, setAlarm, true);
+    },
   };
 }

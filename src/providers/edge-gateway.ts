@@ -53,20 +53,24 @@ const scheme: Scheme<"username" | "password"> = {
   login: ({ username, password }) => ({
     method: "POST",
     path: "/v1.0/openapi/auth/login",
+    // Neither a login nor a refresh ends a token.
+    repeats: "always",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ username, password } satisfies components["schemas"]["LoginRequest"]),
   }),
   renew: ({ refreshToken }) =>
     refreshToken === undefined
       ? undefined
-      : { method: "POST", path: `/v1.0/openapi/token/${encodeURIComponent(refreshToken)}` },
+      : { method: "POST", path: `/v1.0/openapi/token/${encodeURIComponent(refreshToken)}`, repeats: "always" },
   readGrant(body, malformed) {
     const { access_token, expire, refresh_token } = isRecord(body.result) ? body.result : {};
     const token = tokenFrom(access_token);
     if (token === undefined) throw malformed("has no access_token");
     // `expire` (seconds) and `t` (milliseconds) are both of the server's clock: their difference holds whatever ours says.
-    const lifetimeMs = lifetimeFromSeconds(Number(expire) - Number(body.t) / 1000);
-    if (lifetimeMs === undefined) throw malformed("has no usable expire and t");
+    const seconds = Number(expire) - Number(body.t) / 1000;
+    // `expire` leaves out what is less than a second, and `t` doesn't.
+    const left = seconds < 0 && seconds > -1 ? 0 : seconds;
+    const lifetimeMs = lifetimeFromSeconds(left, () => malformed("has no usable expire and t"));
     return { token, lifetimeMs, refreshToken: tokenFrom(refresh_token) };
   },
   sign({ headers }, { grant }) {

@@ -55,6 +55,8 @@ const createScheme = (scope: string | undefined): Scheme<"clientId" | "clientSec
   login: ({ clientId, clientSecret }) => ({
     method: "POST",
     path: "/oauth/token",
+    // A token that never arrived is nobody's.
+    repeats: "unanswered",
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams({
       client_id: clientId,
@@ -69,8 +71,7 @@ const createScheme = (scope: string | undefined): Scheme<"clientId" | "clientSec
     const tokenType = tokenFrom(body.token_type ?? "bearer");
     if (tokenType === undefined) throw malformed("has no usable token_type");
     // The text says 7 days, the example 43,199 s: what comes decides. If nothing comes, HTTP 401 does.
-    const lifetimeMs = lifetimeFromSeconds(body.expires_in);
-    if (lifetimeMs === undefined && body.expires_in !== undefined) throw malformed("has no usable expires_in");
+    const lifetimeMs = lifetimeFromSeconds(body.expires_in, () => malformed("has no usable expires_in"));
     return { token, tokenType, lifetimeMs };
   },
   sign({ headers }, { grant }) {

@@ -50,6 +50,8 @@ const scheme: Scheme<"clientId" | "clientSecret"> = {
   login: ({ clientId, clientSecret }) => ({
     method: "POST",
     path: "/Oauth/token",
+    // It returns the same token, however often.
+    repeats: "always",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
       client_id: clientId,
@@ -74,8 +76,7 @@ const scheme: Scheme<"clientId" | "clientSecret"> = {
     // Client credentials are answered with `token`, a refresh token with `access_token`.
     const token = tokenFrom(body.token ?? body.access_token);
     if (token === undefined) throw malformed("has no token");
-    const lifetimeMs = lifetimeFromSeconds(body.expires_in);
-    if (lifetimeMs === undefined) throw malformed("has no usable expires_in");
+    const lifetimeMs = lifetimeFromSeconds(body.expires_in, () => malformed("has no usable expires_in"));
     return { token, lifetimeMs, refreshToken: tokenFrom(body.refresh_token) };
   },
   sign({ headers }, { grant }) {

@@ -94,7 +94,7 @@ const createScheme = (authCodeLifetimeMs = 20_000): Scheme<SecretName> => ({
   signsTime: true,
   // An auth code is bound to both.
   identify: ({ clientId, accessToken }) => [clientId, accessToken],
-  login: () => ({ method: "GET", path: "/apis/rest/authService/authorize/json" }),
+  login: () => ({ method: "GET", path: "/apis/rest/authService/authorize/json", repeats: "always" }),
   readGrant(body, malformed) {
     const token = tokenFrom(isRecord(body.data) ? body.data.auth_code : undefined);
     if (token === undefined) throw malformed("has no auth_code");

@@ -25,6 +25,8 @@ export interface ProviderErrorDetails {
   providerMessage?: string | undefined;
   operation?: string | undefined;
   retryAfterMs?: number | undefined;
+  /** Default: as the kind and the status say. */
+  retryable?: boolean | undefined;
   attempts?: number | undefined;
   cause?: unknown;
   response?: Response | undefined;
@@ -78,7 +80,7 @@ export class ProviderError extends Error {
     this.operation = details.operation;
     this.retryAfterMs = details.retryAfterMs;
     this.attempts = details.attempts;
-    this.retryable = isRetryable(details);
+    this.retryable = details.retryable ?? isRetryable(details);
     if (details.cause !== undefined) this.cause = scrub(details.cause);
     this.#response = details.response;
   }
@@ -114,4 +116,11 @@ export function scrub(cause: unknown): { name: string; code?: string } {
   const { name, code, cause: inner } = Object(cause) as { name?: unknown; code?: unknown; cause?: unknown };
   const reason = typeof code === "string" ? code : (inner as { code?: unknown } | undefined)?.code;
   return { name: String(name ?? "Error"), ...(typeof reason === "string" && { code: reason }) };
+}
+
+/** The same error again, with how long it now is until asking may help, in milliseconds. */
+export function withRetryAfter(error: unknown, retryAfterMs: number): unknown {
+  if (!isProviderError(error)) return error;
+  const { message, provider, response } = error;
+  return new ProviderError(message.replace(`${provider}: `, ""), { ...error, response, retryAfterMs });
 }

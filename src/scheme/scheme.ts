@@ -41,6 +41,8 @@ export interface TokenRequest {
   readonly path: string;
   readonly headers?: Record<string, string>;
   readonly body?: string;
+  /** After what it does no harm to send it once more: a lost connection; 502, 503 and 504 too (`always`). Default: nothing. */
+  readonly repeats?: "unanswered" | "always";
 }
 
 /** A request about to be sent. Its headers are changed in place. */

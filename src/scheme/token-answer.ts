@@ -1,11 +1,14 @@
 /**
- * Milliseconds out of a lifetime in seconds, as a number or as digits in a text.
+ * Milliseconds out of a lifetime in seconds, as a number or as digits in a text. Providers round down: 0 is less than a second.
  *
- * @returns undefined where the value is anything else, or no time at all
+ * @param malformed its result is thrown where the value is no time
+ * @returns undefined where the provider doesn't say
  */
-export function lifetimeFromSeconds(seconds: unknown): number | undefined {
+export function lifetimeFromSeconds(seconds: unknown, malformed: () => Error): number | undefined {
+  if (seconds === undefined || seconds === null) return undefined;
   const value = typeof seconds === "string" && /^\d+$/.test(seconds) ? Number(seconds) : seconds;
-  return typeof value === "number" && Number.isFinite(value) && value > 0 ? value * 1000 : undefined;
+  if (typeof value === "number" && value >= 0 && Number.isFinite(value * 1000)) return value * 1000;
+  throw malformed();
 }
 
 /** The value if it can be a token: visible ASCII, which is all that a header may carry without escapes. */

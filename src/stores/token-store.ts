@@ -1,5 +1,8 @@
+import type { ProviderErrorKind } from "../scheme/provider-error.js";
+
 /** What is kept of a token. It is JSON: a store gives it back as it got it, and needs to understand none of it. */
 export interface TokenEntry {
+  /** Empty where there is none, because the last asking failed. */
   readonly token: string;
   /** The word that goes before the token, where the provider names one. */
   readonly tokenType?: string;
@@ -12,6 +15,25 @@ export interface TokenEntry {
    * than three a minute are not obtained for that.
    */
   readonly rejections?: readonly number[];
+  /** What the last asking failed with, where none has succeeded since: no process asks before its pause is over. */
+  readonly failure?: StoredFailure;
+}
+
+/** An asking that failed. It holds no secret. */
+export interface StoredFailure {
+  /** How many failed in a row. */
+  readonly count: number;
+  /** When the pause is over, in milliseconds before the entry's `expiresAt`. */
+  readonly endsBefore: number;
+  /** Where secrets were refused: the beginning of a digest of them. Who has others asks at once. */
+  readonly secrets?: string;
+  /** The fields of the `ProviderError`. */
+  readonly kind: ProviderErrorKind;
+  readonly message: string;
+  readonly status?: number;
+  readonly code?: number | string;
+  readonly providerMessage?: string;
+  readonly operation?: string;
 }
 
 /** An entry as it comes out of a store. */

@@ -49,8 +49,8 @@ describe("the provider's clock", () => {
   it("is followed once it is known, and no news any longer", () => {
     const clock = fixedClock(start);
     const server = createServerClock(clock.now);
-    expect([server.correct(hour), server.offset()]).toEqual([true, hour]);
-    expect([server.correct(hour + 1_000), server.offset()]).toEqual([false, hour]);
+    expect([server.keep(hour), server.offset()]).toEqual([true, hour]);
+    expect([server.keep(hour + 1_000), server.offset()]).toEqual([false, hour]);
     expect(server.newOffset(answerAt(start + hour), start, hour)).toBeUndefined();
     expect(server.newOffset(answerAt(start), start, hour)).toBe(500);
   });
@@ -102,7 +102,7 @@ describe("Zhicloud with a clock two hours away from ours", () => {
         "authorize true",
         "call true",
       ]);
-      expect(events.slice(0, 2)).toEqual(["clock.corrected date", "call.replayed clock"]);
+      expect(events.slice(0, 2)).toEqual(["call.replayed clock", "clock.corrected date"]);
       expect(events.filter((event) => event.startsWith("clock"))).toHaveLength(1);
     },
   );

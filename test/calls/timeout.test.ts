@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
-import { createTime } from "../../src/credentials/time.js";
+import { type Bounds, createTime } from "../../src/credentials/time.js";
 import { type Listening, listen } from "../../src/mock/listen.js";
 import { createWareconnClient, unwrap, wareconnAuth } from "../../src/providers/wareconn.js";
 import { accounts, type Provider } from "../accounts.js";
@@ -124,13 +124,16 @@ function slowServer(): Promise<Listening> {
   }, 0);
 }
 
+/** Alarms that never come, and note how long those were that are called off. */
+const alarmsThat = (cancelled: number[]) => (ms: number) => ({ cancel: () => void cancelled.push(ms), restart() {} });
+
 describe("time", () => {
   it("is up for work that does not listen, and tells the work", async () => {
     const time = createTime(Date);
     let ended: AbortSignal | undefined;
     const work = time.bound(
-      ({ signal }) => {
-        ended = signal;
+      ({ controller }) => {
+        ended = controller.signal;
         return never();
       },
       undefined,
@@ -154,13 +157,13 @@ describe("time", () => {
 
   it("leaves no timer behind, however the work ends, and hears no more of a signal", async () => {
     const cancelled: number[] = [];
-    const time = createTime(Date, (ms) => () => cancelled.push(ms));
+    const time = createTime(Date, "", alarmsThat(cancelled));
     const controller = new AbortController();
     const limit = { ms: 7, error: () => new Error("too long") };
     const ended: AbortSignal[] = [];
     for (const end of [Promise.resolve(), Promise.reject(new Error("no"))]) {
-      const work = ({ signal }: AbortController) => {
-        ended.push(signal);
+      const work = ({ controller }: Bounds) => {
+        ended.push(controller.signal);
         return end;
       };
       await time.bound(work, controller.signal, limit).catch(() => {});
@@ -172,7 +175,7 @@ describe("time", () => {
 
   it("lets the timer of a wait go that nobody waits for any longer", async () => {
     const cancelled: number[] = [];
-    const time = createTime({ now: Date.now }, (ms) => () => cancelled.push(ms));
+    const time = createTime({ now: Date.now }, "", alarmsThat(cancelled));
     const controller = new AbortController();
     const wait = time.sleep(1_000, controller.signal);
     controller.abort(new Error("enough"));

@@ -70,7 +70,10 @@ interface Issued {
   /** From when on the client knows that it is spent, if it does. */
   knownSpentAt: number;
   isDelivered: boolean;
-  /** When the client takes it to end, at the latest. */
+  /** Whether it came again: then it is good until it is rejected or another comes. */
+  isRepeated: boolean;
+  /** When the client takes it to end, at the earliest and at the latest. */
+  firstEndAt: number;
   toldEndAt: number;
 }
 
@@ -87,6 +90,8 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
   let current: Issued | undefined;
   let tokenCallsUnderWay = 0;
   const counts = { token: 0, call: 0 };
+  /** When tokens were rejected in the last second of the life that was told. */
+  const rejectedAtTheirEnd: number[] = [];
   let isHealed = false;
 
   const expect = (isFine: boolean, what: string) => {
@@ -102,6 +107,8 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
       endsAt: clock.now() + lifetimeMs,
       knownSpentAt: Infinity,
       isDelivered: false,
+      isRepeated: false,
+      firstEndAt: Number.POSITIVE_INFINITY,
       toldEndAt: Number.POSITIVE_INFINITY,
     };
     issued.set(entry.token, entry);
@@ -129,6 +136,7 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
   }
 
   async function answerTokenCall(request: Request, fault: Fault): Promise<Response> {
+    const askedAt = clock.now();
     tokenCallsUnderWay += 1;
     expect(tokenCallsUnderWay === 1, "two token calls under way");
     const isAborted = new Promise<never>((_resolve, reject) =>
@@ -139,7 +147,9 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
       await Promise.race([isAborted, waits(fault)]);
       if (fault.kind !== "none") return failing(fault);
       if (!granted) return Response.json({ code: 7 });
+      granted.isRepeated = granted.isDelivered;
       granted.isDelivered = true;
+      granted.firstEndAt = askedAt + granted.endsAt - clock.now();
       granted.toldEndAt = Math.max(granted.endsAt, clock.now() + 1);
       // The provider says it anew: it is good.
       granted.knownSpentAt = Number.POSITIVE_INFINITY;
@@ -156,7 +166,10 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
     expect((attemptsOf.get(id) ?? 0) <= 4, `call ${id} was sent too often`);
     expect(!ended.has(id), `call ${id} was sent again after its end`);
     expect(entry !== undefined, `call ${id} went unsigned`);
-    expect(!entry || clock.now() < entry.toldEndAt, `call ${id} with ${entry?.token} after its end`);
+    expect(
+      !entry || entry.isRepeated || clock.now() < entry.toldEndAt,
+      `call ${id} with ${entry?.token} after its end`,
+    );
     expect(!entry || entry.knownSpentAt >= clock.now() || isKept(entry), `call ${id} with the spent ${entry?.token}`);
     const isRejected = fault.kind === "reject" || !entry || entry.endsAt <= clock.now();
     await waits(fault);
@@ -165,6 +178,7 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
     rejectionsOf.set(id, (rejectionsOf.get(id) ?? 0) + 1);
     expect((rejectionsOf.get(id) ?? 0) <= 2, `call ${id} was rejected a third time`);
     // Who has given up by then doesn't hear of it.
+    if (entry && clock.now() >= entry.firstEndAt - 1_000) rejectedAtTheirEnd.push(clock.now());
     if (entry && !request.signal.aborted) entry.knownSpentAt = Math.min(entry.knownSpentAt, clock.now());
     return way.rejectsBy === "status" ? new Response(null, { status: 401 }) : Response.json({ code: 1010 });
   }
@@ -205,6 +219,7 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
     clock,
     events,
     violations,
+    rejectedAtTheirEnd,
     /** Has no more faults from now on. */
     heal() {
       isHealed = true;

@@ -104,12 +104,24 @@ describe("where a lease can't be given back", () => {
 
 describe("where another process holds the lease without end", () => {
   it("calls are told after twice the timeout", async () => {
-    const { call } = member({ ...memoryTokenStore(), lock: hanging }, { timeoutMs: 20 });
+    const store = memoryTokenStore();
+    const held: TokenStore["lock"] = async (key, options) => {
+      await store.lock(key, { ttlMs: 60_000 });
+      return store.lock(key, options);
+    };
+    const { call } = member({ ...store, lock: held }, { timeoutMs: 20 });
     await expect(call()).rejects.toMatchObject({
       kind: "timeout",
       message: expect.stringMatching(/other processes.+40 ms/),
     });
     expect(mock.calls).toEqual([]);
+  });
+});
+
+describe("where a store never tells whether the lease is free", () => {
+  it("a process goes on alone", async () => {
+    const { call, events } = member({ ...memoryTokenStore(), lock: hanging }, { timeoutMs: 20 });
+    expect([await call(), events()]).toEqual([200, ["token.failed store", "token.acquired missing"]]);
   });
 });
 

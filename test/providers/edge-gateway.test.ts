@@ -59,7 +59,7 @@ describe("the edge gateway client", () => {
     ["without a result", { ...loggedIn, result: undefined }],
     ["without expire", { ...loggedIn, result: { ...token, expire: undefined } }],
     ["without t", { ...loggedIn, t: undefined }],
-    ["whose token has ended already", { ...loggedIn, result: { ...token, expire: 1_686_386_096 } }],
+    ["whose token has ended a second ago", { ...loggedIn, result: { ...token, expire: Math.floor(t / 1_000) - 1 } }],
     ["that is text", "<html>"],
     ["without success", { code: 0, t, result: token }],
   ])("says that a login answer %s is not what the description says", async (_what, answer) => {

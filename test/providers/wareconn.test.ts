@@ -76,8 +76,7 @@ describe("the Wareconn client", () => {
     ["without a token", { ...issued, token: undefined }],
     ["with an empty token", { ...issued, token: "" }],
     ["with a token that no header can carry", { ...issued, token: "a\nb" }],
-    ["without a lifetime", { ...issued, expires_in: undefined }],
-    ["with a lifetime of 0", { ...issued, expires_in: 0 }],
+    ["with a lifetime that is no time", { ...issued, expires_in: "soon" }],
     ["with a negative lifetime", { ...issued, expires_in: "-5" }],
     ["that is a list", [issued]],
     ["that is null", null],
@@ -86,6 +85,17 @@ describe("the Wareconn client", () => {
       kind: "contract",
       operation: "createToken",
     });
+  });
+
+  it.each([
+    ["a lifetime of 0, which is less than a second", 0, 1_000],
+    ["the same as a text", "0", 1_000],
+    ["no lifetime", undefined, undefined],
+    ["a lifetime of null", null, undefined],
+  ])("takes a token answer with %s", async (_what, expires_in, lifeMs) => {
+    const { client, clock } = observedClient({ ...issued, expires_in });
+    const { expiresAt } = await client.auth.credential();
+    expect(expiresAt).toBe(lifeMs && clock.now() + lifeMs);
   });
 
   it("takes a token answer with a code above 0 for a refusal, and hands on code and message", async () => {

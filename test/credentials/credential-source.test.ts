@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { describe, expect, it, vi } from "vitest";
+import { createCredentialSource } from "../../src/credentials/credential-source.js";
 import type { ProviderEvent } from "../../src/credentials/events.js";
 import { createEmit } from "../../src/credentials/events.js";
 import type { SecretSource } from "../../src/credentials/secret-source.js";
-import { createCredentialSource } from "../../src/credentials/source.js";
 import { createTime } from "../../src/credentials/time.js";
 import { ProviderError, type ProviderErrorKind } from "../../src/scheme/provider-error.js";
 import type { Grant, Scheme, SigningKey, TokenRequest } from "../../src/scheme/scheme.js";
@@ -33,6 +33,7 @@ function observedSource({ lifetimeMs, secret = "test-secret", renews = false, ..
   const scheme = {
     envelope: { provider: "wareconn" },
     loginRenews: setting.loginRenews ?? true,
+    identify: () => [],
     login: () => ({ method: "POST", path: "/login" }),
     renew: ({ refreshToken }: Grant, isExpired: boolean) =>
       refreshToken ? { method: "POST", path: isExpired ? "/renew-expired" : "/renew" } : undefined,
@@ -43,8 +44,8 @@ function observedSource({ lifetimeMs, secret = "test-secret", renews = false, ..
       scheme,
       time,
       store: undefined,
-      origin: "https://provider.example",
-      basePath: "",
+      address: "https://provider.example",
+      retry: { attempts: 1, maxWaitMs: 30_000 },
       timeoutMs: setting.timeoutMs ?? 30_000,
       emit: createEmit("wareconn", clock.now, (e) => events.push(e)),
     },
@@ -101,11 +102,12 @@ describe("a credential source", () => {
     expect(obtain).toHaveBeenCalledTimes(2);
   });
 
-  it("hands a failure to everybody who waits, and does not remember it", async () => {
-    const { source, obtain, events } = observedSource();
+  it("hands a failure to everybody who waits", async () => {
+    const { source, obtain, clock, events } = observedSource();
     obtain.mockRejectedValueOnce(failure("transport"));
     const results = await Promise.allSettled([source.get(), source.get()]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    clock.advance(1 * second);
     await expect(source.get()).resolves.toBeDefined();
     expect(obtain).toHaveBeenCalledTimes(2);
     expect(events).toMatchObject([
@@ -232,22 +234,27 @@ describe("the end of a credential's life", () => {
     expect(events.at(-1)).toMatchObject({ type: "token.failed", reason: "timeout", background: true });
   });
 
-  it("is not fought over: a failed renewal is tried again after 10 s, and the credential used meanwhile", async () => {
+  it("is not fought over: a failed renewal is tried again later each time, and the credential used meanwhile", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(1);
     const { source, obtain, clock } = observedSource({ lifetimeMs: 100 * second });
     const first = await source.get();
     obtain.mockRejectedValue(failure("transport"));
-    clock.advance(85 * second);
+    clock.advance(80 * second);
     await source.get();
     await settled();
-    clock.advance(9 * second);
-    expect(source.get()).toBe(first);
-    await settled();
-    expect(obtain).toHaveBeenCalledTimes(2);
-    clock.advance(1 * second);
-    expect(await source.get()).toBe(first);
-    expect(obtain).toHaveBeenCalledTimes(3);
-    clock.advance(5 * second);
+    for (const wait of [1, 2, 4]) {
+      clock.advance(wait * second - 1);
+      expect(source.get()).toBe(first);
+      await settled();
+      const asked = obtain.mock.calls.length;
+      clock.advance(1);
+      expect(source.get()).toBe(first);
+      await settled();
+      expect(obtain).toHaveBeenCalledTimes(asked + 1);
+    }
+    clock.advance(13 * second);
     await expect(source.get()).rejects.toMatchObject({ kind: "transport" });
+    vi.restoreAllMocks();
   });
 });
 
@@ -301,6 +308,7 @@ describe("a renewal", () => {
     obtain.mockRejectedValueOnce(failure("authentication")).mockRejectedValueOnce(failure("transport"));
     clock.advance(100 * second);
     await expect(source.get()).rejects.toMatchObject({ kind: "transport" });
+    clock.advance(1 * second);
     await source.get();
     expect(asked()).toEqual(["/login", "/renew-expired", "/login", "/login"]);
   });
@@ -312,6 +320,7 @@ describe("a renewal", () => {
     clock.advance(100 * second);
     await expect(source.get()).rejects.toMatchObject({ kind: "rate-limit" });
     expect(asked()).toEqual(["/login", "/renew-expired"]);
+    clock.advance(1 * second);
     await source.get();
     expect(asked().at(-1)).toBe("/renew-expired");
   });
@@ -346,10 +355,13 @@ describe("refused credentials", () => {
     [403, 1],
     [404, 2],
     [500, 2],
-  ])("may be what an answer of HTTP %i says: then there are %i logins for two callers", async (status, logins) => {
-    const { source, obtain } = observedSource();
+  ])("may be what an answer of HTTP %i says: then there are %i logins within two seconds", async (status, logins) => {
+    const { source, obtain, clock } = observedSource();
     obtain.mockRejectedValue(new ProviderError("no", { provider: "wareconn", kind: "http", status }));
-    for (let count = 0; count < 2; count++) await expect(source.get()).rejects.toMatchObject({ status });
+    for (let count = 0; count < 2; count++) {
+      await expect(source.get()).rejects.toMatchObject({ status });
+      clock.advance(1 * second);
+    }
     expect(obtain).toHaveBeenCalledTimes(logins);
   });
 

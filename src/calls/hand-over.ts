@@ -1,0 +1,46 @@
+import { onAbort } from "../credentials/on-abort.js";
+import type { KnownCall } from "./known-call.js";
+import { inTime } from "./read-body.js";
+import { responseOf } from "./response-of.js";
+import type { Session } from "./session.js";
+
+/** How openapi-fetch reads what may be too large to wait for. */
+const endless = ["stream", "blob"];
+
+/** Bounds the wait for each chunk of a body that is still to be read. */
+export function boundBody(
+  { time, timeoutMs, bodyTimeoutMs }: Session,
+  { parseAs }: KnownCall,
+  response: Response,
+  timeout: (ms: number) => Error,
+): Response {
+  const isBounded = parseAs !== undefined && !endless.includes(parseAs);
+  const ms = bodyTimeoutMs ?? (isBounded ? timeoutMs : undefined);
+  if (ms === undefined || !response.body || response.bodyUsed) return response;
+  return inTime(response, (work) => time.bound(work, undefined, { ms, error: () => timeout(ms) }));
+}
+
+let forgotten: FinalizationRegistry<() => void> | undefined;
+
+/** Lets a signal end the reading of a body, without holding on to every body for as long as the signal lives. */
+export function passOn(signal: AbortSignal, controller: AbortController, { body, bodyUsed }: Response): void {
+  if (!body || bodyUsed) return;
+  const forget = onAbort(signal, () => controller.abort(signal.reason));
+  // Older runtimes have none.
+  if (typeof FinalizationRegistry === "undefined") return;
+  forgotten ??= new FinalizationRegistry((run) => run());
+  forgotten.register(body, forget);
+}
+
+// It prints a native Response's own URL, whatever is defined.
+const isBun = "Bun" in globalThis;
+
+/** Lets a response show another URL than the one it came from, which may hold secrets. */
+export function showUrl(response: Response, url: string): Response {
+  const shown =
+    isBun && response.url
+      ? Object.assign(responseOf(response.bodyUsed ? null : response.body, response), response)
+      : response;
+  const clone = () => showUrl(Response.prototype.clone.call(shown), url);
+  return Object.defineProperties(shown, { url: { value: url }, clone: { value: clone } });
+}

@@ -1,0 +1,17 @@
+import type { Operation } from "../scheme/scheme.js";
+import type { OutgoingCall } from "./outgoing-call.js";
+import type { Transport } from "./session.js";
+
+/** A call with what is known of it. */
+export interface KnownCall extends OutgoingCall {
+  readonly operation: Operation | undefined;
+  /** The path as the description or the caller's own has it, with names where it has values. */
+  readonly template: string | undefined;
+  readonly transport: Transport;
+  /** As what the caller takes the answer, where openapi-fetch reads it. */
+  readonly parseAs?: string | undefined;
+  /** Whether it is this package's, for a token: its answer is read to its end, as part of the attempt. */
+  readonly isTokenCall?: boolean;
+  /** After what it may be sent once more: never; a lost connection (`unanswered`); 502, 503 and 504 too (`always`). */
+  readonly repeats: "never" | "unanswered" | "always";
+}

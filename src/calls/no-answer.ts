@@ -1,0 +1,56 @@
+import { ProviderError, type ProviderErrorDetails, scrub } from "../scheme/provider-error.js";
+import { nameOf } from "./answered-call.js";
+import type { KnownCall } from "./known-call.js";
+import type { Session } from "./session.js";
+import { transportFailure } from "./transport-failure.js";
+
+/** A call that was sent, and what came of it: no answer. */
+export interface NoAnswer {
+  readonly error: ProviderError;
+  /** Whether the call may have reached the provider. */
+  readonly wasSent: boolean;
+}
+
+/** Makes the errors of one attempt that brings no answer. What a transport throws may show the URL: none of it is handed on. */
+export function noAnswer({ scheme, origin, timeoutMs }: Session, call: KnownCall, attempts: number) {
+  const error = (problem: string, details: Pick<ProviderErrorDetails, "kind" | "cause" | "status" | "retryable">) =>
+    new ProviderError(`${nameOf(call)}: ${problem}`, {
+      provider: scheme.envelope.provider,
+      operation: call.operation?.operationId,
+      attempts,
+      ...details,
+    });
+
+  return {
+    /** Of what the transport threw. */
+    lost(cause: unknown): NoAnswer {
+      const { what, code = scrub(cause).name } = transportFailure(cause);
+      const no = (problem: string) => `no answer from ${origin}: ${problem} (${code})`;
+      switch (what) {
+        case "proxy":
+          return {
+            error: error(no("the proxy wants other credentials"), { kind: "http", status: 407 }),
+            wasSent: false,
+          };
+        case "untrusted": {
+          const problem = no(
+            "its certificate is not trusted; set NODE_EXTRA_CA_CERTS, or `ca` of the transport's agent",
+          );
+          return { error: error(problem, { kind: "transport", cause, retryable: false }), wasSent: false };
+        }
+        default: {
+          const problem = no("the connection could not be made, or was lost");
+          return { error: error(problem, { kind: "transport", cause }), wasSent: what === "lost" };
+        }
+      }
+    },
+
+    timeout: (ms = timeoutMs): ProviderError =>
+      error(`no answer from ${origin}: none within ${ms} ms`, { kind: "timeout" }),
+
+    notAResponse: (): ProviderError =>
+      error('what option "fetch" was given for must come to a Response', { kind: "configuration" }),
+
+    tooLong: (): ProviderError => error("the token answer is longer than 1 MiB", { kind: "contract" }),
+  };
+}

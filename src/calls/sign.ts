@@ -1,0 +1,33 @@
+import { isPublic } from "../scheme/find-operation.js";
+import type { SigningKey } from "../scheme/scheme.js";
+import type { KnownCall } from "./known-call.js";
+import type { Session } from "./session.js";
+
+/** A call as it goes out. */
+export interface SignedCall {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly key: SigningKey | undefined;
+  /** Epoch milliseconds. */
+  readonly sentAt: number;
+  /** How far the provider's clock was taken to be from ours, in milliseconds. */
+  readonly clockOffset: number;
+}
+
+/**
+ * @param headers the call's, which are changed
+ * @param key what to sign with, if the call is to be signed
+ */
+export function sign(
+  { scheme, time }: Session,
+  { url, operation }: KnownCall,
+  headers: Headers,
+  key: SigningKey | undefined,
+  clockOffset: number,
+): SignedCall {
+  const sentAt = time.now();
+  if (!key || isPublic(operation)) return { url, headers, key, sentAt, clockOffset };
+  const { account, grant } = key;
+  const signed = scheme.sign({ url, headers }, { account, grant, now: Math.round(sentAt + clockOffset) });
+  return { url: signed || url, headers, key, sentAt, clockOffset };
+}

@@ -1,0 +1,79 @@
+import type { TokenEntry } from "../stores/token-store.js";
+import type { Wish } from "./asking.js";
+import { type HeldCredential, holdCredential, leastLifeMs } from "./held-credential.js";
+import { isRefusal, type Pause, rememberedMs } from "./pause.js";
+import { fuller } from "./rejection-budget.js";
+import type { CredentialSession } from "./session.js";
+import { type FoundToken, pauseFrom, storedFailure } from "./stored-entry.js";
+
+/** For how long an entry is kept whose token's life the provider doesn't tell, in milliseconds. */
+const unknownLifeMs = 86_400_000;
+
+/** What a store's entry means to who has a wish. Times are epoch milliseconds on the client's clock. */
+export interface SharedRecord<Name extends string> {
+  readonly version: number;
+  readonly credential: HeldCredential<Name> | undefined;
+  /** Whether it is of use: another token, or the same where its end has been put off. */
+  readonly isNews: boolean;
+  readonly pause: Pause | undefined;
+  readonly rejections: readonly number[];
+}
+
+/** An entry, and when it ends: epoch milliseconds on the system's clock, by which stores go. */
+type Written = readonly [entry: TokenEntry, expiresAt: number];
+
+/** @param secrets the beginning of a digest of the account's secrets */
+export function sharedRecords<Name extends string>(
+  { scheme, time: { now } }: Pick<CredentialSession<Name>, "scheme" | "time">,
+  { account, reason, life: { held: last, rejections } }: Wish<Name>,
+  secrets: string,
+) {
+  const isExpiring = reason === "expiring";
+
+  function credentialIn({ token, tokenType, refreshToken, lifetimeMs }: Partial<TokenEntry>, endsAt: number) {
+    if (token === undefined) return undefined;
+    const grant = { token, ...(tokenType !== undefined && { tokenType }), refreshToken, lifetimeMs };
+    const toldEndAt = lifetimeMs === undefined ? Number.POSITIVE_INFINITY : endsAt;
+    return holdCredential(scheme, account, grant, toldEndAt, isExpiring && token === last?.grant.token);
+  }
+
+  function isNews({ grant, toldEndAt, mustRenewAt }: HeldCredential): boolean {
+    const isPutOff = isExpiring && last !== undefined && toldEndAt > last.toldEndAt + leastLifeMs / 2;
+    return now() < mustRenewAt && (grant.token !== last?.grant.token || isPutOff);
+  }
+
+  function pauseIn({ failure }: Partial<TokenEntry>, endsAt: number): Pause | undefined {
+    if (!failure || (failure.secrets ?? secrets) !== secrets) return undefined;
+    return pauseFrom(failure, scheme, account, endsAt, now());
+  }
+
+  return {
+    read(found: FoundToken | undefined): SharedRecord<Name> {
+      const { entry = {}, version = 0, expiresAt = 0 } = found ?? {};
+      const endsAt = now() + (expiresAt - Date.now());
+      const credential = credentialIn(entry, endsAt);
+      const counted = (entry.rejections ?? []).map((before) => endsAt - before);
+      return {
+        version,
+        credential,
+        isNews: credential !== undefined && isNews(credential),
+        pause: pauseIn(entry, endsAt),
+        rejections: fuller(rejections, counted, now()),
+      };
+    },
+
+    granted({ grant, toldEndAt }: HeldCredential, counted: readonly number[]): Written {
+      const lifeMs = grant.lifetimeMs === undefined ? unknownLifeMs : toldEndAt - now();
+      const entry = { ...grant, rejections: counted.map((at) => now() + lifeMs - at) };
+      return [entry as TokenEntry, Date.now() + Math.round(lifeMs)];
+    },
+
+    /** A token that is still good stays. */
+    failed(pause: Pause, found: FoundToken | undefined): Written {
+      const isGood = found?.entry.token !== undefined && Date.now() < found.expiresAt;
+      const leftMs = isGood ? found.expiresAt - Date.now() : pause.until + rememberedMs - now();
+      const failure = storedFailure(pause, isRefusal(pause.error) ? secrets : undefined, now() + leftMs);
+      return [{ token: "", ...(isGood && found.entry), ...(failure && { failure }) }, Date.now() + Math.round(leftMs)];
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { isRecord } from "../scheme/envelope.js";
+import { isProviderError, ProviderError, type ProviderErrorKind } from "../scheme/provider-error.js";
+import type { Account, Scheme } from "../scheme/scheme.js";
+import { tokenFrom } from "../scheme/token-answer.js";
+import type { StoredFailure, StoredToken, TokenEntry } from "../stores/token-store.js";
+import { heldBackBy, type Pause } from "./pause.js";
+
+/** An entry that is not as it was written comes without a token: it can be replaced all the same. */
+export type FoundToken = Omit<StoredToken, "entry"> & { readonly entry: Partial<TokenEntry> };
+
+const numberIn = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
+
+/** Reads what a store gave for an entry: anybody may have written it. */
+export function readEntry(value: unknown): Partial<TokenEntry> {
+  const { token, tokenType, refreshToken, lifetimeMs, rejections, failure } = Object(value) as Record<string, unknown>;
+  const texts = Object.entries({ token, tokenType, refreshToken }).filter(([, text]) => tokenFrom(text) !== undefined);
+  return {
+    ...Object.fromEntries(texts),
+    ...(numberIn(lifetimeMs) && lifetimeMs >= 0 && { lifetimeMs }),
+    ...(Array.isArray(rejections) && { rejections: rejections.filter(numberIn) }),
+    ...(isFailure(failure) && { failure }),
+  };
+}
+
+const kinds: readonly unknown[] = [
+  "authentication",
+  "rate-limit",
+  "business",
+  "http",
+  "contract",
+  "transport",
+  "timeout",
+] satisfies ProviderErrorKind[];
+
+const isFailure = (value: unknown): value is StoredFailure =>
+  isRecord(value) &&
+  kinds.includes(value.kind) &&
+  typeof value.message === "string" &&
+  [value.count, value.endsBefore].every(numberIn);
+
+/** A failure as other processes are told of it. An error of a user's own function is nobody else's. */
+export function storedFailure(
+  { error, failures, until }: Pause,
+  secrets: string | undefined,
+  expiresAt: number,
+): StoredFailure | undefined {
+  if (!isProviderError(error)) return undefined;
+  const { provider, kind, status, code, providerMessage, operation, message } = error;
+  return {
+    count: failures,
+    endsBefore: expiresAt - until,
+    kind,
+    message: message.replace(`${provider}: `, ""),
+    ...(secrets !== undefined && { secrets }),
+    ...Object.fromEntries(
+      Object.entries({ status, code, providerMessage, operation }).filter(([, value]) => value !== undefined),
+    ),
+  };
+}
+
+/** @param endsAt when the entry ends, epoch milliseconds on the clock that `now` is of */
+export function pauseFrom<Name extends string>(
+  failure: StoredFailure,
+  scheme: Scheme<Name>,
+  account: Account<Name>,
+  endsAt: number,
+  now: number,
+): Pause {
+  const { count, endsBefore, kind, message, status, code, providerMessage, operation } = failure;
+  const { provider } = scheme.envelope;
+  const error = new ProviderError(message, { provider, kind, status, code, providerMessage, operation });
+  return { error, from: now, until: endsAt - endsBefore, failures: count, of: heldBackBy(scheme, account, error) };
+}
