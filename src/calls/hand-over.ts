@@ -1,7 +1,7 @@
 import { onAbort } from "../credentials/on-abort.js";
 import type { KnownCall } from "./known-call.js";
 import { inTime } from "./read-body.js";
-import { responseOf } from "./response-of.js";
+import { responseOf, showAs } from "./response-of.js";
 import type { Session } from "./session.js";
 
 /** How openapi-fetch reads what may be too large to wait for. */
@@ -37,10 +37,7 @@ const isBun = "Bun" in globalThis;
 
 /** Lets a response show another URL than the one it came from, which may hold secrets. */
 export function showUrl(response: Response, url: string): Response {
-  const shown =
-    isBun && response.url
-      ? Object.assign(responseOf(response.bodyUsed ? null : response.body, response), response)
-      : response;
-  const clone = () => showUrl(Response.prototype.clone.call(shown), url);
-  return Object.defineProperties(shown, { url: { value: url }, clone: { value: clone } });
+  const isTold = isBun && response.url !== "";
+  const body = response.bodyUsed ? null : response.body;
+  return showAs(isTold ? Object.assign(responseOf(body, response), response) : response, { url });
 }

@@ -38,6 +38,10 @@ export function noAnswer({ scheme, origin, timeoutMs }: Session, call: KnownCall
           );
           return { error: error(problem, { kind: "transport", cause, retryable: false }), wasSent: false };
         }
+        case "unreadable": {
+          const problem = "the body is encoded, though nobody asked for that, and this transport undoes no encoding";
+          return { error: error(problem, { kind: "contract", cause }), wasSent: true };
+        }
         default: {
           const problem = no("the connection could not be made, or was lost");
           return { error: error(problem, { kind: "transport", cause }), wasSent: what === "lost" };

@@ -1,7 +1,74 @@
-import { scrub } from "../scheme/provider-error.js";
+/** What comes of a call whose transport threw. */
+export interface TransportFailure {
+  /**
+   * - `untrusted`: the certificate is not trusted; nothing was sent
+   * - `proxy`: a proxy wants credentials (407); nothing came to the provider
+   * - `not-sent`: no connection was made; nothing was sent
+   * - `unreadable`: there is an answer, in an encoding that nobody asked for; the next will be like it
+   * - `lost`: all else; the call may have come to the provider
+   */
+  readonly what: "untrusted" | "proxy" | "not-sent" | "unreadable" | "lost";
+  /** The first that is found. Browsers, Deno and workerd have none. */
+  readonly code: string | undefined;
+}
 
-const notSent = /^(E(CONNREFUSED|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
-export function transportFailure(cause: unknown): { what: "untrusted" | "proxy" | "not-sent" | "lost"; code?: string } {
-  const { code } = scrub(cause);
-  return { what: notSent.test(code ?? "") ? "not-sent" : "lost", ...(code !== undefined && { code }) };
+// Codes of OpenSSL and Node, then messages of Deno, BoringSSL, workerd and Safari. CERTIFICATE is in codes that tell of
+// our own, which a server refused.
+const untrusted =
+  /(?<![A-Z])CERT(?![A-Z])|\b(UNABLE_TO_(VERIFY|DECODE)_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)\b|PATH_LENGTH_EXC)|invalid peer certificate|CERTIFICATE_VERIFY_FAILED|certificate (is not trusted|for this server)/;
+const proxy = /proxy (auth\w+ required|response \(407)|(statusCode=|response: )407/i;
+const unreadable = /\bERR_UNASKED_ENCODING\b/;
+// A connection that was made may end with the codes of one that wasn't.
+const broken = /\b(read|write) E[A-Z]/;
+// System calls and codes of Node and Bun, then messages of Node, undici, Deno and Safari.
+const notSent =
+  /\b((connect|getaddrinfo) E[A-Z]|E(CONNREFUSED|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)\b|UND_ERR_CONNECT_TIMEOUT|ERR_PROXY_TUNNEL|ConnectionRefused|FailedToOpenSocket)|before secure TLS|Proxy response \(|\(Connect\)|Could not connect to the server/;
+
+/** Reads what a transport threw by its codes and messages alone: it may be another realm's error, or none. */
+export function transportFailure(thrown: unknown): TransportFailure {
+  const layers = layersOf(thrown);
+  const { code } = layers.find((layer) => layer.code) ?? {};
+  const text = layers.map(({ syscall, code, message }) => `${syscall} ${code}\n${message}`).join("\n");
+  if (untrusted.test(text)) return { what: "untrusted", code };
+  if (proxy.test(text) || isHiddenAnswer(layers)) return { what: "proxy", code };
+  if (unreadable.test(text)) return { what: "unreadable", code };
+  return { what: notSent.test(text) && !broken.test(text) ? "not-sent" : "lost", code };
+}
+
+interface Layer {
+  readonly code: string | undefined;
+  readonly syscall: string | undefined;
+  readonly message: string | undefined;
+}
+
+/** An error, its causes, and what an AggregateError holds: no more than a few, for they may go round in a circle. */
+function layersOf(thrown: unknown): Layer[] {
+  const layers: Layer[] = [];
+  const found = [thrown];
+  for (let i = 0; i < found.length && i < 8; i++) {
+    const error = found[i];
+    const text = (name: string) => {
+      const value = field(error, name);
+      // Some messages quote the URL, which may say anything.
+      return typeof value === "string" ? value.slice(0, 10_000).replace(/https?:\S*/g, "") : undefined;
+    };
+    layers.push({ code: text("code"), syscall: text("syscall"), message: text("message") });
+    const [cause, errors] = [field(error, "cause"), field(error, "errors")];
+    if (cause != null) found.push(cause);
+    if (Array.isArray(errors)) found.push(...errors.slice(0, 8));
+  }
+  return layers;
+}
+
+function field(of: unknown, name: string): unknown {
+  try {
+    return Object(of)[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/** By the letter of the standard, Node's own fetch hides an answer of 407, behind an error that says nothing. */
+function isHiddenAnswer([outer, inner, ...more]: Layer[]): boolean {
+  return outer?.message === "fetch failed" && inner?.message === "" && !inner.code && more.length === 0;
 }
