@@ -15,11 +15,20 @@ import { callForGrant } from "./token-call.js";
 
 type Input = string | URL | Request | PlainRequest;
 
+/** What the maker of a call knows of it beside what is sent. */
+export interface OwnCall {
+  /** Default: the client's. */
+  readonly transport?: Transport | undefined;
+  /** The path as the description has it, which holds no value. */
+  readonly template?: string | undefined;
+  /** How the caller takes the body of the answer, in openapi-fetch's words. */
+  readonly parseAs?: string | undefined;
+}
+
 /** One account's authentication, and what its client sends calls with. */
 export interface BoundAuth {
   readonly auth: ProviderAuth;
-  /** Sends a call, over a transport of its own if it has one. */
-  send(input: Input, init?: RequestInit, transport?: Transport): Promise<Response>;
+  send(input: Input, init?: RequestInit, own?: OwnCall): Promise<Response>;
 }
 
 /** Binds a provider's scheme to an account and a transport. */
@@ -44,7 +53,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: C
   function read(
     input: Input,
     init?: RequestInit,
-    transport: Transport = options.fetch,
+    { transport = options.fetch, template, parseAs }: OwnCall = {},
   ): KnownCall | Promise<KnownCall> {
     const { url, path } = locate(session, urlOf(input));
     const call = outgoingCall(input, init);
@@ -52,7 +61,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: C
 
     function known({ method, headers, init, isForText = false }: OutgoingCall): KnownCall {
       const operation = path === undefined ? undefined : findOperation(scheme.operations, method, path);
-      return { url, method, headers, init, isForText, operation, transport };
+      return { url, method, headers, init, isForText, operation, transport, template, parseAs };
     }
   }
 
@@ -69,8 +78,8 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: C
     return { call, signed, request };
   }
 
-  function send(input: Input, init?: RequestInit, transport?: Transport): Promise<Response> {
-    const call = read(input, init, transport);
+  function send(input: Input, init?: RequestInit, own?: OwnCall): Promise<Response> {
+    const call = read(input, init, own);
     const exchanged = (known: KnownCall) => exchange(session, known, keysFor(known.operation));
     return call instanceof Promise ? call.then(exchanged) : exchanged(call);
   }

@@ -11,6 +11,8 @@ import type { Session, Transport } from "./session.js";
 export interface KnownCall extends OutgoingCall {
   readonly operation: Operation | undefined;
   readonly transport: Transport;
+  readonly template?: string | undefined;
+  readonly parseAs?: string | undefined;
   /** Whether the answer is for this package: then it is read to its end, as part of the attempt. */
   readonly isOwn?: boolean;
 }

@@ -95,7 +95,8 @@ export function createProviderClient<Paths extends {}, Name extends string>(
         ...init,
         middleware: hasMiddleware ? [last, ...middleware] : middleware,
         fetch(input: Request, extension?: RequestInit) {
-          sent = send(input, extension, init.fetch as Transport | undefined);
+          const { fetch: transport, parseAs } = init as { fetch?: Transport; parseAs?: string };
+          sent = send(input, extension, { transport, template: path, parseAs });
           return sent;
         },
       } as never,

@@ -6,6 +6,26 @@ import { ProviderError } from "../scheme/provider-error.js";
 import type { TokenStore } from "../stores/token-store.js";
 import { checkBaseUrl } from "./base-url.js";
 
+/** One HTTP attempt, for debug logs and traces. It holds no secret. */
+export interface AttemptEvent {
+  /** The provider's short name. */
+  readonly provider: string;
+  readonly method: string;
+  /** The path as the description has it, or as the call was written; undefined where only its values are known. */
+  readonly template: string | undefined;
+  /** Which attempt of its call it was, from 1. */
+  readonly attempt: number;
+  /** The HTTP status, where there was an answer. */
+  readonly status?: number | undefined;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  /** Whether it was to obtain a credential. */
+  readonly isTokenCall: boolean;
+  /** The kind of the error, where there was no answer. */
+  readonly error?: string | undefined;
+}
+
 /** Settings that every client and every authentication takes. */
 export interface AuthSettings {
   /** The transport, called as `fetch(url, init)`. Default: `globalThis.fetch`. */
@@ -26,6 +46,11 @@ export interface AuthSettings {
    */
   timeoutMs?: number;
   /**
+   * How long the body of an answer may keep silent, in milliseconds. Default: none for downloads that are taken as a stream
+   * or a blob, and for `auth.fetch`; else `timeoutMs`.
+   */
+  bodyTimeoutMs?: number;
+  /**
    * How calls are repeated after HTTP 429, or where repeating does no harm after 502, 503, 504 and lost connections.
    * False: never. A call whose credential is rejected is sent once more all the same.
    */
@@ -37,6 +62,22 @@ export interface AuthSettings {
    * onEvent: ({ provider, type, reason, durationMs }) => log.info({ provider, type, reason, durationMs })
    */
   onEvent?: (event: ProviderEvent) => void;
+  /**
+   * Told of every HTTP attempt when it is over, those of token calls included, for debug logs and traces. It shows no
+   * secret. What it throws changes nothing.
+   *
+   * @example
+   * onAttempt: ({ method, template, attempt, status, durationMs }) => log.debug({ method, template, attempt, status, durationMs })
+   */
+  onAttempt?: (attempt: AttemptEvent) => void;
+  /**
+   * Given each piece of work that outlasts the call it began with, on runtimes that end what a request began when the
+   * request is over. Default: such work is left to itself.
+   *
+   * @example
+   * waitUntil: (promise) => ctx.waitUntil(promise) // Cloudflare Workers
+   */
+  waitUntil?: (promise: Promise<unknown>) => void;
   /**
    * Allows a `baseUrl` with `http:` off loopback. Credentials and tokens can then be read and changed on the way; some
    * providers offer nothing else. Default: false.
@@ -97,8 +138,11 @@ const settingChecks = {
   store: isStore,
   clock: isClock,
   timeoutMs: isDuration,
+  bodyTimeoutMs: isDuration,
   retry: isRetry,
   onEvent: isFunction,
+  onAttempt: isFunction,
+  waitUntil: isFunction,
   allowInsecureHttp: isBoolean,
   dangerouslyAllowBrowser: isBoolean,
 } satisfies Record<keyof AuthSettings, Check>;
@@ -125,8 +169,12 @@ export interface CheckedOptions<Name extends string> {
   readonly requestInit?: RequestInit | undefined;
   readonly time: Time;
   readonly timeoutMs: number;
+  /** Without it, what the call takes the body as decides. */
+  readonly bodyTimeoutMs?: number | undefined;
   readonly retry: Required<RetrySettings>;
   readonly onEvent: ((event: ProviderEvent) => void) | undefined;
+  readonly onAttempt?: ((attempt: AttemptEvent) => void) | undefined;
+  readonly waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
 }
 
 export type AccountOptions<Name extends string> = AuthSettings & { readonly baseUrl?: string } & Readonly<
@@ -174,7 +222,8 @@ export function checkOptions<Name extends string>(
     );
   }
 
-  const { fetch = callGlobalFetch, store, clock = Date, timeoutMs = 30_000, retry = {}, onEvent } = options;
+  const { fetch = callGlobalFetch, store, clock = Date, timeoutMs = 30_000, bodyTimeoutMs, retry = {} } = options;
+  const { onEvent, onAttempt, waitUntil } = options;
   const base = checkBaseUrl(options.baseUrl ?? (defaultBaseUrl as string), options.allowInsecureHttp === true, reject);
   return {
     secrets: Object.fromEntries(secrets.map((name) => [name, values[name]])) as SecretSources<Name>,
@@ -183,8 +232,11 @@ export function checkOptions<Name extends string>(
     store,
     time: createTime(clock),
     timeoutMs,
+    bodyTimeoutMs,
     retry: retrySettings(retry),
     onEvent,
+    onAttempt,
+    waitUntil,
   };
 }
 
