@@ -19,3 +19,9 @@ export function rememberCall(response: Response, call: AnsweredCall): void {
 }
 
 export const answeredCall = (response: Response): AnsweredCall | undefined => calls.get(response);
+
+/** Lets what somebody made of an answer answer the same call. */
+export function copyCall(from: Response, to: Response): void {
+  const call = calls.get(from);
+  if (call && !calls.has(to)) calls.set(to, call);
+}

@@ -1,137 +1,24 @@
 import type { RetrySettings } from "../calls/retry.js";
 import type { ProviderEvent } from "../credentials/events.js";
 import type { SecretSource, SecretSources } from "../credentials/secret-source.js";
-import { type Clock, createTime, type Time } from "../credentials/time.js";
+import { createTime, type Time } from "../credentials/time.js";
 import { ProviderError } from "../scheme/provider-error.js";
 import type { TokenStore } from "../stores/token-store.js";
 import { checkBaseUrl } from "./base-url.js";
-
-/** One HTTP attempt, for debug logs and traces. It holds no secret. */
-export interface AttemptEvent {
-  /** The provider's short name. */
-  readonly provider: string;
-  readonly method: string;
-  /** The path as the description has it, or as the call was written; undefined where only its values are known. */
-  readonly template: string | undefined;
-  /** Which attempt of its call it was, from 1. */
-  readonly attempt: number;
-  /** The HTTP status, where there was an answer. */
-  readonly status?: number | undefined;
-  /** Epoch milliseconds. */
-  readonly startedAt: number;
-  readonly durationMs: number;
-  /** Whether it was to obtain a credential. */
-  readonly isTokenCall: boolean;
-  /** The kind of the error, where there was no answer. */
-  readonly error?: string | undefined;
-}
-
-/** Settings that every client and every authentication takes. */
-export interface AuthSettings {
-  /** The transport, called as `fetch(url, init)`. Default: `globalThis.fetch`. */
-  fetch?: typeof globalThis.fetch;
-  /**
-   * Where tokens are kept, to share them with other processes. Default: in this client's memory.
-   *
-   * @example
-   * store: redisTokenStore(redis) // of "provider-clients/redis"
-   */
-  store?: TokenStore;
-  /** Default: the system's clock. */
-  clock?: Clock;
-  /**
-   * How long one attempt may take until its answer begins, in milliseconds; until its end where failures hide in bodies
-   * (Zhicloud, edge gateway) and in token calls. Default: 30,000. A call that obtains a credential first, is replayed or
-   * retried, may take longer in all: pass a signal to bound that.
-   */
-  timeoutMs?: number;
-  /**
-   * How long the body of an answer may keep silent, in milliseconds. Default: none for downloads that are taken as a stream
-   * or a blob, and for `auth.fetch`; else `timeoutMs`.
-   */
-  bodyTimeoutMs?: number;
-  /**
-   * How calls are repeated after HTTP 429, or where repeating does no harm after 502, 503, 504 and lost connections.
-   * False: never. A call whose credential is rejected is sent once more all the same.
-   */
-  retry?: false | RetrySettings;
-  /**
-   * Told of what happens in the credential's life, for logs and metrics. What it throws changes nothing.
-   *
-   * @example
-   * onEvent: ({ provider, type, reason, durationMs }) => log.info({ provider, type, reason, durationMs })
-   */
-  onEvent?: (event: ProviderEvent) => void;
-  /**
-   * Told of every HTTP attempt when it is over, those of token calls included, for debug logs and traces. It shows no
-   * secret. What it throws changes nothing.
-   *
-   * @example
-   * onAttempt: ({ method, template, attempt, status, durationMs }) => log.debug({ method, template, attempt, status, durationMs })
-   */
-  onAttempt?: (attempt: AttemptEvent) => void;
-  /**
-   * Given each piece of work that outlasts the call it began with, on runtimes that end what a request began when the
-   * request is over. Default: such work is left to itself.
-   *
-   * @example
-   * waitUntil: (promise) => ctx.waitUntil(promise) // Cloudflare Workers
-   */
-  waitUntil?: (promise: Promise<unknown>) => void;
-  /**
-   * Allows a `baseUrl` with `http:` off loopback. Credentials and tokens can then be read and changed on the way; some
-   * providers offer nothing else. Default: false.
-   */
-  allowInsecureHttp?: boolean;
-  /** Allows use in a browser window, where everyone who opens the page can read the client's secrets. Default: false. */
-  dangerouslyAllowBrowser?: boolean;
-}
-
-/** What is wrong with a value, as the end of a sentence that begins with the option's name; undefined if nothing is. */
-export type Check = (value: unknown) => string | undefined;
-
-export const isFunction: Check = (value) => (typeof value === "function" ? undefined : "must be a function");
-export const isObject: Check = (value) =>
-  typeof value === "object" && value !== null ? undefined : "must be an object";
-export const isString: Check = (value) => (typeof value === "string" ? undefined : "must be a string");
-// The platforms' timers can't count further: more would be no time at all.
-const longestTimer = 2 ** 31;
-export const isDuration: Check = (value) =>
-  typeof value === "number" && value > 0 && value < longestTimer
-    ? undefined
-    : "must be a number of milliseconds above 0";
-
-const isBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
-export const isSecret: Check = (value) =>
-  typeof value === "function" || (typeof value === "string" && value !== "")
-    ? undefined
-    : "must be a string that is not empty, or a function that returns one";
-const isClock: Check = (value) => {
-  const { now, sleep = now } = Object(value) as Partial<Clock>;
-  const isFine = typeof now === "function" && typeof sleep === "function";
-  return isFine ? undefined : "must be an object with a function now(), and with a function sleep() if any";
-};
-
-const isStore: Check = (value) => {
-  const { get, set, lock, onUnavailable = "continue" } = Object(value) as Partial<TokenStore>;
-  const isFine = [get, set, lock].every((method) => typeof method === "function");
-  return isFine && ["continue", "fail"].includes(onUnavailable)
-    ? undefined
-    : 'must be an object with functions get(), set() and lock(), and with onUnavailable "continue" or "fail" if any';
-};
-
-const retryDefaults: Required<RetrySettings> = { attempts: 3, baseMs: 200, maxWaitMs: 30_000 };
-
-const isRetry: Check = (value) => {
-  const isFine = ([name, part]: [string, unknown]) =>
-    Object.hasOwn(retryDefaults, name) &&
-    (part === undefined ||
-      (typeof part === "number" &&
-        (name === "attempts" ? Number.isInteger(part) && part > 0 : part >= 0 && part < longestTimer)));
-  return value === false || (!isObject(value) && Object.entries(Object(value)).every(isFine))
-    ? undefined
-    : "must be false, or an object with attempts (a whole number above 0), baseMs, maxWaitMs (milliseconds, up to 24 days) or some of them";
-};
+import {
+  type Check,
+  isBoolean,
+  isClock,
+  isDuration,
+  isFunction,
+  isObject,
+  isRetry,
+  isSecret,
+  isStore,
+  isString,
+  retryDefaults,
+} from "./checks.js";
+import type { AttemptEvent, AuthSettings } from "./settings.js";
 
 const settingChecks = {
   fetch: isFunction,
@@ -185,12 +72,14 @@ export type AccountOptions<Name extends string> = AuthSettings & { readonly base
  * Checks everything that a caller passed.
  *
  * @param more checks of options that this caller takes besides
+ * @param refused why it doesn't take others, where there is more to say than that
  * @throws ProviderError of kind `configuration` that names the option; no message quotes a value.
  */
 export function checkOptions<Name extends string>(
   shape: OptionShape<Name>,
   options: AccountOptions<Name>,
   more: Readonly<Record<string, Check>> = {},
+  refused: Readonly<Record<string, string>> = {},
 ): CheckedOptions<Name> {
   const { provider, secrets, defaultBaseUrl } = shape;
   const reject = (message: string): never => {
@@ -208,7 +97,10 @@ export function checkOptions<Name extends string>(
   };
 
   const unknown = Object.keys(values).find((name) => !Object.hasOwn(checks, name));
-  if (unknown !== undefined) reject(`unknown option "${unknown}"; known are ${Object.keys(checks).join(", ")}`);
+  if (unknown !== undefined) {
+    if (Object.hasOwn(refused, unknown)) reject(`option "${unknown}" ${refused[unknown]}`);
+    reject(`unknown option "${unknown}"; known are ${Object.keys(checks).join(", ")}`);
+  }
   for (const [name, check] of Object.entries(checks)) {
     const isNeeded = required.includes(name) || (name === "baseUrl" && defaultBaseUrl === undefined);
     if (values[name] === undefined && !isNeeded) continue;
