@@ -1,9 +1,10 @@
 export type { ProviderAuth } from "./calls/provider-auth.js";
 export type { RetrySettings } from "./calls/retry.js";
-export type { CallSettings, ClientSettings, ProviderClient } from "./client/client.js";
+export type { CallSettings, ClientSettings } from "./client/call-settings.js";
+export type { ProviderClient } from "./client/client.js";
 export type { Extend } from "./client/extend.js";
-export type { AuthSettings } from "./client/options.js";
-export type { ProviderEvent } from "./credentials/events.js";
+export type { AuthSettings } from "./client/settings.js";
+export type { AttemptEvent, ProviderEvent } from "./credentials/events.js";
 export type { Credential } from "./credentials/held-credential.js";
 export type { SecretContext, SecretSource } from "./credentials/secret-source.js";
 export type { Clock } from "./credentials/time.js";

@@ -28,3 +28,9 @@ export const answeredCall = (response: Response): AnsweredCall | undefined => ca
 /** What errors call a call by: its method and path template, and never a value. */
 export const nameOf = ({ method, template }: { method: string; template: string | undefined }): string =>
   `${method} ${template ?? "call"}`;
+
+/** Lets what somebody made of an answer answer the same call. */
+export function copyCall(from: Response, to: Response): void {
+  const call = calls.get(from);
+  if (call && !calls.has(to)) calls.set(to, call);
+}

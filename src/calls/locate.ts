@@ -10,6 +10,10 @@ export interface Location {
 
 /** What a URL has to be parsed for: what may need encoding (RFC 3986, section 2), dot segments. */
 const abnormal = /[^\w.~!$&()*+,;=:@/?-]|\/\./;
+const dotSegment = /^[^?#]*[/\\](\.|%2e){1,2}([/\\?#]|$)/i;
+
+/** Whether a URL, read as `fetch` reads it, leads out of the path that it is written with. */
+export const hasDotSegment = (url: string): boolean => dotSegment.test(url.replace(/\s/g, ""));
 
 /**
  * Where a call goes.
@@ -18,16 +22,21 @@ const abnormal = /[^\w.~!$&()*+,;=:@/?-]|\/\./;
  */
 export function locate({ scheme, origin, basePath }: Session, input: string): Location {
   const root = `${origin}/`;
+  const reject = (problem: string) => {
+    throw new ProviderError(problem, { provider: scheme.envelope.provider, kind: "configuration" });
+  };
   let url = input;
   if (!input.startsWith(root) || abnormal.test(input)) {
     const parsed = URL.canParse(input) ? new URL(input) : undefined;
-    if (parsed?.origin !== origin) {
-      throw new ProviderError(
-        `a call to ${parsed?.origin ?? "what is no absolute URL"}, but credentials are for the origin of option "baseUrl" alone: ${origin}`,
-        { provider: scheme.envelope.provider, kind: "configuration" },
-      );
+    if (parsed?.username || parsed?.password)
+      reject("a call to a URL with a user name or a password, which is refused");
+    if (!parsed?.href.startsWith(root)) {
+      const target =
+        parsed && /^https?:$/.test(parsed.protocol) ? parsed.origin : "what is no absolute URL of http: or https:";
+      reject(`a call to ${target}, but credentials are for the origin of option "baseUrl" alone: ${origin}`);
     }
-    url = parsed.href.replace(/#.*/, "");
+    if (hasDotSegment(input)) reject('a call to a URL whose path holds "." or "..", which leads to another path');
+    url = (parsed as URL).href.replace(/#.*/, "");
   }
   const [address = ""] = url.split("?", 1);
   const base = origin + basePath;

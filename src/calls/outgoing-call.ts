@@ -27,7 +27,8 @@ export class PlainRequest {
   }
 }
 
-const inits = new WeakMap<Request, RequestInit>();
+/** What a Request was made of, and the content type that the platform gave it then. */
+const origins = new WeakMap<Request, { init: RequestInit; type: string | null }>();
 
 /**
  * A Request that remembers what it was made of. A native one doesn't reveal its init: its body can only be read as a
@@ -39,58 +40,82 @@ export class RememberingRequest extends Request {
     return value instanceof Request;
   }
 
-  constructor(input: string | URL | Request, init: RequestInit = {}) {
+  constructor(input: string | URL | Request, given: RequestInit = {}) {
+    const init = sendable(given);
     super(input, init);
-    // A form is encoded anew, with another boundary, each time it is given to fetch: the headers would not fit it.
-    if (!(input instanceof Request || init.body instanceof FormData)) inits.set(this, init);
+    if (input instanceof Request) return;
+    const isNamed = new Headers(init.headers).has("content-type");
+    origins.set(this, { init, type: isNamed ? null : this.headers.get("content-type") });
   }
 }
 
-/** Whether a call can do without a Request of its own, which finds the content type of a body, and what is wrong. */
+/** Whether a call can do without a Request of its own, which finds what is wrong with it. */
 const isPlain = ({ body, method = "GET" }: RequestInit): boolean =>
-  body == null || (typeof body === "string" && /^(POST|PUT|PATCH|DELETE)$/.test(method));
+  body == null ? /^[A-Z]+$/.test(method) : /^(POST|PUT|PATCH|DELETE)$/.test(method);
+
+type Input = string | URL | Request | PlainRequest;
 
 /** Where a call is to go, as its caller wrote it. */
-export const urlOf = (input: string | URL | Request | PlainRequest): string =>
+export const urlOf = (input: Input): string =>
   typeof input === "string" ? input : "url" in input ? input.url : input.href;
 
 /** Reads a call as `fetch` would. */
-export function outgoingCall(
-  input: string | URL | Request | PlainRequest,
-  init: RequestInit = {},
-): OutgoingCall | Promise<OutgoingCall> {
+export function outgoingCall(input: Input, init: RequestInit = {}): OutgoingCall | Promise<OutgoingCall> {
   if (input instanceof PlainRequest) {
     const { url, method, init: own } = input;
-    if (isPlain(own)) return { url, method, headers: own.headers, init: Object.assign(own, init), isForText: true };
+    if (isPlain(own)) return outgoing(url, method, own.headers, Object.assign(own, init), true);
     return readCall(new RememberingRequest(url, own), init);
   }
-  if (typeof input === "string" && isPlain(init) && /^[A-Z]+$/.test(init.method ?? "GET")) {
-    return { url: input, method: init.method ?? "GET", headers: new Headers(init.headers), init };
+  if (!isRequest(input) && isPlain(init)) {
+    return outgoing(urlOf(input), init.method ?? "GET", new Headers(init.headers), init);
   }
   return readCall(input, init);
+}
+
+function outgoing(url: string, method: string, headers: Headers, init: RequestInit, isForText = false): OutgoingCall {
+  // Encoded anew each time that it is sent, with another boundary: the transport names it.
+  if (isFormData(init.body)) headers.delete("content-type");
+  return { url, method, headers, init: sendable(init), isForText };
 }
 
 async function readCall(input: string | URL | Request, init: RequestInit): Promise<OutgoingCall> {
   const { body = null, headers, method, ...extension } = init;
   const isComplete = input instanceof Request && body === null && !headers && !method;
-  const request = isComplete ? input : new RememberingRequest(input, init);
-  return {
-    url: request.url,
-    method: request.method,
-    headers: new Headers(request.headers),
-    init: { ...(rememberedInit(request) ?? (await revealedInit(request))), ...extension },
-  };
+  const request = isComplete ? input : await requestOf(input, init);
+  const own = new Headers(request.headers);
+  const origin = origins.get(request);
+  // The transport gives it to what it is sent, and a boundary is no longer right.
+  if (origin?.type && origin.type === own.get("content-type")) own.delete("content-type");
+  const known = origin ? rememberedInit(request, origin.init) : await revealedInit(request);
+  return outgoing(request.url, request.method, own, { ...known, ...extension });
 }
 
-function rememberedInit(request: Request): RequestInit | undefined {
-  const init = inits.get(request);
+/** Of another realm or a package too, whose Requests the platform's own takes for text. */
+const isRequest = (input: object | string): input is Request => typeof input === "object" && "arrayBuffer" in input;
+
+async function requestOf(input: string | URL | Request, init: RequestInit): Promise<Request> {
+  if (!isRequest(input) || input instanceof Request) return new RememberingRequest(input, init);
+  const { url, headers } = input as Request;
+  return new RememberingRequest(url, { ...(await revealedInit(input)), headers: [...(headers as Headers)], ...init });
+}
+
+function rememberedInit(request: Request, init: RequestInit): RequestInit {
   // A stream can be read once, and a clone that somebody made of the request has its own half of it.
-  return init && isStream(init.body) ? ({ ...init, body: request.body, duplex: "half" } as RequestInit) : init;
+  return isStream(init.body) ? { ...init, body: request.body } : init;
 }
 
-/** Whether a body can be sent once only. */
-export const isStream = (body: unknown): boolean =>
-  typeof body === "object" && body !== null && (body instanceof ReadableStream || Symbol.asyncIterator in body);
+/** Whether a body can be sent once only: a stream, of Node too, or of a package. */
+export function isStream(body: unknown): boolean {
+  const { getReader, pipe, [Symbol.asyncIterator]: iterate } = Object(body);
+  return [getReader, pipe, iterate].some((method) => typeof method === "function");
+}
+
+/** Whether a body is a multipart form, of another realm or a package too. */
+export const isFormData = (body: unknown): boolean => Object.prototype.toString.call(body) === "[object FormData]";
+
+/** Platforms want to be told that a stream is sent before there is an answer. */
+const sendable = (init: RequestInit): RequestInit =>
+  isStream(init.body) ? ({ duplex: "half", ...init } as RequestInit) : init;
 
 // What a native Request reveals. The body is buffered, so that it can be sent more than once.
 async function revealedInit(request: Request): Promise<RequestInit> {

@@ -1,56 +1,21 @@
-import createClient, { type Client, type ClientOptions, type Middleware } from "openapi-fetch";
+import createClient, { type ClientOptions, type Middleware } from "openapi-fetch";
+import { copyCall } from "../calls/answered-call.js";
 import type { BoundAuth } from "../calls/create-auth.js";
 import { PlainRequest, RememberingRequest } from "../calls/outgoing-call.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
-import type { Transport } from "../calls/session.js";
+import { ProviderError } from "../scheme/provider-error.js";
 import { bodyError, markOthers } from "./body-error.js";
-import {
-  type AccountOptions,
-  type AuthSettings,
-  type Check,
-  type CheckedOptions,
-  checkOptions,
-  isFunction,
-  isObject,
-  type OptionShape,
-} from "./options.js";
+import { asRecord, type CallInit, callInit } from "./call-init.js";
+import { type CallSettings, callChecks, refusedSettings } from "./call-settings.js";
+import type { ClientCalls } from "./client-calls.js";
+import { type AccountOptions, type CheckedOptions, checkOptions, type OptionShape } from "./options.js";
+import type { Reject } from "./plain-value.js";
 
 /** An openapi-fetch client for one provider and one account. It signs beneath all middleware. */
-export type ProviderClient<Paths extends {}> = Client<Paths> & {
+export type ProviderClient<Paths extends {}> = ClientCalls<Paths> & {
   /** The authentication that this client uses. */
   readonly auth: ProviderAuth;
 };
-
-/** The settings of openapi-fetch that concern the form of a call. */
-export interface CallSettings {
-  /** Headers for every call. What a call names itself comes before them. */
-  headers?: NonNullable<ClientOptions["headers"]>;
-  /** How query parameters are written. */
-  querySerializer?: NonNullable<ClientOptions["querySerializer"]>;
-  /** How bodies are written. Default: as JSON, or as a form where the provider takes forms and the content type says so. */
-  bodySerializer?: NonNullable<ClientOptions["bodySerializer"]>;
-  /** How path parameters are written. */
-  pathSerializer?: NonNullable<ClientOptions["pathSerializer"]>;
-  /** More for the transport's second argument, in token calls too: an undici `dispatcher`, say. */
-  requestInitExt?: NonNullable<ClientOptions["requestInitExt"]>;
-}
-
-/** The settings of every client. */
-export interface ClientSettings extends AuthSettings, CallSettings {}
-
-const callChecks: Record<keyof CallSettings, Check> = {
-  headers: isObject,
-  querySerializer: (value) => isFunction(value) && isObject(value) && "must be a function or an object",
-  bodySerializer: isFunction,
-  pathSerializer: isFunction,
-  requestInitExt: isObject,
-};
-
-/** What openapi-fetch is to see of them: token calls, which it doesn't make, take the others. */
-const callSettings = ["headers", "querySerializer", "bodySerializer", "pathSerializer"] as const;
-
-type CallInit = Record<string, unknown> & Pick<RequestInit, "signal"> & { middleware?: Middleware[] };
-type Call = (path: string, init?: CallInit) => Promise<unknown>;
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
@@ -60,23 +25,26 @@ const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
  * @param shape the provider's options
  * @param options what the caller passed
  * @param authenticate binds the provider's scheme
- * @param defaults how the provider wants its calls, where the caller says nothing else
  * @throws ProviderError of kind `configuration`
  */
 export function createProviderClient<Paths extends {}, Name extends string>(
   shape: OptionShape<Name>,
   options: AccountOptions<Name> & CallSettings,
   authenticate: (checked: CheckedOptions<Name>) => BoundAuth,
-  defaults: CallSettings = {},
 ): ProviderClient<Paths> {
-  const checked = checkOptions(shape, options, callChecks);
+  const checked = checkOptions(shape, options, callChecks, refusedSettings);
+  const { provider } = shape;
   const { auth, send } = authenticate({ ...checked, requestInit: options.requestInitExt });
-  const settings = callSettings.map((name) => [name, options[name] ?? defaults[name]]);
-  const client = createClient<{}>({ ...Object.fromEntries(settings), baseUrl: checked.base.href });
+  const client = createClient<{}>({ ...forEachCall(options), baseUrl: checked.base.href });
   const registered: Middleware[] = [];
 
-  function request(method: string, path: string, init: CallInit = {}): Promise<unknown> {
-    const middleware = [...registered, ...(init.middleware ?? [])];
+  async function request(method: string, path: string, given?: CallInit): Promise<unknown> {
+    const reject: Reject = (problem) => {
+      throw new ProviderError(`${method} ${path}: ${problem}`, { provider, kind: "configuration" });
+    };
+    const init = callInit({ ...given }, options, reject);
+    const { fetch: transport, parseAs = "json", signal = options.signal, middleware: own = [] } = init;
+    const middleware = [...registered, ...own];
     const hasMiddleware = middleware.length > 0;
     let isForBody = !hasMiddleware;
     // The first to see a request is the last to see its answer.
@@ -85,48 +53,62 @@ export function createProviderClient<Paths extends {}, Name extends string>(
         isForBody = true;
       },
     };
-    const isForText = init.parseAs === undefined || init.parseAs === "json" || init.parseAs === "text";
-    let sent: Promise<Response> | undefined;
-    const call = client.request(
-      method as never,
-      path as never,
-      {
-        Request: hasMiddleware || !isForText ? RememberingRequest : PlainRequest,
-        ...init,
-        middleware: hasMiddleware ? [last, ...middleware] : middleware,
-        fetch(input: Request, extension?: RequestInit) {
-          sent = send(input, extension, {
-            transport: init.fetch as Transport | undefined,
-            template: path,
-            parseAs: (init.parseAs as string | undefined) ?? "json",
-          });
-          return sent;
-        },
-      } as never,
-    );
-    return call.catch(async (error) => {
-      const response = await sent?.catch(() => undefined);
-      throw isForBody ? bodyError(shape.provider, error, response, init.signal) : markOthers(error);
-    });
+    const isForText = parseAs === "json" || parseAs === "text";
+    let answer: Response | undefined;
+    let falsy: { reason: unknown } | undefined;
+    try {
+      const result = await client.request(
+        method as never,
+        path as never,
+        {
+          Request: hasMiddleware || !isForText ? RememberingRequest : PlainRequest,
+          ...init,
+          middleware: hasMiddleware ? [last, ...middleware] : middleware,
+          async fetch(input: Request, extension?: RequestInit) {
+            try {
+              answer = await send(input, extension, { transport, template: path, parseAs });
+              return answer;
+            } catch (reason) {
+              // openapi-fetch takes a reason that is falsy for none.
+              if (reason) throw reason;
+              falsy = { reason };
+              throw falsy;
+            }
+          },
+        } as never,
+      );
+      if (answer) copyCall(answer, result.response);
+      return result;
+    } catch (thrown) {
+      const error = thrown === falsy ? falsy?.reason : thrown;
+      throw isForBody ? bodyError(provider, error, answer, signal) : markOthers(error);
+    }
   }
 
   return {
-    ...(Object.fromEntries(
-      methods.map((method): [string, Call] => [method, (path, init) => request(method, path, init)]),
-    ) as unknown as Client<Paths>),
-    request: request as Client<Paths>["request"],
-    use(...added) {
+    ...Object.fromEntries(
+      methods.map((method) => [method, (path: string, init?: CallInit) => request(method, path, init)]),
+    ),
+    request,
+    use(...added: Middleware[]) {
       // Checks them. They are passed with each call.
       client.use(...added);
       client.eject(...added);
       registered.push(...added.filter(Boolean));
     },
-    eject(...removed) {
+    eject(...removed: Middleware[]) {
       for (const one of removed) {
         const index = registered.indexOf(one);
         if (index >= 0) registered.splice(index, 1);
       }
     },
     auth,
-  };
+  } as unknown as ProviderClient<Paths>;
+}
+
+/** What openapi-fetch is to see of the settings: token calls, which it doesn't make, take `requestInitExt` too. */
+function forEachCall(options: CallSettings): ClientOptions {
+  const isOne = ([name, value]: [string, unknown]) =>
+    Object.hasOwn(callChecks, name) && name !== "requestInitExt" && value !== undefined;
+  return { ...Object.fromEntries(Object.entries(options).filter(isOne)), headers: asRecord(options.headers) };
 }

@@ -1,22 +1,29 @@
+import { isOpaque, plainValue, type Reject } from "./plain-value.js";
+
 /**
- * Writes a body as a form where the content type says so, with or without a charset, and as JSON elsewhere. Fields that
- * are undefined are left out, and a list becomes a field for each of its values. Forms are UTF-8.
+ * Writes the fields of a form: one for each value of a list, none for what is null or undefined.
  *
- * openapi-fetch's own serializer knows the content type of forms only without parameters, and writes undefined fields
- * as the text `undefined`.
+ * @param isFile whether a value can be written as it is
  */
-export function formOrJson(body: unknown, headers?: Headers): BodyInit {
-  if (body instanceof FormData || body instanceof URLSearchParams) return body;
-  const mediaType = headers?.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (mediaType !== "application/x-www-form-urlencoded") return JSON.stringify(body);
-  return typeof body === "string" ? body : form(Object(body));
-}
-
-type Fields = Record<string, unknown>;
-
-function form(fields: Fields): string {
-  const pairs = Object.entries(fields)
-    .flatMap(([name, value]) => (Array.isArray(value) ? value.map((item) => [name, item]) : [[name, value]]))
-    .filter(([, value]) => value !== undefined);
-  return new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
+export function formBody<Form extends FormData | URLSearchParams>(
+  form: Form,
+  body: unknown,
+  reject: Reject,
+  isFile: (value: unknown) => boolean = () => false,
+): Form {
+  if (typeof body !== "object" || Array.isArray(body) || isOpaque(body)) {
+    reject("the body of a form must be a plain object, or URLSearchParams, FormData or text");
+  }
+  for (const [key, value] of Object.entries<unknown>(Object(body))) {
+    const name = `form field "${key}"`;
+    for (const item of [plainValue(value, name, reject)].flat()) {
+      const plain = plainValue(item, name, reject);
+      const isWhole = isFile(plain);
+      if (!isWhole && (Object(plain) === plain || typeof plain === "symbol")) {
+        reject(`${name} holds more than a form can: write what is in it as text, or as fields of their own`);
+      }
+      if (plain != null) form.append(key, (isWhole ? plain : String(plain)) as string);
+    }
+  }
+  return form;
 }

@@ -1,104 +1,35 @@
 import type { RetrySettings } from "../calls/retry.js";
-import type { ProviderEvent } from "../credentials/events.js";
+import type { AttemptEvent, ProviderEvent } from "../credentials/events.js";
 import type { SecretSource, SecretSources } from "../credentials/secret-source.js";
-import { type Clock, createTime, type Time } from "../credentials/time.js";
+import { createTime, type Time } from "../credentials/time.js";
 import { ProviderError } from "../scheme/provider-error.js";
 import type { TokenStore } from "../stores/token-store.js";
 import { checkBaseUrl } from "./base-url.js";
-
-/** Settings that every client and every authentication takes. */
-export interface AuthSettings {
-  /** The transport, called as `fetch(url, init)`. Default: `globalThis.fetch`. */
-  fetch?: typeof globalThis.fetch;
-  /**
-   * Where tokens are kept, to share them with other processes. Default: in this client's memory.
-   *
-   * @example
-   * store: redisTokenStore(redis) // of "provider-clients/redis"
-   */
-  store?: TokenStore;
-  /** Default: the system's clock. */
-  clock?: Clock;
-  /**
-   * How long one attempt may take until its answer begins, in milliseconds; until its end where failures hide in bodies
-   * (Zhicloud, edge gateway) and in token calls. Default: 30,000. A call that obtains a credential first, is replayed or
-   * retried, may take longer in all: pass a signal to bound that.
-   */
-  timeoutMs?: number;
-  /**
-   * How calls are repeated after HTTP 429, or where repeating does no harm after 502, 503, 504 and lost connections.
-   * False: never. A call whose credential is rejected is sent once more all the same.
-   */
-  retry?: false | RetrySettings;
-  /**
-   * Told of what happens in the credential's life, for logs and metrics. What it throws changes nothing.
-   *
-   * @example
-   * onEvent: ({ provider, type, reason, durationMs }) => log.info({ provider, type, reason, durationMs })
-   */
-  onEvent?: (event: ProviderEvent) => void;
-  /**
-   * Allows a `baseUrl` with `http:` off loopback. Credentials and tokens can then be read and changed on the way; some
-   * providers offer nothing else. Default: false.
-   */
-  allowInsecureHttp?: boolean;
-  /** Allows use in a browser window, where everyone who opens the page can read the client's secrets. Default: false. */
-  dangerouslyAllowBrowser?: boolean;
-}
-
-/** What is wrong with a value, as the end of a sentence that begins with the option's name; undefined if nothing is. */
-export type Check = (value: unknown) => string | undefined;
-
-export const isFunction: Check = (value) => (typeof value === "function" ? undefined : "must be a function");
-export const isObject: Check = (value) =>
-  typeof value === "object" && value !== null ? undefined : "must be an object";
-export const isString: Check = (value) => (typeof value === "string" ? undefined : "must be a string");
-// The platforms' timers can't count further: more would be no time at all.
-const longestTimer = 2 ** 31;
-export const isDuration: Check = (value) =>
-  typeof value === "number" && value > 0 && value < longestTimer
-    ? undefined
-    : "must be a number of milliseconds above 0";
-
-const isBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
-export const isSecret: Check = (value) =>
-  typeof value === "function" || (typeof value === "string" && value !== "")
-    ? undefined
-    : "must be a string that is not empty, or a function that returns one";
-const isClock: Check = (value) => {
-  const { now, sleep = now } = Object(value) as Partial<Clock>;
-  const isFine = typeof now === "function" && typeof sleep === "function";
-  return isFine ? undefined : "must be an object with a function now(), and with a function sleep() if any";
-};
-
-const isStore: Check = (value) => {
-  const { get, set, lock, onUnavailable = "continue" } = Object(value) as Partial<TokenStore>;
-  const isFine = [get, set, lock].every((method) => typeof method === "function");
-  return isFine && ["continue", "fail"].includes(onUnavailable)
-    ? undefined
-    : 'must be an object with functions get(), set() and lock(), and with onUnavailable "continue" or "fail" if any';
-};
-
-const retryDefaults: Required<RetrySettings> = { attempts: 3, baseMs: 200, maxWaitMs: 30_000 };
-
-const isRetry: Check = (value) => {
-  const isFine = ([name, part]: [string, unknown]) =>
-    Object.hasOwn(retryDefaults, name) &&
-    (part === undefined ||
-      (typeof part === "number" &&
-        (name === "attempts" ? Number.isInteger(part) && part > 0 : part >= 0 && part < longestTimer)));
-  return value === false || (!isObject(value) && Object.entries(Object(value)).every(isFine))
-    ? undefined
-    : "must be false, or an object with attempts (a whole number above 0), baseMs, maxWaitMs (milliseconds, up to 24 days) or some of them";
-};
+import {
+  type Check,
+  isBoolean,
+  isClock,
+  isDuration,
+  isFunction,
+  isObject,
+  isRetry,
+  isSecret,
+  isStore,
+  isString,
+  retryDefaults,
+} from "./checks.js";
+import type { AuthSettings } from "./settings.js";
 
 const settingChecks = {
   fetch: isFunction,
   store: isStore,
   clock: isClock,
   timeoutMs: isDuration,
+  bodyTimeoutMs: isDuration,
   retry: isRetry,
   onEvent: isFunction,
+  onAttempt: isFunction,
+  waitUntil: isFunction,
   allowInsecureHttp: isBoolean,
   dangerouslyAllowBrowser: isBoolean,
 } satisfies Record<keyof AuthSettings, Check>;
@@ -125,8 +56,12 @@ export interface CheckedOptions<Name extends string> {
   readonly requestInit?: RequestInit | undefined;
   readonly time: Time;
   readonly timeoutMs: number;
+  /** Without it, what the call takes the body as decides. */
+  readonly bodyTimeoutMs?: number | undefined;
   readonly retry: Required<RetrySettings>;
   readonly onEvent: ((event: ProviderEvent) => void) | undefined;
+  readonly onAttempt?: ((attempt: AttemptEvent) => void) | undefined;
+  readonly waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
 }
 
 export type AccountOptions<Name extends string> = AuthSettings & { readonly baseUrl?: string } & Readonly<
@@ -137,12 +72,14 @@ export type AccountOptions<Name extends string> = AuthSettings & { readonly base
  * Checks everything that a caller passed.
  *
  * @param more checks of options that this caller takes besides
+ * @param refused why it doesn't take others, where there is more to say than that
  * @throws ProviderError of kind `configuration` that names the option; no message quotes a value.
  */
 export function checkOptions<Name extends string>(
   shape: OptionShape<Name>,
   options: AccountOptions<Name>,
   more: Readonly<Record<string, Check>> = {},
+  refused: Readonly<Record<string, string>> = {},
 ): CheckedOptions<Name> {
   const { provider, secrets, defaultBaseUrl } = shape;
   const reject = (message: string): never => {
@@ -160,7 +97,10 @@ export function checkOptions<Name extends string>(
   };
 
   const unknown = Object.keys(values).find((name) => !Object.hasOwn(checks, name));
-  if (unknown !== undefined) reject(`unknown option "${unknown}"; known are ${Object.keys(checks).join(", ")}`);
+  if (unknown !== undefined) {
+    if (Object.hasOwn(refused, unknown)) reject(`option "${unknown}" ${refused[unknown]}`);
+    reject(`unknown option "${unknown}"; known are ${Object.keys(checks).join(", ")}`);
+  }
   for (const [name, check] of Object.entries(checks)) {
     const isNeeded = required.includes(name) || (name === "baseUrl" && defaultBaseUrl === undefined);
     if (values[name] === undefined && !isNeeded) continue;
@@ -174,7 +114,8 @@ export function checkOptions<Name extends string>(
     );
   }
 
-  const { fetch = callGlobalFetch, store, clock = Date, timeoutMs = 30_000, retry = {}, onEvent } = options;
+  const { fetch = callGlobalFetch, store, clock = Date, timeoutMs = 30_000, bodyTimeoutMs, retry = {} } = options;
+  const { onEvent, onAttempt, waitUntil } = options;
   const base = checkBaseUrl(options.baseUrl ?? (defaultBaseUrl as string), options.allowInsecureHttp === true, reject);
   return {
     secrets: Object.fromEntries(secrets.map((name) => [name, values[name]])) as SecretSources<Name>,
@@ -183,8 +124,11 @@ export function checkOptions<Name extends string>(
     store,
     time: createTime(clock, provider),
     timeoutMs,
+    bodyTimeoutMs,
     retry: retrySettings(retry),
     onEvent,
+    onAttempt,
+    waitUntil,
   };
 }
 

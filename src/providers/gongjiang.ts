@@ -2,9 +2,11 @@ import type { components, paths } from "../../generated/gongjiang.js";
 import { operationTable, servers } from "../../generated/gongjiang.table.js";
 import { createAuth } from "../calls/create-auth.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
-import { type ClientSettings, createProviderClient, type ProviderClient } from "../client/client.js";
-import { formOrJson } from "../client/form-body.js";
-import { type AuthSettings, checkOptions, isString, type OptionShape } from "../client/options.js";
+import type { ClientSettings } from "../client/call-settings.js";
+import { isString } from "../client/checks.js";
+import { createProviderClient, type ProviderClient } from "../client/client.js";
+import { checkOptions, type OptionShape } from "../client/options.js";
+import type { AuthSettings } from "../client/settings.js";
 import { type Answer, type Data, payloadOf, type Succeeded } from "../client/unwrap.js";
 import type { SecretSource } from "../credentials/secret-source.js";
 import { type Envelope, isRecord } from "../scheme/envelope.js";
@@ -95,11 +97,8 @@ const createScheme = (scope: string | undefined): Scheme<"clientId" | "clientSec
 export function createGongjiangClient<Paths extends {} = paths>(
   options: GongjiangAccount & ClientSettings,
 ): ProviderClient<Paths> {
-  return createProviderClient<Paths, "clientId" | "clientSecret">(
-    shape,
-    options,
-    (checked) => createAuth(createScheme(options.scope), checked),
-    { bodySerializer: formOrJson },
+  return createProviderClient<Paths, "clientId" | "clientSecret">(shape, options, (checked) =>
+    createAuth(createScheme(options.scope), checked),
   );
 }
 

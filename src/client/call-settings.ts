@@ -1,0 +1,58 @@
+import type { ClientOptions } from "openapi-fetch";
+import { type Check, isBoolean, isFunction, isObject, isSignal, isString, oneOf } from "./checks.js";
+import type { AuthSettings } from "./settings.js";
+
+/** The settings of openapi-fetch that concern the form of a call. */
+export interface CallSettings {
+  /** Headers for every call. What a call names itself comes before them. */
+  headers?: NonNullable<ClientOptions["headers"]>;
+  /** How query parameters are written. Default: as openapi-fetch does, with dates in ISO 8601. */
+  querySerializer?: NonNullable<ClientOptions["querySerializer"]>;
+  /**
+   * How bodies are written. Default: text, bytes, blobs, streams, `FormData` and `URLSearchParams` go out as they are, all
+   * else as a form where the content type is one, and as JSON where it is that or there is none.
+   */
+  bodySerializer?: NonNullable<ClientOptions["bodySerializer"]>;
+  /** How path parameters are written. */
+  pathSerializer?: NonNullable<ClientOptions["pathSerializer"]>;
+  /** More for the transport's second argument, in token calls too: an undici `dispatcher`, say. */
+  requestInitExt?: NonNullable<ClientOptions["requestInitExt"]>;
+  /** Ends every call that has no signal of its own. */
+  signal?: AbortSignal;
+  /** For the transport, as `fetch` has it; not in token calls. So are the following. */
+  cache?: RequestCache;
+  credentials?: RequestCredentials;
+  keepalive?: boolean;
+  mode?: RequestMode;
+  priority?: RequestPriority;
+  referrer?: string;
+  referrerPolicy?: ReferrerPolicy;
+}
+
+/** The settings of every client. */
+export interface ClientSettings extends AuthSettings, CallSettings {}
+
+export const callChecks: Record<keyof CallSettings, Check> = {
+  headers: isObject,
+  querySerializer: (value) => isFunction(value) && isObject(value) && "must be a function or an object",
+  bodySerializer: isFunction,
+  pathSerializer: isFunction,
+  requestInitExt: isObject,
+  signal: isSignal,
+  cache: oneOf("default", "no-store", "reload", "no-cache", "force-cache", "only-if-cached"),
+  credentials: oneOf("omit", "same-origin", "include"),
+  keepalive: isBoolean,
+  mode: oneOf("cors", "no-cors", "same-origin"),
+  priority: oneOf("high", "low", "auto"),
+  referrer: isString,
+  referrerPolicy: isString,
+};
+
+/** Settings of openapi-fetch that no client takes, and why. */
+export const refusedSettings: Record<string, string> = {
+  Request: "is not taken: calls are signed and sent beneath any Request. Change them in a middleware",
+  redirect: "is not taken: redirects are never followed, since they could take credentials elsewhere",
+  integrity: "is the digest of one answer: pass it with the call",
+  duplex: "is not needed: streams are sent with it",
+  window: "has no effect",
+};

@@ -1,0 +1,55 @@
+import type { RetrySettings } from "../calls/retry.js";
+import type { Clock } from "../credentials/time.js";
+import type { TokenStore } from "../stores/token-store.js";
+
+/** What is wrong with a value, as the end of a sentence that begins with the option's name; undefined if nothing is. */
+export type Check = (value: unknown) => string | undefined;
+
+export const isFunction: Check = (value) => (typeof value === "function" ? undefined : "must be a function");
+export const isObject: Check = (value) =>
+  typeof value === "object" && value !== null ? undefined : "must be an object";
+export const isString: Check = (value) => (typeof value === "string" ? undefined : "must be a string");
+// The platforms' timers can't count further: more would be no time at all.
+const longestTimer = 2 ** 31;
+export const isDuration: Check = (value) =>
+  typeof value === "number" && value > 0 && value < longestTimer
+    ? undefined
+    : "must be a number of milliseconds above 0";
+
+export const isBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
+export const isSignal: Check = (value) =>
+  value === null || isFunction(Object(value).addEventListener) === undefined ? undefined : "must be an AbortSignal";
+export const oneOf =
+  (...words: string[]): Check =>
+  (value) =>
+    words.includes(value as string) ? undefined : `must be one of ${words.join(", ")}`;
+export const isSecret: Check = (value) =>
+  typeof value === "function" || (typeof value === "string" && value !== "")
+    ? undefined
+    : "must be a string that is not empty, or a function that returns one";
+export const isClock: Check = (value) => {
+  const { now, sleep = now } = Object(value) as Partial<Clock>;
+  const isFine = typeof now === "function" && typeof sleep === "function";
+  return isFine ? undefined : "must be an object with a function now(), and with a function sleep() if any";
+};
+
+export const isStore: Check = (value) => {
+  const { get, set, lock, onUnavailable = "continue" } = Object(value) as Partial<TokenStore>;
+  const isFine = [get, set, lock].every((method) => typeof method === "function");
+  return isFine && ["continue", "fail"].includes(onUnavailable)
+    ? undefined
+    : 'must be an object with functions get(), set() and lock(), and with onUnavailable "continue" or "fail" if any';
+};
+
+export const retryDefaults: Required<RetrySettings> = { attempts: 3, baseMs: 200, maxWaitMs: 30_000 };
+
+export const isRetry: Check = (value) => {
+  const isFine = ([name, part]: [string, unknown]) =>
+    Object.hasOwn(retryDefaults, name) &&
+    (part === undefined ||
+      (typeof part === "number" &&
+        (name === "attempts" ? Number.isInteger(part) && part > 0 : part >= 0 && part < longestTimer)));
+  return value === false || (!isObject(value) && Object.entries(Object(value)).every(isFine))
+    ? undefined
+    : "must be false, or an object with attempts (a whole number above 0), baseMs, maxWaitMs (milliseconds, up to 24 days) or some of them";
+};

@@ -1,0 +1,24 @@
+import { isOpaque, kindOf, plainValue, type Reject } from "./plain-value.js";
+
+/** Writes JSON of plain values, and refuses what would be lost in it without a word. */
+export function jsonBody(body: unknown, reject: Reject): string {
+  let text: string;
+  try {
+    text = JSON.stringify(body);
+  } catch {
+    return reject("the body holds a bigint, which has to be written as text for JSON, or refers to itself");
+  }
+  check(body, "the body");
+  return text;
+
+  function check(value: unknown, name: string): void {
+    const plain = plainValue(value, name, reject);
+    if (isOpaque(plain)) {
+      reject(`${name} can't be written as JSON (${kindOf(plain)}): make it a plain object, a list, text or a number`);
+    }
+    if (Array.isArray(plain)) for (const item of plain) check(item, name);
+    else if (typeof plain === "object" && plain) {
+      for (const key of Object.keys(plain)) check((plain as Record<string, unknown>)[key], `field "${key}"`);
+    }
+  }
+}
