@@ -57,7 +57,7 @@ export async function cutShort(
 /** Lets a response show another URL than the one it came from. */
 export function showUrl(response: Response, url: string): Response {
   const clone = () => showUrl(Response.prototype.clone.call(response), url);
-  return Object.defineProperties(response, { url: { value: url }, clone: { value: clone } });
+  return Object.defineProperties(response, { url: { value: url }, clone: { value: clone, configurable: true } });
 }
 
 async function readSome(reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>) {

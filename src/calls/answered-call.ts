@@ -1,21 +1,60 @@
-import type { Operation, SigningKey } from "../scheme/scheme.js";
+import type { Operation, Scheme, SigningKey } from "../scheme/scheme.js";
+import { shared } from "../scheme/shared.js";
 
 /** What an answer answers, for the errors that are made of it later. */
 export interface AnsweredCall {
   readonly method: string;
+  /** The template of its path: the description's, or the user's own. */
+  readonly template?: string | undefined;
   readonly operation: Operation | undefined;
-  /** What the call was signed with, if it was. */
-  readonly key: SigningKey | undefined;
+  /** Where it went. */
+  readonly origin?: string | undefined;
+  readonly scheme: Pick<Scheme, "sign">;
+  /** All that the call was signed with, before a replay too. */
+  readonly keys: readonly SigningKey[];
   /** How often the call was sent. */
   readonly attempts: number;
   /** When the answer came, epoch milliseconds. */
   readonly at: number;
+  /** Where the caller takes the body as no JSON, and it is one that reports a failure: its value. */
+  readonly failedBody?: unknown;
 }
 
-const calls = new WeakMap<Response, AnsweredCall>();
+interface Calls {
+  get(response: Response): AnsweredCall | undefined;
+  set(response: Response, call: AnsweredCall): void;
+}
 
+function createCalls(): Calls {
+  const calls = new WeakMap<Response, AnsweredCall>();
+  return { get: (response) => calls.get(response), set: (response, call) => void calls.set(response, call) };
+}
+
+let calls: Calls | undefined;
+const allCalls = () => {
+  calls ??= shared("calls.1", createCalls);
+  return calls;
+};
+
+/** Remembers what an answer answers, and each clone of it. */
 export function rememberCall(response: Response, call: AnsweredCall): void {
-  calls.set(response, call);
+  allCalls().set(response, call);
+  const { clone } = response;
+  Reflect.defineProperty(response, "clone", {
+    configurable: true,
+    value() {
+      const copy = clone.call(response);
+      rememberCall(copy, call);
+      return copy;
+    },
+  });
 }
 
-export const answeredCall = (response: Response): AnsweredCall | undefined => calls.get(response);
+/** Remembers the same call for a Response that was made of another. */
+export function copyCall(from: Response, to: Response): void {
+  const call = allCalls().get(from);
+  if (call && from !== to) rememberCall(to, call);
+}
+
+/** What is known of it. Another copy of this package, which may be older or newer, may have noted less. */
+export const answeredCall = (response: Response): Partial<AnsweredCall> => allCalls().get(response) ?? {};

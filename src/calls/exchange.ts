@@ -55,7 +55,18 @@ export async function exchange(session: Session, call: KnownCall, keys?: Keys, f
     const wait = isRepeated ? waitMs(outcome, waits++, retry, time.now()) : undefined;
     if (wait === undefined) {
       if (outcome instanceof ProviderError) throw outcome;
-      rememberCall(outcome, { method, operation, key, attempts, at: time.now() });
+      const keys = key ? [key] : [];
+      const { scheme, origin } = session;
+      rememberCall(outcome, {
+        method,
+        template: operation?.path,
+        operation,
+        origin,
+        scheme,
+        keys,
+        attempts,
+        at: time.now(),
+      });
       return outcome;
     }
     discard(outcome);

@@ -14,7 +14,7 @@ export function readPayload(envelope: Envelope, response: Response, body: unknow
   const call = answeredCall(response);
   // RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6: these have no body.
   const isEmpty = body === undefined || body === "";
-  if (isEmpty && (call?.method === "HEAD" || response.status === 204 || response.status === 205)) return undefined;
+  if (isEmpty && (call.method === "HEAD" || response.status === 204 || response.status === 205)) return undefined;
   const reading = isEmpty ? undefined : envelope.read(body);
   if (response.ok && reading?.success) return reading.payload;
   throw failure(envelope, response, call, reading?.success === false ? reading : undefined);
@@ -23,10 +23,11 @@ export function readPayload(envelope: Envelope, response: Response, body: unknow
 function failure(
   { provider, isRefusal }: Envelope,
   response: Response,
-  call: AnsweredCall | undefined,
+  call: Partial<AnsweredCall>,
   said: { code: unknown; message: unknown } | undefined,
 ): ProviderError {
-  const { operation, key, attempts, at = Date.now() } = call ?? {};
+  const { operation, keys = [], attempts, at = Date.now() } = call;
+  const key = keys.at(-1);
   const quoted = (value: unknown) => (typeof value === "string" ? quotable(value, key) : undefined);
   const code = typeof said?.code === "number" ? said.code : quoted(said?.code);
   const providerMessage = quoted(said?.message);

@@ -23,7 +23,7 @@ export function bodyError(provider: string, error: unknown, response: Response |
   if (!response || signal?.aborted || isProviderError(error) || !(isMalformed || response.bodyUsed)) {
     return markOthers(error);
   }
-  const { operation, attempts } = answeredCall(response) ?? {};
+  const { operation, attempts } = answeredCall(response);
   const problem = isMalformed
     ? 'the body is not JSON; for an answer in text, pass parseAs: "text" to the call'
     : "the connection was lost before the end of the body";
