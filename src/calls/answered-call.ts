@@ -58,3 +58,18 @@ export function copyCall(from: Response, to: Response): void {
 
 /** What is known of it. Another copy of this package, which may be older or newer, may have noted less. */
 export const answeredCall = (response: Response): Partial<AnsweredCall> => allCalls().get(response) ?? {};
+
+/** What an error is about: a method and a template, with no value in it. */
+export function nameOf({ method, template, operation }: Partial<AnsweredCall>): {
+  readonly call: string;
+  readonly operation: string | undefined;
+} {
+  const call = method && template ? `${method} ${template}` : undefined;
+  return { call: call ?? (method ? `${method} call` : "call"), operation: operation?.operationId ?? call };
+}
+
+/** Where an error's call went, if it is known: for one that may be due to a wrong address. */
+export function placeOf({ origin }: Partial<AnsweredCall>, { url }: Response): string {
+  const place = origin ?? (URL.canParse(url) ? new URL(url).origin : undefined);
+  return place ? ` at ${place}` : "";
+}

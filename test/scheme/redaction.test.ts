@@ -1,15 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { quotable } from "../../src/scheme/quotable.js";
+import { quotable } from "../../src/scheme/redaction.js";
 
-const key = {
-  account: { clientId: "client-1", clientSecret: "secret-1", username: "li" },
-  grant: { token: "token-1", lifetimeMs: 7200 },
-};
+const key = ["client-1", "secret-1", "li", "token-1"];
 
 describe("a provider's words in an error", () => {
   it("are kept as they are", () => {
     expect(quotable("参数错误: no such order", key)).toBe("参数错误: no such order");
-    expect(quotable("no such order", undefined)).toBe("no such order");
+    expect(quotable("no such order", [])).toBe("no such order");
   });
 
   it("are without the secrets that the call was signed with", () => {
@@ -24,8 +21,7 @@ describe("a provider's words in an error", () => {
     ["in JSON", 'p@s/ \\"'],
     ["as it is", 'p@s/ "'],
   ])("are without a secret as it is written %s", (_where, written) => {
-    const odd = { account: { password: 'p@s/ "' }, grant: undefined };
-    expect(quotable(`a ${written} z`, odd)).toBe("a [hidden] z");
+    expect(quotable(`a ${written} z`, ['p@s/ "'])).toBe("a [hidden] z");
   });
 
   it("are without what else a call is signed with", () => {
