@@ -1,4 +1,4 @@
-import { waysToWrite } from "./ways-to-write.js";
+import type { Secret } from "./ways-to-write.js";
 
 const longest = 300;
 
@@ -7,15 +7,13 @@ const longest = 300;
  *
  * @param shown how much of the text is shown at most, from its beginning: a secret that goes on beyond is hidden too
  */
-export function hide(text: string, secrets: Iterable<string>, shown = text.length): string {
-  // A shorter one would turn up in ordinary words, and protects nothing.
-  const telling = [...new Set(secrets)].filter((secret) => secret.length >= 4).flatMap(waysToWrite);
-  const margin = telling.reduce((most, way) => Math.max(most, way.longest), 0);
+export function hide(text: string, secrets: readonly Secret[], shown = text.length): string {
+  const margin = secrets.reduce((most, secret) => Math.max(most, secret.longest), 0);
   const read = text.slice(0, shown + margin);
   const lower = read.toLowerCase();
-  const spans = telling
+  const spans = secrets
     .filter(({ core }) => lower.includes(core))
-    .flatMap(({ pattern }) => [...read.matchAll(new RegExp(pattern(), "giu"))])
+    .flatMap((secret) => [...read.matchAll(new RegExp(secret.pattern(), "gi"))])
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
     .sort((a, b) => a.start - b.start);
 
@@ -36,7 +34,7 @@ const signature = /(\b(?:Basic|Bearer) +|\?)([^\s"'<>]+)/gi;
  * A provider's words, fit for an error message: without the secrets that were sent, should the provider echo one, on one
  * line, and not too long.
  */
-export function quotable(text: string, secrets: Iterable<string>): string {
+export function quotable(text: string, secrets: readonly Secret[]): string {
   const line = hide(text, secrets, longest)
     .replace(signature, (all, before: string, value: string) =>
       (before === "?" ? /=/ : /[\d=]/).test(value) ? `${before}[hidden]` : all,

@@ -1,19 +1,20 @@
 import type { Scheme, SigningKey } from "./scheme.js";
 import { shared } from "./shared.js";
+import { type Secret, waysToWrite } from "./ways-to-write.js";
 
 /** What headers hold beside credentials. */
 const harmless = /^(accept|content-)/;
 
 /** All that is secret of what calls were signed with: the account's, what was granted, what the scheme made of them. */
-export function secretsOf(scheme: Pick<Scheme, "sign">, keys: readonly SigningKey[]): string[] {
-  return keys.flatMap((key) => {
+export function secretsOf(scheme: Pick<Scheme, "sign">, keys: readonly SigningKey[]): Secret[] {
+  const texts = keys.flatMap((key) => {
     const { tokenType: _, ...granted } = key.grant ?? {};
     const signed = signedHeaders(scheme, key);
     // Without the word that goes before.
     const words = signed.map((value) => value.replace(/^\S+ /, ""));
-    const values: unknown[] = [...Object.values(key.account), ...Object.values(granted), ...signed, ...words];
-    return values.filter((value) => typeof value === "string");
+    return [...Object.values<unknown>(key.account), ...Object.values<unknown>(granted), ...signed, ...words];
   });
+  return [...new Set(texts)].filter((text) => typeof text === "string").flatMap(waysToWrite);
 }
 
 function signedHeaders(scheme: Pick<Scheme, "sign">, key: SigningKey): string[] {
@@ -27,26 +28,26 @@ function signedHeaders(scheme: Pick<Scheme, "sign">, key: SigningKey): string[] 
 }
 
 interface SecretsSent {
-  note(account: string, secrets: readonly string[]): void;
-  all(): Iterable<string>;
+  note(account: string, secrets: readonly Secret[]): void;
+  all(): readonly Secret[];
 }
 
 const mostAccounts = 1_000;
-/** An account's secrets, and what the last few grants added. */
-const mostOfOne = 16;
+/** How many grants of an account. */
+const mostGrants = 3;
 
 function createSecretsSent(): SecretsSent {
-  const accounts = new Map<string, readonly string[]>();
+  const accounts = new Map<string, readonly (readonly Secret[])[]>();
   return {
     note(account, secrets) {
-      const noted = [...new Set([...secrets, ...(accounts.get(account) ?? [])])].slice(0, mostOfOne);
+      const before = accounts.get(account) ?? [];
       // The newest last.
       accounts.delete(account);
-      accounts.set(account, noted);
+      accounts.set(account, [...before, secrets].slice(-mostGrants));
       const [oldest = ""] = accounts.keys();
       if (accounts.size > mostAccounts) accounts.delete(oldest);
     },
-    all: () => new Set([...accounts.values()].flat()),
+    all: () => [...accounts.values()].flat(2),
   };
 }
 
@@ -62,4 +63,4 @@ export function noteSecrets(scheme: Pick<Scheme, "sign" | "identify" | "envelope
 }
 
 /** Of the last 1,000 accounts, by all copies of this package. */
-export const secretsLatelySent = (): Iterable<string> => secretsSent().all();
+export const secretsLatelySent = (): readonly Secret[] => secretsSent().all();

@@ -1,17 +1,19 @@
 import { base64 } from "./base64.js";
 
-/** One text in all the ways in which a server may write it: escaped, more than once too. */
-export interface Written {
+/** A secret in all the ways in which a server may write it: escaped, more than once too. */
+export interface Secret {
   /** What all of them have in common, in lower case. */
   readonly core: string;
   /** How long the longest is, at most. */
   readonly longest: number;
-  /** For a regular expression with the flags `i` and `u`. */
-  readonly pattern: () => string;
+  /** Them all, for a regular expression with the flag `i`. Not made before it is needed. */
+  pattern(): string;
 }
 
-/** A secret as it is, and in Base64: RFC 4648, sections 4 and 5. */
-export function waysToWrite(secret: string): Written[] {
+/** What may be seen of a secret: itself, and its Base64 (RFC 4648, sections 4 and 5). */
+export function waysToWrite(secret: string): Secret[] {
+  // A shorter one would turn up in ordinary words, and protects nothing.
+  if (secret.length < 4) return [];
   const encoded = base64(secret);
   const urlSafe = encoded.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   return [...new Set([secret, encoded, urlSafe])].map((text) => {
@@ -30,6 +32,8 @@ const longestEscape = 4 * "%252525F0".length;
 
 const names: Record<string, string> = { "&": "amp", "<": "lt", ">": "gt", '"': "quot", "'": "apos" };
 const letters: Record<string, string> = { "\b": "b", "\t": "t", "\n": "n", "\f": "f", "\r": "r" };
+/** What JSON puts before a character. */
+const backslash = "(?:\\\\|%(?:25){0,3}5c)";
 
 const hex = (code: number, digits: number) => code.toString(16).padStart(digits, "0");
 
@@ -42,13 +46,15 @@ function escaped(part: string): string {
   const isRun = part.startsWith("\\");
   const char = isRun ? "\\" : part;
   const code = char.codePointAt(0) as number;
-  const bytes = Array.from(new TextEncoder().encode(char), (byte) => `%(?:25){0,3}${hex(byte, 2)}`);
-  const units = char.split("").map((unit) => `\\\\{1,4}u${hex(unit.charCodeAt(0), 4)}`);
+  const bytes = Array.from(new TextEncoder().encode(char), (byte) => `%(?:25){0,3}${hex(byte, 2)}`).join("");
+  const units = char.split("").map((unit) => `u${hex(unit.charCodeAt(0), 4)}`);
+  const inJson = units.map((unit) => `${backslash}{1,4}${unit}`).join("");
   const name = names[char] ? `|${names[char]}` : "";
-  const ways = [bytes.join(""), units.join(""), `&(?:amp;){0,3}(?:#0{0,4}${code}|#x0{0,4}${hex(code, 1)}${name});`];
-  if (isRun) return `(?:(?:${ways.join("|")}){${part.length}}|\\\\{${part.length},${4 * part.length}})`;
+  const inHtml = `&(?:amp;){0,3}(?:#0{0,4}${code}|#x0{0,4}${hex(code, 1)}${name});`;
+  if (isRun) return `(?:(?:${inJson}|${inHtml}){${part.length}}|${backslash}{${part.length},${4 * part.length}})`;
 
-  if (char === " ") ways.push("\\+");
-  if (letters[char]) ways.push(`\\\\{1,4}${letters[char]}`);
-  return `(?:${ways.join("|")}|\\\\{0,4}\\u{${hex(code, 1)}})`;
+  const asItIs = units.map((unit) => `\\${unit}`).join("");
+  const inForm = char === " " ? "|\\+" : "";
+  const letter = letters[char] ? `|${backslash}{1,4}${letters[char]}` : "";
+  return `(?:${inJson}${letter}|${backslash}{0,4}(?:${bytes}|${inHtml}${inForm}|${asItIs}))`;
 }
