@@ -63,8 +63,9 @@ export async function exchange(session: Session, call: KnownCall, keys?: Keys, f
       if ("error" in came) throw came.error;
       const { response, failedBody } = came;
       const { method, template, operation } = call;
-      const { scheme } = session;
-      rememberCall(response, { method, template, operation, scheme, keys: used, attempts, at: time.now(), failedBody });
+      const { scheme, origin } = session;
+      const at = time.now();
+      rememberCall(response, { method, template, operation, origin, scheme, keys: used, attempts, at, failedBody });
       return response;
     }
     // An answer that nobody reads would keep its connection.

@@ -13,10 +13,11 @@ export interface NoAnswer {
 
 /** Makes the errors of one attempt that brings no answer. What a transport throws may show the URL: none of it is handed on. */
 export function noAnswer({ scheme, origin, timeoutMs }: Session, call: KnownCall, attempts: number) {
+  const { call: name, operation } = nameOf(call);
   const error = (problem: string, details: Pick<ProviderErrorDetails, "kind" | "cause" | "status" | "retryable">) =>
-    new ProviderError(`${nameOf(call)}: ${problem}`, {
+    new ProviderError(`${name}: ${problem}`, {
       provider: scheme.envelope.provider,
-      operation: call.operation?.operationId,
+      operation,
       attempts,
       ...details,
     });

@@ -1,8 +1,11 @@
-import type { Envelope } from "../scheme/envelope.js";
+import { commonWords, isCode } from "../scheme/common-words.js";
+import { type Envelope, parseJson } from "../scheme/envelope.js";
 import { ProviderError, type ProviderErrorKind } from "../scheme/provider-error.js";
-import { quotable } from "../scheme/quotable.js";
-import { type AnsweredCall, answeredCall } from "./answered-call.js";
+import { quotable } from "../scheme/redaction.js";
+import { secretsLatelySent, secretsOf } from "../scheme/secrets-sent.js";
+import { type AnsweredCall, answeredCall, nameOf, placeOf } from "./answered-call.js";
 import { retryAfterMs } from "./retry.js";
+import { stillEncoded } from "./still-encoded.js";
 
 /**
  * The payload of an answer.
@@ -14,44 +17,72 @@ export function readPayload(envelope: Envelope, response: Response, body: unknow
   const call = answeredCall(response);
   // RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6: these have no body.
   const isEmpty = body === undefined || body === "";
-  if (isEmpty && (call?.method === "HEAD" || response.status === 204 || response.status === 205)) return undefined;
-  const reading = isEmpty ? undefined : envelope.read(body);
+  if (isEmpty && (call.method === "HEAD" || response.status === 204 || response.status === 205)) return undefined;
+  const said = call.failedBody ?? failureInText(envelope, response, body) ?? body;
+  // What was asked for as a file is one, unless its own JSON says that it isn't.
+  if (response.ok && isFile(said)) return said;
+  const reading = isEmpty ? undefined : envelope.read(said);
   if (response.ok && reading?.success) return reading.payload;
-  throw failure(envelope, response, call, reading?.success === false ? reading : undefined);
+  throw failure(envelope, response, call, said, reading?.success === false ? reading : undefined);
 }
+
+/** What the JSON of an answer holds that was asked for as text, where it reports a failure. */
+function failureInText(envelope: Envelope, { headers }: Response, body: unknown): unknown {
+  if (typeof body !== "string" || !/\bjson\b/i.test(headers.get("content-type") ?? "")) return undefined;
+  const value = parseJson(body);
+  return envelope.read(value)?.success === false ? value : undefined;
+}
+
+/** A Blob, a buffer or a stream: no value of a JSON. */
+const isFile = (body: unknown): boolean =>
+  typeof body === "object" && !/^\[object (Object|Array|Null)\]$/.test(Object.prototype.toString.call(body));
 
 function failure(
   { provider, isRefusal }: Envelope,
   response: Response,
-  call: AnsweredCall | undefined,
-  said: { code: unknown; message: unknown } | undefined,
+  call: Partial<AnsweredCall>,
+  body: unknown,
+  own: { code: unknown; message: unknown } | undefined,
 ): ProviderError {
-  const { operation, keys = [], attempts, at = Date.now() } = call ?? {};
-  const quoted = (value: unknown) => (typeof value === "string" ? quotable(value, keys[0]) : undefined);
-  const code = typeof said?.code === "number" ? said.code : quoted(said?.code);
-  const providerMessage = quoted(said?.message);
+  const { status } = response;
+  const { scheme, keys = [], attempts, at = Date.now() } = call;
+  const secrets = scheme && keys.length > 0 ? secretsOf(scheme, keys) : secretsLatelySent();
+  const quoted = (value: unknown) => (typeof value === "string" ? quotable(value, secrets) : undefined);
+  const common = commonWords(body);
+  const sent = isCode(own?.code) ? own.code : common.code;
+  const code = typeof sent === "number" ? sent : quoted(sent);
+  const providerMessage = quoted(own?.message || common.message);
+  const { call: name, operation } = nameOf(call);
   const kind =
     kindOfStatus(response) ??
-    (said === undefined
+    (own === undefined
       ? "contract"
-      : isRefusal(code, operation?.isTokenOperation ?? false)
+      : isRefusal(sent, call.operation?.isTokenOperation ?? false)
         ? "authentication"
         : "business");
-  const isRedirect = response.status >= 300 && response.status < 400;
+  const isRedirect = status >= 300 && status < 400;
   const explanation = isRedirect ? "redirects are not followed with credentials" : explanations[kind];
-  const facts = [`HTTP ${response.status}`, code !== undefined && `code ${code}`, providerMessage].filter(Boolean);
-  return new ProviderError(`${operation?.operationId ?? "call"}: ${explanation} (${facts.join(", ")})`, {
+  const encoded = kind === "contract" ? stillEncoded(response, body) : "";
+  const mayBeElsewhere = kind === "contract" || status === 404 || isHtml(response, body);
+  const place = mayBeElsewhere ? placeOf(call, response) : "";
+  const facts = [`HTTP ${status}`, code !== undefined && `code ${code}`, providerMessage].filter(Boolean);
+  return new ProviderError(`${name}${place}: ${explanation}${encoded} (${facts.join(", ")})`, {
     provider,
     kind,
-    status: response.status,
+    status,
     code,
     providerMessage,
-    operation: operation?.operationId,
+    operation,
     retryAfterMs: retryAfterMs(response, at),
     attempts,
     response,
+    body,
   });
 }
+
+/** What comes from no API. */
+const isHtml = ({ headers }: Response, body: unknown): boolean =>
+  /^text\/html/i.test(headers.get("content-type") ?? "") || (typeof body === "string" && /^\s*</.test(body));
 
 type AnswerKind = Extract<ProviderErrorKind, "authentication" | "rate-limit" | "http" | "contract" | "business">;
 

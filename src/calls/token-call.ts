@@ -41,7 +41,7 @@ export async function callForGrant<Name extends string>(
   readPayload(scheme.envelope, response, answer);
 
   const malformed = (reason: string) =>
-    new ProviderError(`${nameOf(call)}: the token answer ${reason}`, {
+    new ProviderError(`${nameOf(call).call} at ${origin}: the token answer ${reason}`, {
       provider: scheme.envelope.provider,
       kind: "contract",
       status: response.status,

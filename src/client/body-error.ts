@@ -1,12 +1,17 @@
-import { answeredCall } from "../calls/answered-call.js";
+import { answeredCall, nameOf, placeOf } from "../calls/answered-call.js";
+import { stillEncoded } from "../calls/still-encoded.js";
 import type { Signal } from "../credentials/time.js";
 import { isProviderError, ProviderError } from "../scheme/provider-error.js";
 
 const others = new WeakSet<object>();
 
+/** By its name: under Jest, it may come from another realm. */
+export const isSyntaxError = (error: unknown): error is SyntaxError =>
+  typeof error === "object" && error !== null && "name" in error && error.name === "SyntaxError";
+
 /** Notes that an error comes from elsewhere. */
 export function markOthers(error: unknown): unknown {
-  if (error instanceof SyntaxError) others.add(error);
+  if (isSyntaxError(error)) others.add(error);
   return error;
 }
 
@@ -17,23 +22,34 @@ export const isOthers = (error: object): boolean => others.has(error);
  * What a call rejects with that has no answer to hand over, or one that couldn't be read.
  *
  * @param error what the platform says; not a middleware's
+ * @param text the body, if it was read to its end
  */
-export function bodyError(provider: string, error: unknown, response: Response | undefined, signal: Signal): unknown {
-  const isMalformed = error instanceof SyntaxError;
+export function bodyError(
+  provider: string,
+  error: unknown,
+  response: Response | undefined,
+  signal: Signal,
+  text?: string,
+): unknown {
+  const isMalformed = isSyntaxError(error);
   if (!response || signal?.aborted || isProviderError(error) || !(isMalformed || response.bodyUsed)) {
     return markOthers(error);
   }
-  const { operation, attempts } = answeredCall(response) ?? {};
-  const problem = isMalformed
-    ? 'the body is not JSON; for an answer in text, pass parseAs: "text" to the call'
-    : "the connection was lost before the end of the body";
-  return new ProviderError(`${operation?.operationId ?? "call"}: ${problem} (HTTP ${response.status})`, {
+  const call = answeredCall(response);
+  const { call: name, operation } = nameOf(call);
+  const what = isMalformed
+    ? `${name}${placeOf(call, response)}: the body is not JSON${stillEncoded(response, text) || forText}`
+    : `${name}: the connection was lost before the end of the body`;
+  return new ProviderError(`${what} (HTTP ${response.status})`, {
     provider,
     kind: isMalformed ? "contract" : "transport",
     status: response.status,
-    operation: operation?.operationId,
-    attempts,
+    operation,
+    attempts: call.attempts,
     cause: error,
     response,
+    body: text,
   });
 }
+
+const forText = '; for an answer in text, pass parseAs: "text" to the call';

@@ -1,7 +1,7 @@
 import { readPayload } from "../calls/payload.js";
 import type { Envelope } from "../scheme/envelope.js";
 import { ProviderError } from "../scheme/provider-error.js";
-import { isOthers } from "./body-error.js";
+import { isOthers, isSyntaxError } from "./body-error.js";
 
 /** What a client's call comes to: openapi-fetch's result. */
 export interface Answer {
@@ -44,7 +44,7 @@ export function payloadOf(envelope: Envelope, answer: Answer | Promise<Answer>):
   }
 
   function translate(error: unknown): never {
-    if (!(error instanceof SyntaxError) || isOthers(error)) throw error;
+    if (!isSyntaxError(error) || isOthers(error)) throw error;
     throw new ProviderError(
       'the answer says success, but its body is not JSON; for an answer in text, pass parseAs: "text" to the call',
       {

@@ -1,5 +1,6 @@
 import { isProviderError, withRetryAfter } from "../scheme/provider-error.js";
 import type { Account, SigningKey } from "../scheme/scheme.js";
+import { noteSecrets } from "../scheme/secrets-sent.js";
 import { createAsk, type Obtain } from "./asking.js";
 import { createFlights } from "./flights.js";
 import type { Credential, HeldCredential } from "./held-credential.js";
@@ -71,6 +72,7 @@ export function createCredentialSource<Name extends string>(
   function land(outcome: Outcome<Name>, since: number, background: boolean): void {
     if ("held" in outcome) {
       dispatch({ type: "granted", ...outcome });
+      noteSecrets(scheme, outcome.held);
       return;
     }
     const { pause } = outcome;
@@ -100,7 +102,7 @@ export function createCredentialSource<Name extends string>(
       }
       const ms = pause.until - now();
       if (waits++ >= retry.attempts || ms > retry.maxWaitMs || isRefusal(pause.error)) {
-        throw withRetryAfter(pause.error, ms);
+        throw isProviderError(pause.error) ? withRetryAfter(pause.error, ms) : pause.error;
       }
       await time.sleep(ms, signal);
       secrets = undefined;

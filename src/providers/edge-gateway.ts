@@ -33,17 +33,21 @@ const shape: OptionShape<"username" | "password"> = {
 
 // Documented nowhere: 1010 and 1011 mean a spent or unknown token, and so does 10006 on the open-source platform.
 const spentTokenCodes: readonly number[] = [1010, 1011, 10006];
+// Wrong secrets, on that platform.
+const wrongPasswordCode = 20101;
 
 /** `success` true and `code` 0. Business calls of the open-source platform have `errorCode` and `errorMsg` instead. */
 const envelope: Envelope = {
   provider: "edge-gateway",
   read(body) {
     if (!isRecord(body) || typeof body.success !== "boolean") return undefined;
-    const code = (body.code || body.errorCode) ?? body.code;
-    if (body.success && (code === undefined || code === 0)) return { success: true, payload: body.result };
+    const codes = [body.code, body.errorCode].filter((code) => code !== undefined && code !== null);
+    const code = codes.find((one) => String(one) !== "0") ?? codes[0];
+    if (body.success && String(code ?? 0) === "0") return { success: true, payload: body.result };
     return { success: false, code, message: body.msg ?? body.errorMsg };
   },
-  isRefusal: (code, isTokenOperation) => isTokenOperation || spentTokenCodes.includes(Number(code)),
+  isRefusal: (code, isTokenOperation) =>
+    spentTokenCodes.includes(Number(code)) || (isTokenOperation && Number(code) === wrongPasswordCode),
 };
 
 const scheme: Scheme<"username" | "password"> = {

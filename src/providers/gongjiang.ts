@@ -9,6 +9,7 @@ import { checkOptions, type OptionShape } from "../client/options.js";
 import type { AuthSettings } from "../client/settings.js";
 import { type Answer, type Data, payloadOf, type Succeeded } from "../client/unwrap.js";
 import type { SecretSource } from "../credentials/secret-source.js";
+import { isOAuthRefusal } from "../scheme/common-words.js";
 import { type Envelope, isRecord } from "../scheme/envelope.js";
 import type { Scheme } from "../scheme/scheme.js";
 import { lifetimeFromSeconds, tokenFrom } from "../scheme/token-answer.js";
@@ -40,11 +41,12 @@ const shape: OptionShape<"clientId" | "clientSecret"> = {
 const envelope: Envelope = {
   provider: "gongjiang",
   read: (body) =>
-    isRecord(body) && body.code !== undefined && String(body.code) !== "200"
+    isRecord(body) && String(body.code ?? 200) !== "200"
       ? { success: false, code: body.code, message: body.message }
       : { success: true, payload: body },
-  // The table of codes is missing: whatever fails a token call is taken for a refusal. Elsewhere 401 is a status only.
-  isRefusal: (_code, isTokenOperation) => isTokenOperation,
+  // The table of codes is missing: what fails a token call is taken for a refusal, unless it says that it is none.
+  // Elsewhere 401 is a status only.
+  isRefusal: (code, isTokenOperation) => isTokenOperation && isOAuthRefusal(code),
 };
 
 const createScheme = (scope: string | undefined): Scheme<"clientId" | "clientSecret"> => ({
@@ -116,7 +118,7 @@ export function gongjiangAuth(options: GongjiangAccount & AuthSettings): Provide
   return createAuth(createScheme(options.scope), checked).auth;
 }
 
-type Success<T> = Succeeded<T, "code", 200 | "200">;
+type Success<T> = Succeeded<T, "code", 200 | "200" | null>;
 
 /**
  * Whether a body reports success: `code` is 200, or there is no `code`.

@@ -8,6 +8,7 @@ import { checkOptions, type OptionShape } from "../client/options.js";
 import type { AuthSettings } from "../client/settings.js";
 import { type Answer, type Data, payloadOf, type Succeeded } from "../client/unwrap.js";
 import type { SecretSource } from "../credentials/secret-source.js";
+import { isOAuthRefusal } from "../scheme/common-words.js";
 import { type Envelope, isRecord } from "../scheme/envelope.js";
 import type { Scheme } from "../scheme/scheme.js";
 import { lifetimeFromSeconds, tokenFrom } from "../scheme/token-answer.js";
@@ -31,15 +32,15 @@ const shape: OptionShape<"clientId" | "clientSecret"> = {
   secrets: ["clientId", "clientSecret"],
 };
 
-/** A success is a body with `code` 0 or without `code`. A failure is a `code` above 0, whatever the HTTP status. */
+/** A success is a body with `code` 0, as a number or a string, or without `code`. Any other is a failure, whatever the HTTP status. */
 const envelope: Envelope = {
   provider: "wareconn",
   read: (body) =>
-    isRecord(body) && body.code !== undefined && body.code !== 0
+    isRecord(body) && String(body.code ?? 0) !== "0"
       ? { success: false, code: body.code, message: body.msg }
       : { success: true, payload: body },
-  // The codes aren't documented: whatever fails a token call is taken for a refusal.
-  isRefusal: (_code, isTokenOperation) => isTokenOperation,
+  // The codes aren't documented: what fails a token call is taken for a refusal, unless it says that it is none.
+  isRefusal: (code, isTokenOperation) => isTokenOperation && isOAuthRefusal(code),
 };
 
 const scheme: Scheme<"clientId" | "clientSecret"> = {
@@ -121,7 +122,7 @@ export function wareconnAuth(options: WareconnAccount & AuthSettings): ProviderA
   return createAuth(scheme, checkOptions(shape, options)).auth;
 }
 
-type Success<T> = Succeeded<T, "code", 0>;
+type Success<T> = Succeeded<T, "code", 0 | "0" | null>;
 
 /**
  * Whether a body reports success: `code` is 0, or there is no `code`.

@@ -9,6 +9,7 @@ import { checkOptions, type OptionShape } from "../client/options.js";
 import type { AuthSettings } from "../client/settings.js";
 import { type Answer, type Data, payloadOf, type Succeeded } from "../client/unwrap.js";
 import type { SecretSource } from "../credentials/secret-source.js";
+import { base64 } from "../scheme/base64.js";
 import { type Envelope, isRecord } from "../scheme/envelope.js";
 import type { Account, Scheme } from "../scheme/scheme.js";
 import { tokenFrom } from "../scheme/token-answer.js";
@@ -65,18 +66,18 @@ const shape: OptionShape<SecretName> = {
   },
 };
 
-const refusals: readonly unknown[] = [100002, 100008, 100009, 100014, 100018, 100019, 100020, 100021, 100023];
+const refusals = [100002, 100008, 100009, 100014, 100018, 100019, 100020, 100021, 100023];
 
-/** The body's `code` decides, whatever the HTTP status. XML is handed through as the text that came. */
+/** The body's `code` decides, as a number or a string, whatever the HTTP status. XML is handed through as the text that came. */
 const envelope: Envelope = {
   provider: "zhicloud",
   read(body) {
     if (typeof body === "string") return { success: true, payload: body };
-    if (!isRecord(body) || body.code === undefined) return undefined;
-    if (body.code === 200) return { success: true, payload: body.data };
+    if (!isRecord(body) || (body.code ?? undefined) === undefined) return undefined;
+    if (String(body.code) === "200") return { success: true, payload: body.data };
     return { success: false, code: body.code, message: body.message };
   },
-  isRefusal: (code) => refusals.includes(code),
+  isRefusal: (code) => refusals.includes(Number(code)),
 };
 
 /**
@@ -132,8 +133,6 @@ function constants(account: Account<SecretName>): { basic: string; query: string
   return made;
 }
 
-const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
-
 /**
  * A typed client for Zhicloud that obtains auth codes by itself and signs every call.
  *
@@ -165,7 +164,7 @@ export function zhicloudAuth(options: ZhicloudAccount & AuthSettings): ProviderA
   return createAuth(createScheme(options.authCodeLifetimeMs), checked).auth;
 }
 
-type Success<T> = Succeeded<T, "code", 200>;
+type Success<T> = Succeeded<T, "code", 200 | "200">;
 type Payload<T> = [T] extends [string] ? T : Success<T> extends { data?: unknown } ? Success<T>["data"] : unknown;
 
 /**

@@ -24,12 +24,13 @@ export interface ProviderErrorDetails {
   code?: number | string | undefined;
   providerMessage?: string | undefined;
   operation?: string | undefined;
-  retryAfterMs?: number | undefined;
-  /** Default: as the kind and the status say. */
+  /** Where the kind and the status don't tell. */
   retryable?: boolean | undefined;
+  retryAfterMs?: number | undefined;
   attempts?: number | undefined;
   cause?: unknown;
   response?: Response | undefined;
+  body?: unknown;
 }
 
 // A registered symbol, so that an error made by another copy of this package is recognised too.
@@ -60,7 +61,10 @@ export class ProviderError extends Error {
   readonly code: number | string | undefined;
   /** What the provider says of the failure. */
   readonly providerMessage: string | undefined;
-  /** The operationId of the call, where the description has the operation. */
+  /**
+   * The operationId of the call, where the description has the operation; else its method and the template of its path,
+   * where that is known: `GET /v1/orders/{id}`.
+   */
   readonly operation: string | undefined;
   /** Whether the same call may succeed later, with nothing changed. */
   readonly retryable: boolean;
@@ -69,6 +73,7 @@ export class ProviderError extends Error {
   /** How often the call was sent, retries and a replay included, where it was. */
   readonly attempts: number | undefined;
   readonly #response: Response | undefined;
+  readonly #body: unknown;
 
   constructor(message: string, details: ProviderErrorDetails) {
     super(`${details.provider}: ${message}`);
@@ -83,6 +88,7 @@ export class ProviderError extends Error {
     this.retryable = details.retryable ?? isRetryable(details);
     if (details.cause !== undefined) this.cause = scrub(details.cause);
     this.#response = details.response;
+    this.#body = shortened(details.body);
   }
 
   /** @internal */
@@ -94,6 +100,21 @@ export class ProviderError extends Error {
   get response(): Response | undefined {
     return this.#response;
   }
+
+  /**
+   * What the answer's body held, where it was read: the value of its JSON, or its text. Of what is longer, the first
+   * 65,536 characters of the text, or of the value's JSON. Not shown when the error is printed: it is the provider's, as
+   * it came, and may hold secrets.
+   */
+  get body(): unknown {
+    return this.#body;
+  }
+}
+
+/** The same error, with another time to wait: for whoever is told of it later than the one that it happened to. */
+export function withRetryAfter(error: ProviderError, retryAfterMs: number): ProviderError {
+  const { message, provider, response, body } = error;
+  return new ProviderError(message.slice(`${provider}: `.length), { ...error, response, body, retryAfterMs });
 }
 
 /**
@@ -111,16 +132,21 @@ function isRetryable({ kind, status }: ProviderErrorDetails): boolean {
   return kind === "rate-limit" || kind === "transport" || kind === "timeout";
 }
 
+const longestBody = 65_536;
+
+function shortened(body: unknown): unknown {
+  try {
+    const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
+    return text.length > longestBody ? text.slice(0, longestBody) : body;
+  } catch {
+    // A middleware may make of a body what has no JSON.
+    return undefined;
+  }
+}
+
 /** A copy of an error that shows its name and its code. Fetch keeps the code in a cause of its own. */
 export function scrub(cause: unknown): { name: string; code?: string } {
   const { name, code, cause: inner } = Object(cause) as { name?: unknown; code?: unknown; cause?: unknown };
   const reason = typeof code === "string" ? code : (inner as { code?: unknown } | undefined)?.code;
   return { name: String(name ?? "Error"), ...(typeof reason === "string" && { code: reason }) };
-}
-
-/** The same error again, with how long it now is until asking may help, in milliseconds. */
-export function withRetryAfter(error: unknown, retryAfterMs: number): unknown {
-  if (!isProviderError(error)) return error;
-  const { message, provider, response } = error;
-  return new ProviderError(message.replace(`${provider}: `, ""), { ...error, response, retryAfterMs });
 }
