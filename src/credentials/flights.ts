@@ -39,8 +39,8 @@ export function createFlights<Name extends string>(
   land: (outcome: Outcome<Name>, since: number, isBackground: boolean) => void,
 ): Flights<Name> {
   const { now } = time;
-  // A renewal and a login. With a store: others are waited for as long, then it is our turn.
-  const flightMs = (store ? 4 : 2) * timeoutMs;
+  // A renewal and a login. With a store: others are waited for, and it may keep us waiting itself.
+  const flightMs = (store ? 6 : 2) * timeoutMs;
   const late = () =>
     new ProviderError(`obtaining a credential took longer than ${flightMs} ms`, {
       provider: scheme.envelope.provider,

@@ -12,6 +12,8 @@ export interface Way {
   /** What a login does while the token before is good. */
   readonly login: "adds" | "repeats" | "replaces";
   readonly refreshes: boolean;
+  /** Whether lives are told in whole seconds, rounded down. */
+  readonly roundsDown?: boolean;
 }
 
 export const ways: readonly Way[] = [
@@ -19,6 +21,7 @@ export const ways: readonly Way[] = [
   { name: "Zhicloud", rejectsBy: "code", login: "adds", refreshes: false },
   { name: "the edge gateway", rejectsBy: "code", login: "adds", refreshes: true },
   { name: "Gongjiang", rejectsBy: "status", login: "replaces", refreshes: false },
+  { name: "Spring Security OAuth", rejectsBy: "status", login: "repeats", refreshes: false, roundsDown: true },
 ];
 
 /** How a server behaves once. */
@@ -149,11 +152,14 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
       if (!granted) return Response.json({ code: 7 });
       granted.isRepeated = granted.isDelivered;
       granted.isDelivered = true;
-      granted.firstEndAt = askedAt + granted.endsAt - clock.now();
-      granted.toldEndAt = Math.max(granted.endsAt, clock.now() + 1);
+      const leftMs = granted.endsAt - clock.now();
+      const lifetimeMs = way.roundsDown ? Math.floor(leftMs / 1_000) * 1_000 : leftMs;
+      granted.firstEndAt = askedAt + lifetimeMs;
+      // A life of 0 is less than a second.
+      granted.toldEndAt = clock.now() + Math.max(lifetimeMs, way.roundsDown ? 1_000 : 1);
       // The provider says it anew: it is good.
       granted.knownSpentAt = Number.POSITIVE_INFINITY;
-      return Response.json({ token: granted.token, lifetimeMs: granted.endsAt - clock.now() });
+      return Response.json({ token: granted.token, lifetimeMs });
     } finally {
       tokenCallsUnderWay -= 1;
     }
