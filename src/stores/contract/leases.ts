@@ -1,4 +1,5 @@
 import { equal, ok } from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { TokenLease, TokenStore } from "../token-store.js";
 import { type StoreTest, stored, write } from "./entries.js";
 
@@ -63,6 +64,8 @@ export const leaseTests: Record<string, StoreTest> = {
     await waiting;
     await wait();
     await lease.release();
+    // Until whoever waits all the same has looked again.
+    await sleep(1_000);
     const next = await taken(store, key, longTtlMs, "who no longer waits must not be given the lease");
     await next.release();
   },
