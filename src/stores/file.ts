@@ -1,19 +1,26 @@
-import { accessSync, constants, mkdirSync, statSync } from "node:fs";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { accessSync, constants, lstatSync, mkdirSync, readlinkSync, statSync } from "node:fs";
+import { open, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { withFile } from "./file-mutex.js";
+import { refuseForeign } from "./file-guard.js";
+import { replaceFile } from "./file-mutex.js";
 import { recordStore, type TokenRecords } from "./record-store.js";
 import type { TokenStore } from "./token-store.js";
 
 const format = 1;
+const theFile = "the path's file";
+const theFolder = "the path's folder";
 
 /**
  * Keeps tokens in a file, for several processes on one machine: PM2 or cluster workers, cron jobs, the old and the new one of a
  * deployment. Only the file's owner may read it (mode 600). For local disks: what it builds on (creating a file that must not
  * exist, renaming) is not atomic on every network disk.
  *
+ * The file and its folder must belong to the process's user or to root, and nobody else may write them: whoever could, would
+ * choose the tokens that are sent. That is looked at here and again whenever the file is read. A link is followed once, here.
+ *
  * @param path the file. It is created, and so is its folder; short-lived files appear beside it
- * @throws TypeError where that is no path of a file, or its folder can't be written to
+ * @throws TypeError where that is no path of a file, or its folder can't be written to, or others can write the file or its
+ *   folder
  * @example
  * const client = createGongjiangClient({ clientId, clientSecret, store: fileTokenStore("/var/lib/my-app/tokens.json") });
  */
@@ -22,9 +29,10 @@ export function fileTokenStore(path: string): TokenStore {
   return recordStore({
     read: () => read(file),
     async update(change) {
-      await withFile(file, async () => {
+      await checkFolder(file);
+      await replaceFile(file, async () => {
         const records = change(await read(file));
-        if (records) await replace(file, JSON.stringify({ format, records }, undefined, 2));
+        return records && JSON.stringify({ format, records }, undefined, 2);
       });
     },
   });
@@ -32,29 +40,41 @@ export function fileTokenStore(path: string): TokenStore {
 
 /** Made sure of at once: later on, clients go on without a store that fails. */
 function usableFile(path: string): string {
-  const reject = (complaint: string): never => {
-    throw new TypeError(`fileTokenStore: ${complaint}`);
-  };
   if (typeof path !== "string" || path === "") reject("the path must be a text, of a file");
   const file = resolve(path);
-  try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    accessSync(dirname(file), constants.W_OK);
-  } catch (error) {
-    reject(`the path's folder can't be written to (${(error as NodeJS.ErrnoException).code})`);
+  const folder = dirname(file);
+  const found = attempt(() => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    return statSync(file, { throwIfNoEntry: false });
+  });
+  refuseForeign(statSync(folder), theFolder);
+  if (found?.isDirectory()) reject("the path is that of a folder; name a file in it");
+  // What is replaced is the file, not the link to it. It is nobody else's, where nobody else can write the folder.
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    return usableFile(resolve(folder, readlinkSync(file)));
   }
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-    reject("the path is that of a folder; name a file in it");
-  }
+  if (found) refuseForeign(found, theFile);
   return file;
 }
 
+function attempt<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    return reject(`the path's folder can't be written to (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
+function reject(complaint: string): never {
+  throw new TypeError(`fileTokenStore: ${complaint}`);
+}
+
+const checkFolder = async (file: string) => refuseForeign(await stat(dirname(file)), theFolder);
+
 async function read(file: string): Promise<TokenRecords> {
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "";
-    throw error;
-  });
-  const { format: found = format, records } = parse(text);
+  await checkFolder(file);
+  const { format: found = format, records } = parse(await readOwn(file));
   if (typeof found === "number" && found > format) {
     throw Object.assign(new Error("the file was written by a newer version of this package: update this process"), {
       code: "ERR_NEWER_TOKEN_FORMAT",
@@ -63,22 +83,25 @@ async function read(file: string): Promise<TokenRecords> {
   return typeof records === "object" && records !== null ? (records as TokenRecords) : {};
 }
 
+/** The text of the very file that was looked at, whatever is put in its place meanwhile. */
+async function readOwn(file: string): Promise<string> {
+  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  try {
+    if (handle) refuseForeign(await handle.stat(), theFile);
+    return (await handle?.readFile("utf8")) ?? "";
+  } finally {
+    await handle?.close();
+  }
+}
+
 // What can't be read holds no tokens, and is replaced.
 function parse(text: string): { format?: unknown; records?: unknown } {
   try {
     return Object(JSON.parse(text));
   } catch {
     return {};
-  }
-}
-
-/** Whoever reads it meanwhile sees what was there before, or what is there after. */
-async function replace(file: string, text: string): Promise<void> {
-  const next = `${file}.${crypto.randomUUID()}.tmp`;
-  try {
-    await writeFile(next, text, { mode: 0o600, flush: true });
-    await rename(next, file);
-  } finally {
-    await rm(next, { force: true });
   }
 }

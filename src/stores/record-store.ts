@@ -1,38 +1,31 @@
-import type { TokenEntry, TokenLease, TokenStore } from "./token-store.js";
+import { leaseLife, lifeUntil } from "./times.js";
+import { isLeased, readRecord, type TokenRecord } from "./token-record.js";
+import type { TokenLease, TokenStore } from "./token-store.js";
 import { untilSome } from "./wait.js";
 
-/** What is known of one key. Times are epoch milliseconds. */
-interface TokenRecord {
-  readonly version: number;
-  readonly expiresAt: number;
-  readonly entry?: TokenEntry;
-  readonly lease?: { readonly holder: string; readonly endsAt: number };
-}
-
-const leaseOf = (record: TokenRecord | undefined) => record?.lease && { lease: record.lease };
-
-export type TokenRecords = Readonly<Record<string, TokenRecord>>;
+/** Records by their keys, as they were found: perhaps damaged. */
+export type TokenRecords = Readonly<Record<string, unknown>>;
 
 /** Where records are: a place that all who use it see with one clock. */
 export interface RecordPlace {
   read(): Promise<TokenRecords>;
-  /** Replaces the records by what `change` makes of them, with nobody else's changes in between. Undefined: leaves them. */
+  /**
+   * Replaces the records by what `change` makes of them, with nobody else's changes in between. Undefined: leaves them. It
+   * may be run again, on newer records; the last time counts.
+   */
   update(change: (records: TokenRecords) => TokenRecords | undefined): Promise<void>;
 }
 
-const none: TokenRecord = { version: 0, expiresAt: 0 };
 /** For how long a record is kept after its token's end, in milliseconds. */
 const keptMs = 3_600_000;
 
 /** A token store over records that are changed one after another. */
 export function recordStore({ read, update }: RecordPlace): TokenStore {
-  const recordOf = (records: TokenRecords, key: string): TokenRecord => {
-    const record = Object.hasOwn(records, key) ? records[key] : undefined;
-    return record?.entry && typeof record.version === "number" ? record : { ...none, ...leaseOf(record) };
-  };
-  const isLeased = ({ lease }: TokenRecord) => lease !== undefined && Date.now() < lease.endsAt;
+  const recordOf = (records: TokenRecords, key: string): TokenRecord =>
+    readRecord(Object.hasOwn(records, key) ? records[key] : undefined);
+  const isOfUse = (record: TokenRecord) => isLeased(record) || Date.now() < record.expiresAt + keptMs;
   const withRecord = (records: TokenRecords, key: string, record: TokenRecord): TokenRecords => {
-    const kept = Object.entries(records).filter(([, one]) => isLeased(one) || Date.now() < one.expiresAt + keptMs);
+    const kept = Object.entries(records).filter(([, one]) => isOfUse(readRecord(one)));
     return { ...Object.fromEntries(kept), [key]: record };
   };
 
@@ -54,9 +47,9 @@ export function recordStore({ read, update }: RecordPlace): TokenStore {
     let isTaken = false;
     await update((records) => {
       const record = recordOf(records, key);
-      if (isMoved(record) || isLeased(record)) return undefined;
-      isTaken = true;
-      return withRecord(records, key, { ...record, lease: { holder, endsAt: Date.now() + ttlMs } });
+      isTaken = !isMoved(record) && !isLeased(record);
+      const lease = { holder, endsAt: Date.now() + ttlMs, ttlMs };
+      return isTaken ? withRecord(records, key, { ...record, lease }) : undefined;
     });
     return isTaken ? { deadline, release: () => release(key, holder) } : undefined;
   }
@@ -67,19 +60,20 @@ export function recordStore({ read, update }: RecordPlace): TokenStore {
       return entry && { entry, version, expiresAt };
     },
     async set(key, entry, { ifVersion, expiresAt }) {
+      const endsAt = Date.now() + lifeUntil(expiresAt);
       let isSet = false;
       await update((records) => {
         const record = recordOf(records, key);
-        if (record.version !== ifVersion) return undefined;
-        isSet = true;
+        isSet = record.version === ifVersion;
         // Not the same one again, even if the record was lost meanwhile.
         const version = Math.max(record.version + 1, Date.now());
-        return withRecord(records, key, { ...record, entry, version, expiresAt });
+        return isSet ? withRecord(records, key, { ...record, entry, version, expiresAt: endsAt }) : undefined;
       });
       return isSet;
     },
     async lock(key, { ttlMs, signal, ifVersion }) {
-      const lease = await untilSome(() => take(key, ttlMs, ifVersion), signal);
+      const lifeMs = leaseLife(ttlMs);
+      const lease = await untilSome(() => take(key, lifeMs, ifVersion), signal);
       return lease === "moved" ? undefined : lease;
     },
   };

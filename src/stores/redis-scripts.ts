@@ -1,3 +1,5 @@
+import { longestLifeMs } from "./times.js";
+
 /** The format of what is kept, as the field `format` says. */
 const format = 1;
 
@@ -6,8 +8,8 @@ export const newerFormat = "NEWERFORMAT";
 
 /*
  * KEYS[1] is the record, a hash: format, version, expiresAt (epoch milliseconds on the server's clock), entry (JSON).
- * KEYS[2] is the lease, a text: its holder's id.
- * What is no record counts as none: version 0.
+ * KEYS[2] is the lease, a text: its holder's id, a colon, and for how many milliseconds it was given.
+ * What is no record, or says what can't be, counts as none: version 0.
  */
 const record = `
 local time = redis.call("TIME")
@@ -15,8 +17,12 @@ local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local isHash = redis.call("TYPE", KEYS[1]).ok == "hash"
 local found = isHash and redis.call("HMGET", KEYS[1], "format", "version", "expiresAt", "entry") or {}
 if found[1] and tonumber(found[1]) and tonumber(found[1]) > ${format} then return redis.error_reply("${newerFormat}") end
-local expiresAt = tonumber(found[3] or "")
-local version = expiresAt and tonumber(found[2] or "") or 0
+local function whole(text, limit)
+  local number = text and string.match(text, "^[1-9]%d*$") and tonumber(text)
+  return number and number < limit and number
+end
+local expiresAt = whole(found[3], now + ${longestLifeMs})
+local version = expiresAt and whole(found[2], 2^53 - 1) or 0
 `;
 
 /** Comes to the version, what is left of its life in milliseconds, and the entry; or to nothing. */
@@ -34,9 +40,17 @@ redis.call("HSET", KEYS[1], "format", "${format}", "version", nextVersion, "expi
 redis.call("PEXPIREAT", KEYS[1], endsAt)
 return 1`;
 
-/** ARGV: the holder's id, the lease's life in milliseconds, the version to wait for or nothing. Comes to 1: taken, 0: held by another, -1: the version has moved on. */
+/**
+ * ARGV: the holder's id, the lease's life in milliseconds, the version to wait for or nothing. Comes to 1: taken, 0: held by
+ * another, -1: the version has moved on. A lease without an end, or with one further ahead than it can be (the server's clock
+ * has been put back), holds nobody.
+ */
 export const lockScript = `${record}
 if ARGV[3] ~= "" and version ~= tonumber(ARGV[3]) then return -1 end
+local left = redis.call("PTTL", KEYS[2])
+local holder = left > 0 and redis.call("TYPE", KEYS[2]).ok == "string" and redis.call("GET", KEYS[2]) or ""
+local given = tonumber(string.match(holder, ":(%d+)$") or left)
+if left == -1 or left > given + 1000 then redis.call("DEL", KEYS[2]) end
 return redis.call("SET", KEYS[2], ARGV[1], "NX", "PX", ARGV[2]) and 1 or 0`;
 
 /** ARGV: the holder's id. */

@@ -1,6 +1,7 @@
 import { type RedisClient, scriptRunner } from "./redis-commands.js";
 import { getScript, lockScript, newerFormat, releaseScript, setScript } from "./redis-scripts.js";
-import type { TokenLease, TokenStore } from "./token-store.js";
+import { leaseLife, lifeUntil, longestTimerMs } from "./times.js";
+import type { TokenEntry, TokenLease, TokenStore } from "./token-store.js";
 import { untilSome } from "./wait.js";
 
 export type { RedisClient };
@@ -43,7 +44,7 @@ export function redisTokenStore(client: RedisClient, options: RedisTokenStoreOpt
     });
 
   async function take(key: string, ttlMs: number, ifVersion?: number): Promise<TokenLease | "moved" | undefined> {
-    const holder = crypto.randomUUID();
+    const holder = `${crypto.randomUUID()}:${ttlMs}`;
     const deadline = Date.now() + ttlMs;
     const result = Number(await run(lockScript, key, holder, ttlMs, ifVersion ?? ""));
     if (result === -1) return "moved";
@@ -65,20 +66,21 @@ export function redisTokenStore(client: RedisClient, options: RedisTokenStoreOpt
       return { entry: parse(entry), version: Number(version), expiresAt: Date.now() + Number(leftMs) };
     },
     async set(key, entry, { ifVersion, expiresAt }) {
-      const lifeMs = Math.round(expiresAt - Date.now());
+      const lifeMs = lifeUntil(expiresAt);
       return Number(await run(setScript, key, ifVersion, lifeMs, JSON.stringify(entry))) === 1;
     },
     async lock(key, { ttlMs, signal, ifVersion }) {
-      const lease = await untilSome(() => take(key, leaseTtlMs ?? ttlMs, ifVersion), signal);
+      const lifeMs = leaseTtlMs ?? leaseLife(ttlMs);
+      const lease = await untilSome(() => take(key, lifeMs, ifVersion), signal);
       return lease === "moved" ? undefined : lease;
     },
   };
 }
 
 // What can't be read is no token, and is replaced.
-function parse(text = ""): { token: string } {
+function parse(text = ""): TokenEntry {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) ?? { token: "" };
   } catch {
     return { token: "" };
   }
@@ -96,8 +98,9 @@ function checkOptions(prefix: unknown, leaseTtlMs: unknown, onUnavailable: unkno
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) reject(`unknown option "${unknown}"; known are prefix, leaseTtlMs, onUnavailable`);
   if (typeof prefix !== "string" || /[{}]/.test(prefix)) reject('option "prefix" must be a text without braces');
-  if (leaseTtlMs !== undefined && !(Number.isInteger(leaseTtlMs) && (leaseTtlMs as number) >= 1_000)) {
-    reject('option "leaseTtlMs" must be a whole number of milliseconds from 1,000');
+  const isWhole = Number.isInteger(leaseTtlMs) && Number(leaseTtlMs) >= 1_000 && Number(leaseTtlMs) <= longestTimerMs;
+  if (leaseTtlMs !== undefined && !isWhole) {
+    reject('option "leaseTtlMs" must be a whole number of milliseconds from 1,000, up to 24 days');
   }
   if (onUnavailable !== "continue" && onUnavailable !== "fail") {
     reject('option "onUnavailable" must be "continue" or "fail"');

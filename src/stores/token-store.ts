@@ -1,6 +1,9 @@
 import type { ProviderErrorKind } from "../scheme/provider-error.js";
 
-/** What is kept of a token. It is JSON: a store gives it back as it got it, and needs to understand none of it. */
+/**
+ * What is kept of a token. It is JSON: a store gives it back as it got it, with fields that are not named here, and needs to
+ * understand none of it.
+ */
 export interface TokenEntry {
   /** Empty where there is none, because the last asking failed. */
   readonly token: string;
@@ -39,17 +42,17 @@ export interface StoredFailure {
 /** An entry as it comes out of a store. */
 export interface StoredToken {
   readonly entry: TokenEntry;
-  /** A whole number from 1 that grows with each `set`. */
+  /** A whole number from 1 that grows with each `set`, also from an entry that has ended to the next. */
   readonly version: number;
-  /** Epoch milliseconds on the clock of the process that reads. */
+  /** Whole epoch milliseconds on the clock of the process that reads. */
   readonly expiresAt: number;
 }
 
 /** The right to obtain a token, for a time. */
 export interface TokenLease {
   /**
-   * When it ends, epoch milliseconds on the clock of the process that holds it. No later than in the store: counted from
-   * before the store was asked.
+   * When it ends, whole epoch milliseconds on the clock of the process that holds it. No later than in the store: counted from
+   * before the store was asked. It lies ahead, by less than 24 days, which is what timers can count.
    */
   readonly deadline: number;
   /** Gives it back, so that another may have it. Does nothing if it has ended: it may be somebody else's by then. */
@@ -70,7 +73,7 @@ export interface TokenLease {
  *   machines have several clocks: keep `now() + (expiresAt - Date.now())` on the database's clock, and give back
  *   `Date.now() + (kept - now())`.
  * - **`set` and `lock` are atomic**: of two calls at once, one wins.
- * - **A method that can't do its work rejects.** Clients then go on as `onUnavailable` says. A store that might never answer
+ * - **A method that can't do its work rejects.** It doesn't throw, and resolves to nothing but what is said below. Clients then go on as `onUnavailable` says. A store that might never answer
  *   should bound its waiting itself; after `timeoutMs` of the client it is taken for a failure.
  *
  * Entries are secrets: whoever reads them can call the provider.
@@ -105,7 +108,7 @@ export interface TokenStore {
    * Keeps an entry in the place of the one before.
    *
    * @param options.ifVersion the version that is to be replaced; 0: there is none yet
-   * @param options.expiresAt when the entry ends, epoch milliseconds on the clock of the process that writes
+   * @param options.expiresAt when the entry ends, whole epoch milliseconds on the clock of the process that writes
    * @returns false, with nothing changed, where the version has moved on
    */
   set(
@@ -118,7 +121,7 @@ export interface TokenStore {
    * Waits until nobody else holds a key's lease, and takes it. A lease ends when it is released, or after `ttlMs`: then its
    * holder may be dead. Waiting clients look again after a while that grows and differs from one to the next, or are woken.
    *
-   * @param options.ttlMs how long the lease lasts, in milliseconds. A store may have its own idea
+   * @param options.ttlMs how long the lease lasts, in milliseconds; perhaps no whole number. A store may have its own idea
    * @param options.signal ends the wait: rejects with its reason
    * @param options.ifVersion where it is given: waits no longer than the entry has that version. A store that can't tell may
    *   ignore it; its waiting clients then take the lease one after another, to find that there is nothing to do
