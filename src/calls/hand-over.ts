@@ -1,4 +1,5 @@
 import { onAbort } from "../credentials/on-abort.js";
+import { isBun, isNode } from "../credentials/platform.js";
 import type { KnownCall } from "./known-call.js";
 import { inTime } from "./read-body.js";
 import { responseOf, showAs } from "./response-of.js";
@@ -22,21 +23,19 @@ export function boundBody(
 
 let forgotten: FinalizationRegistry<() => void> | undefined;
 
-/** Lets a signal end the reading of a body, without holding on to every body for as long as the signal lives. */
+/** Lets a signal end the reading of a body, on Node without holding on to every body for as long as the signal lives. */
 export function passOn(signal: AbortSignal, controller: AbortController, { body, bodyUsed }: Response): void {
   if (!body || bodyUsed) return;
   const forget = onAbort(signal, () => controller.abort(signal.reason));
-  // Older runtimes have none.
-  if (typeof FinalizationRegistry === "undefined") return;
+  // Elsewhere a body may be collected that is being read, or there is no such thing.
+  if (!isNode) return;
   forgotten ??= new FinalizationRegistry((run) => run());
   forgotten.register(body, forget);
 }
 
-// It prints a native Response's own URL, whatever is defined.
-const isBun = "Bun" in globalThis;
-
 /** Lets a response show another URL than the one it came from, which may hold secrets. */
 export function showUrl(response: Response, url: string): Response {
+  // Bun prints a native Response's own URL, whatever is defined.
   const isTold = isBun && response.url !== "";
   const body = response.bodyUsed ? null : response.body;
   return showAs(isTold ? Object.assign(responseOf(body, response), response) : response, { url });

@@ -156,7 +156,7 @@ describe.each(transports)("against the mock, %s,", (transport) => {
 
     it("ends a call that gets no answer in time", async () => {
       const clock = { ...fixedClock(1_700_000_000_000), sleep: () => new Promise<never>(() => {}) };
-      const { client, mock } = await setUp(provider, transport, { clock }, { timeoutMs: 50 });
+      const { client, mock } = await setUp(provider, transport, { clock }, { timeoutMs: 500 });
       await client.auth.credential();
       mock.delay({ ms: 1, path: "/v1/orders" });
       await expect(client.GET("/v1/orders")).rejects.toMatchObject({ kind: "timeout" });
