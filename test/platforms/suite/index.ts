@@ -1,0 +1,10 @@
+import "./tokens.js";
+import "./answers.js";
+import "./connections.js";
+import "./bodies.js";
+import "./clients.js";
+import "./redaction.js";
+import "./requests.js";
+import "./entries.js";
+
+export { checks, type Environment, type Outcome, runChecks, runStep } from "./check.js";
