@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runInChromium } from "./run-in-chromium.js";
 import { runInWorkerd } from "./run-in-workerd.js";
@@ -24,7 +24,8 @@ const modules = new URL("node_modules/", import.meta.url);
 
 /** The binary that a package for this machine holds, somewhere below a scope. */
 function binaryOf(scope: string, file: string): string {
-  const [name] = readdirSync(new URL(`${scope}/`, modules));
+  const folder = new URL(`${scope}/`, modules);
+  const [name] = existsSync(folder) ? readdirSync(folder) : [];
   return fileURLToPath(new URL(`${scope}/${name}/${file}`, modules));
 }
 

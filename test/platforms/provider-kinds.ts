@@ -61,7 +61,9 @@ const zhicloud: Form = {
   complaint({ query }, now) {
     const time = Number(query.t_);
     const isFine = /^\d+$/.test(query.t_ ?? "") && Number(query.p_) === (time % 10_000) * 3 + 2345;
-    return isFine && Math.abs(time - now) < 300_000 ? undefined : reply(200, { code: 601, message: "illegal parameter" });
+    return isFine && Math.abs(time - now) < 300_000
+      ? undefined
+      : reply(200, { code: 601, message: "illegal parameter" });
   },
   success: (echo) => ({ code: 200, message: "ok", data: { echo } }),
 };
@@ -116,7 +118,10 @@ export function createKind(kind: Kind) {
     // A token ends the one before it at Gongjiang; elsewhere, a refresh token is good once.
     if (kind === "gongjiang") alive.clear();
     if (refreshToken !== undefined) refreshTokens.delete(refreshToken);
-    const [token, next] = ["token", "refresh"].map((word) => `${word}-${randomBytes(16).toString("hex")}`) as [string, string];
+    const [token, next] = ["token", "refresh"].map((word) => `${word}-${randomBytes(16).toString("hex")}`) as [
+      string,
+      string,
+    ];
     alive.add(token);
     refreshTokens.add(next);
     return reply(200, form.granted(token, next, lifetimeS === "absent" ? undefined : lifetimeS, now()));

@@ -26,6 +26,8 @@ export async function startProvider(): Promise<Provider> {
   const server = createServer((message, response) => {
     answer(worlds, message, response).catch(() => response.destroy());
   });
+  // A platform repeats by itself what it sends over a connection that was closed meanwhile.
+  server.keepAliveTimeout = 60_000;
   const origin = await listen(server);
   const unused = createServer();
   const deadOrigin = await listen(unused);

@@ -14,7 +14,10 @@ export async function runInChromium({ platform, origin, deadOrigin, folder, only
     const isScript = url.endsWith(".js");
     response.writeHead(200, { "content-type": isScript ? "text/javascript" : "text/html; charset=utf-8" });
     if (!isScript) response.end("<!doctype html><title>suite</title>");
-    else createReadStream(join(folder, url)).on("error", () => response.destroy()).pipe(response);
+    else
+      createReadStream(join(folder, url))
+        .on("error", () => response.destroy())
+        .pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const browser = await startChromium();

@@ -8,7 +8,7 @@ import { Missing } from "./missing.js";
 import type { Run } from "./platforms.js";
 import type { Outcome } from "./suite/index.js";
 
-/** A hundred times what the suite takes, and twice what a process takes to end. */
+/** Many times what the suite takes, and what a process takes to end. */
 const [longestMs, toEndMs] = [120_000, 10_000];
 
 /** Runs the suite in a process, and another process that has to end by itself. */

@@ -43,7 +43,11 @@ each("hands over a redirect, and doesn't follow it", async (world) => {
   const location = `${world.baseUrl}/elsewhere`;
   await world.tell({ on: "call", status: 302, headers: { location }, body: "elsewhere" });
   await failure(unwrapped(world, world.get(world.client())), "http");
-  equal((await world.received("call")).map(({ path }) => path), [world.path], "the paths");
+  equal(
+    (await world.received("call")).map(({ path }) => path),
+    [world.path],
+    "the paths",
+  );
 });
 
 each("makes of a status beyond 599 an answer or an error of kind http", async (world) => {

@@ -35,7 +35,9 @@ const bodies: readonly (readonly [string, () => object, (body: string, type: str
     (body, type) => {
       const [, boundary = "-"] = /^multipart\/form-data; ?boundary="?([^";]+)/.exec(type) ?? [];
       const parts = body.split(`--${boundary}`);
-      return parts.length === 4 && body.includes(latin1(text)) && body.includes("\u0000bytes") && body.includes("own.bin");
+      return (
+        parts.length === 4 && body.includes(latin1(text)) && body.includes("\u0000bytes") && body.includes("own.bin")
+      );
     },
   ],
   [
@@ -94,7 +96,11 @@ each(
   async (world) => {
     const body = { product: text, sizes: [1, 2], none: undefined };
     await world.echo(world.post(world.client(), { body, ...type("application/x-www-form-urlencoded") }));
-    const expected = new URLSearchParams([["product", text], ["sizes", "1"], ["sizes", "2"]]).toString();
+    const expected = new URLSearchParams([
+      ["product", text],
+      ["sizes", "1"],
+      ["sizes", "2"],
+    ]).toString();
     await checkArrival(world, (arrived) => arrived === expected);
   },
   ["gongjiang"],

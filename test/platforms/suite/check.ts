@@ -24,6 +24,8 @@ export interface Check {
   readonly name: string;
   /** Whether the steps run at once. */
   readonly atOnce?: boolean;
+  /** Whether it keeps the platform so busy that others would take too long beside it. */
+  readonly alone?: boolean;
   steps(world: (kind: Kind) => (environment: Environment) => World): readonly Step[];
 }
 
@@ -31,9 +33,14 @@ export interface Check {
 export const checks: Check[] = [];
 
 /** Registers a check that is about no provider in particular. */
-export function check(name: string, run: (tools: Environment, world: (kind: Kind) => World) => Promise<void>): void {
+export function check(
+  name: string,
+  run: (tools: Environment, world: (kind: Kind) => World) => Promise<void>,
+  { alone = false } = {},
+): void {
   checks.push({
     name,
+    alone,
     steps: (world) => [(environment) => run(environment, (kind) => world(kind)(environment))],
   });
 }
@@ -98,26 +105,34 @@ export async function runChecks(
   run: (index: number, step: number) => Promise<void>,
   only: RegExp = /^/,
 ): Promise<Outcome[]> {
+  const chosen = [...checks.entries()].filter(([, { name }]) => only.test(name));
+  const alone = chosen.filter(([, one]) => one.alone);
+  const others = chosen.filter(([, one]) => !one.alone);
   const outcomes: Outcome[] = [];
-  const waiting = [...checks.entries()].filter(([, { name }]) => only.test(name));
-  async function work(): Promise<void> {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [index, { name, steps, atOnce }] = next;
-      const count = steps(() => () => undefined as never).length;
-      const numbers = Array.from({ length: count }, (_, step) => step);
-      try {
-        await inTime(async () => {
-          if (atOnce) await Promise.all(numbers.map((step) => run(index, step)));
-          else for (const step of numbers) await run(index, step);
-        });
-        outcomes.push({ name });
-      } catch (error) {
-        outcomes.push({ name, error: String((error as Error | undefined)?.message ?? error) });
-      }
-    }
+  async function work(waiting: typeof chosen): Promise<void> {
+    for (let next = waiting.shift(); next; next = waiting.shift()) outcomes.push(await runCheck(...next, run));
   }
-  await Promise.all(Array.from({ length: 10 }, work));
+  await work(alone);
+  await Promise.all(Array.from({ length: 10 }, () => work(others)));
   return outcomes;
+}
+
+async function runCheck(
+  index: number,
+  { name, steps, atOnce }: Check,
+  run: (index: number, step: number) => Promise<void>,
+): Promise<Outcome> {
+  const count = steps(() => () => undefined as never).length;
+  const numbers = Array.from({ length: count }, (_, step) => step);
+  try {
+    await inTime(async () => {
+      if (atOnce) await Promise.all(numbers.map((step) => run(index, step)));
+      else for (const step of numbers) await run(index, step);
+    });
+    return { name };
+  } catch (error) {
+    return { name, error: String((error as Error | undefined)?.message ?? error).slice(0, 500) };
+  }
 }
 
 /** @throws Error where the work takes too long */

@@ -101,7 +101,7 @@ each("says at once which option is wrong", async (world) => {
 
 check("needs leave in a browser window, and nowhere else", async ({ platform }, worldOf) => {
   const isWindow = "document" in globalThis;
-  equal(isWindow, platform === "chromium", "whether there is a window");
+  equal(isWindow, platform === "Chromium", "whether there is a window");
   try {
     worldOf("wareconn").client({ dangerouslyAllowBrowser: undefined });
     equal(isWindow, false, "whether there is a window");
@@ -114,7 +114,10 @@ check("signs once more with the provider's time at Zhicloud", async (_tools, wor
   const world = worldOf("zhicloud");
   await world.tell({ clockOffsetMs: 3_600_000 });
   await world.echo(world.get(world.client()));
-  ok(world.events.some(({ type }) => type === "clock.corrected"), "no event tells of it");
+  ok(
+    world.events.some(({ type }) => type === "clock.corrected"),
+    "no event tells of it",
+  );
 });
 
 check("signs whole milliseconds at Zhicloud, whatever the clock gives", async (_tools, worldOf) => {

@@ -10,10 +10,10 @@ const unwrapped = async (world: World, call: ReturnType<World["get"]>) => world.
 each("sends a GET again whose connection was lost", async (world) => {
   const client = world.client();
   await client.auth.credential();
-  // A browser may send it again by itself, once: the client has to know the loss too.
-  await world.tell({ on: "call", act: "reset", times: 2 });
-  await world.echo(world.get(client));
-  ok(timesSent(world) > 1, "it was sent once");
+  // Some platforms send it again by themselves: the client has to know the loss too.
+  await world.tell({ on: "call", act: "reset", times: 99 });
+  const { attempts } = await failure(world.get(client), "transport");
+  equal([attempts, timesSent(world)], [3, 3], "how often it was sent");
 });
 
 each("doesn't send a POST again whose connection was lost", async (world) => {
@@ -30,10 +30,7 @@ each("says that a connection was lost in the middle of a body", async (world) =>
 });
 
 each("says that nobody listens", async (world) => {
-  const { retryable } = await failure(
-    world.get(world.client({ baseUrl: world.environment.deadOrigin })),
-    "transport",
-  );
+  const { retryable } = await failure(world.get(world.client({ baseUrl: world.environment.deadOrigin })), "transport");
   equal(retryable, true, "whether it can be tried again");
 });
 
@@ -61,16 +58,16 @@ each("bounds a body that stops in the middle", async (world) => {
 });
 
 each("reads a body that comes slowly, but comes", async (world) => {
-  const client = world.client({ timeoutMs: 500 });
-  await world.tell({ on: "call", act: "trickle", everyMs: 100 });
+  const client = world.client({ timeoutMs: 800 });
+  await world.tell({ on: "call", act: "trickle", everyMs: 200 });
   equal((await world.echo(world.get(client))).path, world.path, "the path");
 });
 
 each("takes its time for a download as a stream", async (world) => {
-  const client = world.client({ timeoutMs: 300 });
+  const client = world.client({ timeoutMs: 800 });
   await client.auth.credential();
-  const file = { status: 200, headers: { "content-type": "application/octet-stream" }, body: "x".repeat(1_000) };
-  await world.tell({ on: "call", act: "trickle", everyMs: 400, ...file, body: "12345678" });
+  const file = { status: 200, headers: { "content-type": "application/octet-stream" }, body: "12345678" };
+  await world.tell({ on: "call", act: "trickle", everyMs: 200, ...file });
   const { data } = await world.get(client, { parseAs: "stream" });
   equal(await new Response(data as ReadableStream).text(), "12345678", "the file");
 });

@@ -1,3 +1,4 @@
+import "./entries.js";
 import "./tokens.js";
 import "./answers.js";
 import "./connections.js";
@@ -5,6 +6,5 @@ import "./bodies.js";
 import "./clients.js";
 import "./redaction.js";
 import "./requests.js";
-import "./entries.js";
 
 export { checks, type Environment, type Outcome, runChecks, runStep } from "./check.js";

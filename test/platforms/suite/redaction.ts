@@ -74,6 +74,12 @@ each("shows no secret in the answers that it hands over", async (world) => {
   const { response } = await world.get(world.client());
   equal(response.url, world.baseUrl + world.path, "the URL");
   equal(await found(world, shown(world, response)), [], "what is shown");
+});
+
+each("shows no secret in the answers of auth.fetch", async (world) => {
+  const response = await world.client().auth.fetch(world.baseUrl + world.path);
+  equal(response.url, world.baseUrl + world.path, "the URL");
+  equal(await found(world, shown(world, response)), [], "what is shown");
   equal(await found(world, shown(world, response.clone())), [], "what is shown of a clone");
 });
 

@@ -7,7 +7,7 @@ import { account, type Instruction, type Kind, type Received, type Setting } fro
 import type { Environment } from "./check.js";
 
 /** What openapi-fetch's calls come to. */
-export interface Answer {
+interface Answer {
   readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;
@@ -74,7 +74,7 @@ const entries: Record<Kind, Entry> = {
 };
 
 /** What the provider says it got. Bodies are in Latin-1. */
-export interface Echo {
+interface Echo {
   readonly method: string;
   readonly path: string;
   readonly query: Record<string, string>;
