@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { root } from "../../scripts/providers.js";
-import type { Limit } from "./limits.js";
-import { limits } from "./limits.js";
+import { type Limit, limits } from "./limits.js";
 import { limitRows } from "./limits-table.js";
 import { platforms } from "./platforms.js";
 import { checks } from "./suite/index.js";

@@ -30,15 +30,17 @@ function binaryOf(scope: string, file: string): string {
 }
 
 const node = (version: number) => (run: Run) =>
-  runProgram(run, fileURLToPath(new URL(`node-${version}/bin/node`, modules)), []);
+  runProgram(run, fileURLToPath(new URL(`node-${version}/bin/node`, modules)), ["--expose-gc"]);
+
+const denoFlags = ["run", "-A", "--no-config", "--node-modules-dir=manual", "--v8-flags=--expose-gc"];
 
 /** What the package runs on, by the names that people know. */
 export const platforms = {
-  [`Node ${process.versions.node.split(".")[0]}`]: (run) => runProgram(run, process.execPath, []),
+  [`Node ${process.versions.node.split(".")[0]}`]: (run) => runProgram(run, process.execPath, ["--expose-gc"]),
   "Node 22": node(22),
   "Node 24": node(24),
   Bun: (run) => runProgram(run, binaryOf("@oven", "bin/bun"), ["run"]),
-  Deno: (run) => runProgram(run, binaryOf("@deno", "deno"), ["run", "-A", "--no-config", "--node-modules-dir=manual"]),
+  Deno: (run) => runProgram(run, binaryOf("@deno", "deno"), denoFlags),
   // What most workers that were made before 2025-05-05 still run as.
   "workerd of 2024": (run) => runInWorkerd(run, "2024-09-01", []),
   workerd: (run) => runInWorkerd(run, "2026-04-26", ["nodejs_compat"]),

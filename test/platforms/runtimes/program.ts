@@ -15,7 +15,11 @@ interface Order {
 }
 
 const { platform, origin, deadOrigin, entries, only, leaves }: Order = JSON.parse(process.argv.at(-1) ?? "");
-const own = globalThis as { Bun?: { inspect: typeof inspect }; Deno?: { inspect: typeof inspect } };
+const own = globalThis as {
+  Bun?: { inspect: typeof inspect; gc(isFull: boolean): void };
+  Deno?: { inspect: typeof inspect };
+  gc?(): void;
+};
 
 const environment: Environment = {
   platform,
@@ -23,6 +27,7 @@ const environment: Environment = {
   deadOrigin,
   print: (value) =>
     [inspect(value, { showHidden: true, depth: 5 }), own.Bun?.inspect(value), own.Deno?.inspect(value)].join("\n"),
+  collect: () => (own.Bun ? own.Bun.gc(true) : own.gc?.()),
   load: (entry) => import(entries[entry] ?? ""),
 };
 

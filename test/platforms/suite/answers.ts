@@ -57,6 +57,18 @@ each("makes of a status beyond 599 an answer or an error of kind http", async (w
   equal((await world.received("call")).length, 1, "the number of calls");
 });
 
+each("makes of a status beyond 599, answered to a token call, an error of kind http", async (world) => {
+  await world.tell({ on: "token", status: 601, body: { code: 601, message: "illegal parameter" }, times: 9 });
+  const { status } = await failure(world.get(world.client()), "http");
+  equal(status, 601, "the status");
+});
+
+each("makes of a status beyond 599, answered to a download, an answer or an error of kind http", async (world) => {
+  await world.tell({ on: "call", status: 601, body: { code: 601, message: "illegal parameter" }, times: 9 });
+  const { status } = await failure(unwrapped(world, world.get(world.client(), { parseAs: "blob" })), "http");
+  equal(status, 601, "the status");
+});
+
 each("tells HTML inside HTTP 200", async (world) => {
   const html = { headers: { "content-type": "text/html" }, body: "<h1>Maintenance</h1>" };
   await world.tell({ on: "call", status: 200, ...html });

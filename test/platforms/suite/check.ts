@@ -11,6 +11,8 @@ export interface Environment {
   readonly deadOrigin: string;
   /** How the platform prints a value for people to read. */
   print(value: unknown): string;
+  /** Collects garbage, where a platform lets a program ask for it. */
+  collect?(): void;
   /** Loads an entry of the package, by the name under which `exports` has it. */
   load(entry: string): Promise<Record<string, unknown>>;
   /** Lets a task live on when the request in which it began is over, where there are such requests. */
