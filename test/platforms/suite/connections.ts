@@ -123,7 +123,8 @@ each("ends the wait before a retry with the caller's abort", async (world) => {
 each("ends the reading of a body with the caller's abort, however late", async (world) => {
   const client = world.client();
   await client.auth.credential();
-  await world.tell({ on: "call", act: "stall", status: 200, body: "x".repeat(1_000) });
+  const headers = { "content-type": "application/octet-stream" };
+  await world.tell({ on: "call", act: "stall", status: 200, headers, body: "x".repeat(1_000) });
   const controller = new AbortController();
   const { data } = await world.get(client, { signal: controller.signal, parseAs: "stream" });
   const reading = new Response(data as ReadableStream).text();
