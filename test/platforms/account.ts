@@ -1,0 +1,54 @@
+/** The account that the provider knows. Its secrets need escaping wherever they go. */
+export const account = {
+  id: "suite-client",
+  secret: "s3cret/+%&=密钥",
+  accessToken: "access/+token&=1",
+} as const;
+
+/** The short names of the four providers. */
+export const kinds = ["wareconn", "zhicloud", "edge-gateway", "gongjiang"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** What one provider's world is told to do with its next calls. */
+export interface Instruction {
+  /** Which calls. */
+  readonly on: "token" | "call";
+  /** How many. Default: 1. */
+  readonly times?: number;
+  /** Milliseconds before anything else. */
+  readonly delayMs?: number;
+  /** The answer in the place of the usual one. */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A text, or what is sent as JSON. */
+  readonly body?: unknown;
+  /**
+   * `reject`: says that the token is no good. `reset`: the connection is lost before the answer, `half`: in the middle of its body. `hang`: no answer.
+   * `stall`: half of the body, and no more. `trickle`: the body in eight pieces, one every `everyMs`. `gzip`: the body compressed.
+   */
+  readonly act?: "reject" | "reset" | "half" | "hang" | "stall" | "trickle" | "gzip";
+  readonly everyMs?: number;
+}
+
+/** How a world is, from now on. */
+export interface Setting {
+  /** What the provider says of a token's life, in seconds; `absent`: nothing. */
+  readonly lifetimeS?: number | string | null;
+  /** How far the provider's clock is from the system's, in milliseconds. */
+  readonly clockOffsetMs?: number;
+  /** Ends all tokens. Refresh tokens stay good. */
+  readonly revoke?: true;
+}
+
+/** A call that came. */
+export interface Received {
+  readonly on: "token" | "call";
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  /** In Latin-1: a character for each byte. */
+  readonly body: string;
+  /** The token that it was signed with. */
+  readonly token?: string;
+}

@@ -1,0 +1,2 @@
+/** A platform can't be had on this machine. */
+export class Missing extends Error {}
