@@ -24,9 +24,12 @@ export function boundBody(
 let forgotten: FinalizationRegistry<() => void> | undefined;
 
 /** Lets a signal end the reading of a body, on Node without holding on to every body for as long as the signal lives. */
-export function passOn(signal: AbortSignal, controller: AbortController, { body, bodyUsed }: Response): void {
+export function passOn(signal: AbortSignal, controller: AbortController, response: Response): void {
+  const { body, bodyUsed } = response;
   if (!body || bodyUsed) return;
-  const forget = onAbort(signal, () => controller.abort(signal.reason));
+  // Deno doesn't end the reading of a body whose Response is gone.
+  const end = { controller, response: isNode ? undefined : response };
+  const forget = onAbort(signal, () => end.controller.abort(signal.reason));
   // Elsewhere a body may be collected that is being read, or there is no such thing.
   if (!isNode) return;
   forgotten ??= new FinalizationRegistry((run) => run());

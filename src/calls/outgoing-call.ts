@@ -1,3 +1,5 @@
+import { kindOf } from "./kind-of.js";
+
 /** A call in the form in which it is signed and sent. */
 export interface OutgoingCall {
   /** The absolute URL, as its caller wrote it where that is in normal form. */
@@ -111,7 +113,7 @@ export function isStream(body: unknown): boolean {
 }
 
 /** Whether a body is a multipart form, of another realm or a package too. */
-export const isFormData = (body: unknown): boolean => Object.prototype.toString.call(body) === "[object FormData]";
+export const isFormData = (body: unknown): boolean => kindOf(body) === "FormData";
 
 /** Platforms want to be told that a stream is sent before there is an answer. */
 const sendable = (init: RequestInit): RequestInit =>

@@ -1,5 +1,6 @@
 import { isPublic } from "../scheme/find-operation.js";
 import type { SigningKey } from "../scheme/scheme.js";
+import { kindOf } from "./kind-of.js";
 import type { KnownCall } from "./known-call.js";
 import type { Session } from "./session.js";
 
@@ -20,7 +21,7 @@ export interface SignedCall {
  */
 export function sign(
   { scheme, time }: Session,
-  { url, operation }: KnownCall,
+  { url, operation, init }: KnownCall,
   headers: Headers,
   key: SigningKey | undefined,
   clockOffset: number,
@@ -28,6 +29,14 @@ export function sign(
   const sentAt = time.now();
   if (!key || isPublic(operation)) return { url, headers, key, sentAt, clockOffset };
   const { account, grant } = key;
+  const isNamed = headers.has("content-type");
   const signed = scheme.sign({ url, headers }, { account, grant, now: Math.round(sentAt + clockOffset) });
+  if (!isNamed && namesItsType(init.body)) headers.delete("content-type");
   return { url: signed || url, headers, key, sentAt, clockOffset };
 }
+
+/** Whether the transport names the content type of a body, whatever the provider wants of calls that have none. */
+const namesItsType = (body: unknown): boolean =>
+  typeof body === "object" &&
+  body !== null &&
+  (/^(FormData|URLSearchParams)$/.test(kindOf(body)) || ("type" in body && body.type !== ""));

@@ -1,7 +1,8 @@
+import { kindOf } from "../calls/kind-of.js";
 import { isFormData, isStream } from "../calls/outgoing-call.js";
 import { formBody } from "./form-body.js";
 import { jsonBody } from "./json-body.js";
-import { kindOf, type Reject } from "./plain-value.js";
+import type { Reject } from "./plain-value.js";
 
 const json = /^(application\/json|[^;]+\+json)\s*(;|$)/i;
 const form = /^application\/x-www-form-urlencoded\s*(;|$)/i;

@@ -1,4 +1,5 @@
-import { isOpaque, kindOf, plainValue, type Reject } from "./plain-value.js";
+import { kindOf } from "../calls/kind-of.js";
+import { isOpaque, plainValue, type Reject } from "./plain-value.js";
 
 /** Writes JSON of plain values, and refuses what would be lost in it without a word. */
 export function jsonBody(body: unknown, reject: Reject): string {

@@ -1,9 +1,6 @@
 /** Ends a call that can't be sent as it was asked for. */
 export type Reject = (problem: string) => never;
 
-/** The word that the language has for what a value is: `Map`, `Blob`, `Function`. */
-export const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
-
 /** What JSON would hold of a value that knows how it is written: a date's text in ISO 8601. */
 export function plainValue(value: unknown, name: string, reject: Reject): unknown {
   const { toJSON } = Object(value);

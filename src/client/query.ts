@@ -1,5 +1,6 @@
 import { createQuerySerializer, type QuerySerializerOptions } from "openapi-fetch";
-import { isOpaque, kindOf, plainValue, type Reject } from "./plain-value.js";
+import { kindOf } from "../calls/kind-of.js";
+import { isOpaque, plainValue, type Reject } from "./plain-value.js";
 
 type Query = Record<string, unknown>;
 

@@ -12,7 +12,7 @@ const workers = ["workerd of 2024", "workerd"];
 
 export const limits: readonly Limit[] = [
   {
-    platforms: ["Deno", ...workers, "Chromium"],
+    platforms: [...workers, "Chromium"],
     checks: /sends a POST again that can't have arrived/,
     en: [
       "A POST to a server that refuses the connection is not repeated",
