@@ -44,10 +44,14 @@ export function sign(
 ): SignedCall {
   const sentAt = time.now();
   const clockOffset = serverClock.offset();
+  const hasOwnType = call.init.body != null && typeof call.init.body !== "string";
   const url =
     key &&
     !isPublic(call.operation) &&
-    scheme.sign({ url: call.url, headers }, { account: key.account, grant: key.grant, now: sentAt + clockOffset });
+    scheme.sign(
+      { url: call.url, headers, hasOwnType },
+      { account: key.account, grant: key.grant, now: sentAt + clockOffset },
+    );
   return { url: url || call.url, headers, key, sentAt, clockOffset };
 }
 

@@ -71,10 +71,10 @@ const scheme: Scheme<"username" | "password"> = {
     if (lifetimeMs === undefined) throw malformed("has no usable expire and t");
     return { token, lifetimeMs, refreshToken: tokenFrom(refresh_token) };
   },
-  sign({ headers }, { grant }) {
+  sign({ headers, hasOwnType }, { grant }) {
     if (grant) headers.set("x-token", grant.token);
     // The document shows it on a call without a body.
-    if (!headers.has("content-type")) headers.set("content-type", "application/json");
+    if (!hasOwnType && !headers.has("content-type")) headers.set("content-type", "application/json");
     return undefined;
   },
 };

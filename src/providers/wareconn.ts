@@ -80,10 +80,10 @@ const scheme: Scheme<"clientId" | "clientSecret"> = {
     if (lifetimeMs === undefined) throw malformed("has no usable expires_in");
     return { token, lifetimeMs, refreshToken: tokenFrom(body.refresh_token) };
   },
-  sign({ headers }, { grant }) {
+  sign({ headers, hasOwnType }, { grant }) {
     if (grant) headers.set("authorization", `Bearer ${grant.token}`);
     // The document wants it on every call, with or without a body.
-    if (!headers.has("content-type")) headers.set("content-type", "application/json");
+    if (!hasOwnType && !headers.has("content-type")) headers.set("content-type", "application/json");
     return undefined;
   },
 };

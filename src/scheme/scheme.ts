@@ -47,6 +47,8 @@ export interface TokenRequest {
 interface OutgoingRequest {
   readonly url: string;
   readonly headers: Headers;
+  /** Whether it has a body other than text: then its content type is the transport's to name. */
+  readonly hasOwnType: boolean;
 }
 
 interface SigningContext<Name extends string> extends SigningKey<Name> {
