@@ -1,6 +1,5 @@
 import { isPublic } from "../scheme/find-operation.js";
 import type { SigningKey } from "../scheme/scheme.js";
-import { kindOf } from "./kind-of.js";
 import type { KnownCall } from "./known-call.js";
 import type { Session } from "./session.js";
 
@@ -31,12 +30,7 @@ export function sign(
   const { account, grant } = key;
   const isNamed = headers.has("content-type");
   const signed = scheme.sign({ url, headers }, { account, grant, now: Math.round(sentAt + clockOffset) });
-  if (!isNamed && namesItsType(init.body)) headers.delete("content-type");
+  // Of a body other than text it is the transport's to name, whatever the provider wants of calls.
+  if (!isNamed && init.body != null && typeof init.body !== "string") headers.delete("content-type");
   return { url: signed || url, headers, key, sentAt, clockOffset };
 }
-
-/** Whether the transport names the content type of a body, whatever the provider wants of calls that have none. */
-const namesItsType = (body: unknown): boolean =>
-  typeof body === "object" &&
-  body !== null &&
-  (/^(FormData|URLSearchParams)$/.test(kindOf(body)) || ("type" in body && body.type !== ""));

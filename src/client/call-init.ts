@@ -60,10 +60,10 @@ export function callInit(init: CallInit, settings: CallSettings, reject: Reject)
     },
     bodySerializer(body: unknown, merged: Headers): unknown {
       const written = bodySerializer ? bodySerializer(body, merged) : writeBody(body, merged, reject);
-      // openapi-fetch reads the headers after this, and calls JSON whatever has no other type. The transport knows better.
-      const isText = typeof written === "string" && (bodySerializer || written !== body);
-      if (isFormData(written) || !(isText || merged.has("content-type"))) {
-        headers["content-type"] = null;
+      if (isFormData(written) || !merged.has("content-type")) {
+        // openapi-fetch reads the headers after this, and calls JSON whatever has no other type. The transport knows better.
+        if (typeof written !== "string") headers["content-type"] = null;
+        else if (written === body && !bodySerializer) headers["content-type"] = "text/plain;charset=UTF-8";
       }
       return written;
     },

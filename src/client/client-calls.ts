@@ -1,5 +1,4 @@
-import type { Client, FetchResponse, MaybeOptionalInit } from "openapi-fetch";
-import type { Transport } from "../calls/session.js";
+import type { FetchResponse, MaybeOptionalInit } from "openapi-fetch";
 
 type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
@@ -7,43 +6,34 @@ type PathsWith<Paths, M extends Method> = {
   [Path in keyof Paths]: Paths[Path] extends Record<M, unknown> ? Path : never;
 }[keyof Paths];
 
-/** As openapi-fetch has it, but for the transport of one call, which is called with a URL and an init. */
-type WithTransport<Init> = Init extends object ? Omit<Init, "fetch"> & { fetch?: Transport } : Init;
+/** A call's own transport, as it is called: any `fetch` will do. */
+type OwnFetch = (url: string, init: RequestInit) => Promise<Response>;
 
-type CallInit<Paths, Path extends keyof Paths, M> = WithTransport<
-  MaybeOptionalInit<Paths[Path], M & keyof Paths[Path]>
->;
+type Init<Paths, Path extends keyof Paths, M> = NonNullable<MaybeOptionalInit<Paths[Path], M & keyof Paths[Path]>>;
+type OwnInit<Paths, Path extends keyof Paths, M> = Omit<Init<Paths, Path, M>, "fetch"> & { fetch: OwnFetch };
 
-/** Optional where nothing in it is required. More than is known goes to the transport. */
-type Rest<Init> = {} extends Init
-  ? [init?: Init & More]
-  : undefined extends Init
-    ? [init?: Init & More]
-    : [init: Init & More];
 interface More {
   [name: string]: unknown;
 }
 
-type Result<Paths, Path extends keyof Paths, M, Init> = Promise<
-  FetchResponse<
-    Extract<Paths[Path][M & keyof Paths[Path]], Record<string | number, unknown>>,
-    Init,
-    `${string}/${string}`
-  >
+type Result<Paths, Path extends keyof Paths, M, I> = Promise<
+  FetchResponse<Extract<Paths[Path][M & keyof Paths[Path]], Record<string | number, unknown>>, I, `${string}/${string}`>
 >;
 
-type Call<Paths, M extends Method> = <Path extends PathsWith<Paths, M>, Init extends CallInit<Paths, Path, M>>(
-  path: Path,
-  ...init: Rest<Init>
-) => Result<Paths, Path, M, Init>;
-
-/** The calls of an openapi-fetch client. */
-export type ClientCalls<Paths extends {}> = Pick<Client<Paths>, "use" | "eject"> & {
-  [M in Method as Uppercase<M>]: Call<Paths, M>;
-} & {
-  request<M extends Method, Path extends PathsWith<Paths, M>, Init extends CallInit<Paths, Path, M>>(
-    method: M,
+interface Call<Paths, M extends Method> {
+  <Path extends PathsWith<Paths, M>, I extends OwnInit<Paths, Path, M>>(
     path: Path,
-    ...init: Rest<Init>
-  ): Result<Paths, Path, M, Init>;
-};
+    init: I & More,
+  ): Result<Paths, Path, M, I>;
+  /** openapi-fetch's type of it, which it isn't called as. */
+  <Path extends PathsWith<Paths, M>>(
+    path: Path,
+    init: Init<Paths, Path, M> & { fetch: (request: Request) => Promise<Response> } & More,
+  ): { readonly fetch: "is called with a URL and an init" };
+}
+
+/**
+ * The calls of a client that bring a transport of their own: it is called with a URL and an init, where openapi-fetch
+ * would call it with a Request. Beside them stand openapi-fetch's own, so that a client passes for one of its clients.
+ */
+export type CallsWithFetch<Paths> = { [M in Method as Uppercase<M>]: Call<Paths, M> };

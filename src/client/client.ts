@@ -1,4 +1,4 @@
-import createClient, { type ClientOptions, type Middleware } from "openapi-fetch";
+import createClient, { type Client, type ClientOptions, type Middleware } from "openapi-fetch";
 import { copyCall } from "../calls/answered-call.js";
 import type { BoundAuth } from "../calls/create-auth.js";
 import { PlainRequest, RememberingRequest } from "../calls/outgoing-call.js";
@@ -7,15 +7,16 @@ import { ProviderError } from "../scheme/provider-error.js";
 import { bodyError, markOthers } from "./body-error.js";
 import { asRecord, type CallInit, callInit } from "./call-init.js";
 import { type CallSettings, callChecks, refusedSettings } from "./call-settings.js";
-import type { ClientCalls } from "./client-calls.js";
+import type { CallsWithFetch } from "./client-calls.js";
 import { type AccountOptions, type CheckedOptions, checkOptions, type OptionShape } from "./options.js";
 import type { Reject } from "./plain-value.js";
 
 /** An openapi-fetch client for one provider and one account. It signs beneath all middleware. */
-export type ProviderClient<Paths extends {}> = ClientCalls<Paths> & {
-  /** The authentication that this client uses. */
-  readonly auth: ProviderAuth;
-};
+export type ProviderClient<Paths extends {}> = CallsWithFetch<Paths> &
+  Client<Paths> & {
+    /** The authentication that this client uses. */
+    readonly auth: ProviderAuth;
+  };
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 

@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { outgoingCall, RememberingRequest } from "../../src/calls/outgoing-call.js";
+import { outgoingCall, PlainRequest, RememberingRequest } from "../../src/calls/outgoing-call.js";
 import { type Listening, listen } from "../../src/mock/listen.js";
 
 describe("an outgoing call", () => {
@@ -47,6 +47,69 @@ describe("an outgoing call", () => {
   it("lets an empty body take the place of a Request's", async () => {
     const { init } = await outgoingCall(new Request(url, { method: "POST", body: "old" }), { body: "" });
     expect(init.body).toBeNull();
+  });
+
+  const form = () => {
+    const data = new FormData();
+    data.set("file", new Blob(["content"]), "name.txt");
+    return data;
+  };
+
+  it.each<[string, () => unknown]>([
+    ["a form", form],
+    ["a Blob", () => new Blob(["x".repeat(1_000_000)])],
+    ["bytes", () => new Uint8Array(1_000_000)],
+    ["form fields", () => new URLSearchParams("a=1")],
+  ])(
+    "holds the very body that it was given, and no content type that the platform made of it: %s",
+    async (_what, make) => {
+      const body = make() as BodyInit;
+      const init = { method: "POST", body };
+      for (const call of [
+        await outgoingCall(url, init),
+        await outgoingCall(new URL(url), init),
+        await outgoingCall(new RememberingRequest(url, init)),
+        await outgoingCall(new PlainRequest(url, { ...init, headers: new Headers() })),
+      ]) {
+        expect(call.init.body).toBe(body);
+        expect(call.headers.has("content-type")).toBe(false);
+      }
+    },
+  );
+
+  it("keeps the content type that somebody gave a remembering request later", async () => {
+    const request = new RememberingRequest(url, { method: "POST", body: "x" });
+    request.headers.set("content-type", "x/y");
+    expect((await outgoingCall(request)).headers.get("content-type")).toBe("x/y");
+  });
+
+  it("keeps a content type that is named, although the platform would name the same", async () => {
+    const headers = { "content-type": "text/plain;charset=UTF-8" };
+    const request = new RememberingRequest(url, { method: "POST", body: "x", headers });
+    expect((await outgoingCall(request)).headers.get("content-type")).toBe("text/plain;charset=UTF-8");
+  });
+
+  it.each([undefined, { headers: { "x-b": "2" } }, { body: "new" }])(
+    "is read from a Request of another realm or a package, with an init of %j",
+    async (init) => {
+      const { headers, method } = new Request(url, { method: "PUT", headers: { "x-a": "1" } });
+      const foreign = {
+        url,
+        method,
+        headers,
+        signal: null,
+        arrayBuffer: async () => new TextEncoder().encode("old").buffer,
+      };
+      const call = await outgoingCall(foreign as unknown as Request, init);
+      expect([call.url, call.method]).toEqual([url, "PUT"]);
+      expect(Object.fromEntries(call.headers)).toMatchObject(init?.headers ?? { "x-a": "1" });
+      expect(await new Response(call.init.body).text()).toBe(init?.body ?? "old");
+    },
+  );
+
+  it("asks a transport to send a stream while it waits for the answer", async () => {
+    const body = new Blob(["x"]).stream();
+    expect((await outgoingCall(url, { method: "POST", body })).init).toEqual({ method: "POST", body, duplex: "half" });
   });
 
   it("keeps a native Request's signal", async () => {

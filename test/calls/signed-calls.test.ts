@@ -66,6 +66,41 @@ describe("auth.fetch", () => {
     expect(requests).toHaveLength(0);
   });
 
+  it.each([
+    ["a user name", "https://user@provider.example/v1"],
+    ["a password", "https://:secret@provider.example/v1"],
+    ["both", "https://user:secret@provider.example/v1"],
+    ["another scheme", "ftp://provider.example/secret"],
+    ["a scheme that shows the origin inside", "blob:https://provider.example/secret"],
+    ["one without an origin", "data:text/plain,secret"],
+    ["no scheme", "/v1/secret"],
+    ["..", "https://provider.example/v1/orders/../secret"],
+    ["one of them at the end", "https://provider.example/v1/secret/.."],
+    ["one of them before a query", "https://provider.example/v1/secret/.?x=1"],
+    ["an encoded one", "https://provider.example/v1/%2e%2E/secret"],
+    ["half an encoded one", "https://provider.example/v1/.%2e/secret"],
+    ["one behind a backslash", "https://provider.example/v1\\..\\secret"],
+    ["one that a line break hides", "https://provider.example/v1/.\n./secret"],
+  ])("refuses a URL with %s before anything is signed", async (_what, url) => {
+    const { fetch, requests } = observed();
+    const auth = wareconnAuth({ ...accounts.wareconn, fetch });
+    for (const call of [auth.fetch(url), auth.sign(url), auth.fetch(url, { method: "POST", body: "x" })]) {
+      const error = await call.then(String, (reason: Error) => reason);
+      expect(error).toMatchObject({ kind: "configuration", provider: "wareconn" });
+      expect(String(error)).not.toMatch(/secret|user@/);
+    }
+    expect(requests).toHaveLength(0);
+  });
+
+  it.each(["/v1/a..b", "/v1/.well-known", "/v1/...", "/v1?a=/../b", "/v1#/..", "/v1/%252e%252e", "/v1/@me:x"])(
+    "sends a URL that only looks like one of those: %s",
+    async (path) => {
+      const { fetch, requests } = observed();
+      await wareconnAuth({ ...accounts.wareconn, fetch }).fetch(baseUrl + path);
+      expect(requests[1]?.url).toBe(baseUrl + path.replace(/#.*/, ""));
+    },
+  );
+
   it("follows no redirect", async () => {
     const { fetch, requests } = observedFetch(({ url }) =>
       url.endsWith("/Oauth/token") ? Response.json(issued) : Response.redirect("https://elsewhere.example/"),

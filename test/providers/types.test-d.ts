@@ -1,6 +1,13 @@
-import type { Middleware } from "openapi-fetch";
+import { type Client, type MethodResponse, type Middleware, wrapAsPathBasedClient } from "openapi-fetch";
 import { describe, expectTypeOf, it } from "vitest";
-import type { ClientSettings, Extend, ProviderAuth, ProviderError, ProviderEvent } from "../../src/index.js";
+import type {
+  AttemptEvent,
+  ClientSettings,
+  Extend,
+  ProviderAuth,
+  ProviderError,
+  ProviderEvent,
+} from "../../src/index.js";
 import { isProviderError } from "../../src/index.js";
 import { minimalFetch } from "../../src/node.js";
 import * as edgeGateway from "../../src/providers/edge-gateway.js";
@@ -65,6 +72,51 @@ describe("a client's calls", () => {
     // @ts-expect-error no path parameter
     edgeGateway.createEdgeGatewayClient(accounts["edge-gateway"]).POST("/v1.0/openapi/token/{refreshToken}");
   });
+});
+
+describe("a call's own fetch", () => {
+  const client = wareconn.createWareconnClient<MyPaths>(accounts.wareconn);
+  const body = { product: "x" };
+
+  it("is typed as it is called, with a URL and an init", async () => {
+    const call = client.POST("/v1/orders", {
+      body,
+      async fetch(url, init) {
+        expectTypeOf(url).toEqualTypeOf<string>();
+        expectTypeOf(init).toEqualTypeOf<RequestInit>();
+        return new Response();
+      },
+    });
+    expectTypeOf(call).toEqualTypeOf(client.POST("/v1/orders", { body }));
+    client.POST("/v1/orders", { body, fetch });
+    client.POST("/v1/orders", { body, fetch: minimalFetch });
+    client.POST("/v1/orders", { body, fetch: (url: string, init: RequestInit) => fetch(url, init) });
+  });
+
+  it("of openapi-fetch's type, which wants a Request, gives no answer to go on with", async () => {
+    const answer = await client.POST("/v1/orders", { body, fetch: (request: Request) => fetch(request) });
+    // @ts-expect-error it would be called with a URL
+    answer.data;
+  });
+
+  it("lets no call pass that is wrong otherwise", () => {
+    // @ts-expect-error not a string
+    client.POST("/v1/orders", { body: { product: 1 }, fetch });
+    // @ts-expect-error no body
+    client.POST("/v1/orders", { fetch });
+    // @ts-expect-error no page
+    client.GET("/v1/orders", { fetch });
+    // @ts-expect-error no function
+    client.POST("/v1/orders", { body, fetch: "x" });
+  });
+});
+
+it("a client passes for one of openapi-fetch's, and for what its helpers take", () => {
+  const client = wareconn.createWareconnClient<MyPaths>(accounts.wareconn);
+  expectTypeOf(client).toExtend<Client<MyPaths>>();
+  wrapAsPathBasedClient<MyPaths>(client)["/v1/orders"].POST({ body: { product: "x" } });
+  type Orders = MethodResponse<typeof client, "get", "/v1/orders">;
+  expectTypeOf<Orders>().toEqualTypeOf<{ code: 0; orders: string[] }>();
 });
 
 describe("isSuccess", () => {
@@ -178,12 +230,22 @@ describe("settings", () => {
       clock: { now: Date.now, sleep: async () => {} },
       onEvent: async (event) => expectTypeOf(event).toEqualTypeOf<ProviderEvent>(),
       fetch: minimalFetch,
+      bodyTimeoutMs: 5_000,
+      waitUntil: (promise) => expectTypeOf(promise).toEqualTypeOf<Promise<unknown>>(),
+      onAttempt: (attempt) => expectTypeOf(attempt).toEqualTypeOf<AttemptEvent>(),
+      signal: new AbortController().signal,
+      cache: "no-store",
+      credentials: "include",
+      keepalive: true,
+      mode: "cors",
     };
     gongjiang.createGongjiangClient({ ...accounts.gongjiang, ...settings, retry: false });
     // @ts-expect-error true says nothing
     gongjiang.createGongjiangClient({ ...accounts.gongjiang, retry: true });
     // @ts-expect-error openapi-fetch's, but not a client's
     gongjiang.createGongjiangClient({ ...accounts.gongjiang, Request });
+    // @ts-expect-error redirects are never followed
+    gongjiang.createGongjiangClient({ ...accounts.gongjiang, redirect: "follow" });
     // @ts-expect-error a client's, but not an authentication's
     gongjiang.gongjiangAuth({ ...accounts.gongjiang, headers: {} });
   });

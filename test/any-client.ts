@@ -1,0 +1,59 @@
+import type { ProviderClient } from "../src/index.js";
+import { accounts, createAnyClient, type Provider } from "./accounts.js";
+
+export const providers = Object.keys(accounts) as Provider[];
+
+/** What every provider's token call is answered with here: one body that all of them read. */
+const granted = {
+  zhicloud: { code: 200, message: "ok", data: { auth_code: "auth-code-1" } },
+  wareconn: { code: 0, msg: "success", token: "token-1", expires_in: 7200, refresh_token: "refresh-1" },
+  "edge-gateway": {
+    code: 0,
+    success: true,
+    t: 1_686_386_096_216,
+    result: { access_token: "token-1", expire: 1_686_393_296, refresh_token: "refresh-1" },
+  },
+  gongjiang: { access_token: "token-1", token_type: "bearer", expires_in: 43_199 },
+};
+
+export interface Sent {
+  readonly url: string;
+  readonly init: RequestInit & { readonly headers: Headers };
+}
+
+type Open = Record<string, unknown>;
+type Paths = Record<
+  "/v1/orders" | "/v1/orders/{id}",
+  Record<
+    "get" | "put" | "post" | "delete" | "head",
+    {
+      parameters: { query?: Open; path?: Open; header?: Open };
+      requestBody?: { content: { "application/json": unknown } };
+      responses: { 200: { content: { "application/json": { order: number } } } };
+    }
+  >
+>;
+
+/** A provider's client for an API of which nothing is known, and what its transport is given but for token calls. */
+export function anyClient(
+  provider: Provider,
+  options: object = {},
+  answer: (sent: Sent) => Response | Promise<Response> = () => Response.json({ order: 1 }),
+) {
+  const sent: Sent[] = [];
+  const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    if (!url.includes("/v1/orders")) return Response.json(granted[provider]);
+    const call = { url, init: { ...init, signal: init.signal ?? null, headers: new Headers(init.headers) } };
+    sent.push(call);
+    return answer(call);
+  };
+  const client = createAnyClient(provider, { ...accounts[provider], fetch, ...options }) as ProviderClient<Paths>;
+  return { client, sent, fetch };
+}
+
+/** The error that a call rejects with. */
+export const errorOf = (call: Promise<unknown>): Promise<Error> =>
+  call.then(
+    () => Promise.reject(new Error("nothing was thrown")),
+    (error) => error,
+  );
