@@ -149,6 +149,16 @@ describe("a file that one process at a time may replace", () => {
     },
   );
 
+  it("is left to who has taken it, where its holder finds nothing to write when it goes on", async () => {
+    await replaceFile(file, async () => {
+      await setTime(1, -6_000);
+      await append("theirs");
+      return undefined;
+    });
+    expect(await contents()).toBe("theirs");
+    expect(await readdir(folder)).toEqual(["tokens.json", "tokens.json.lock.2"]);
+  });
+
   it("is free of what a holder left that died before it was done", async () => {
     await hold(3, -6_000);
     await writeFile(`${lock(3)}.next`, "half a tok");

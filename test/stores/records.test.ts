@@ -23,9 +23,11 @@ const now = Date.now();
 const dayMs = 86_400_000;
 const whole = { version: 5, expiresAt: now + 3_600_000, entry: { token: "kept" } };
 const lease = { holder: "somebody", endsAt: now + 20_000, ttlMs: 30_000 };
-const ended = (): AbortSignal => AbortSignal.timeout(300);
 const isFree = async (store: TokenStore, key = "a") => {
-  const taken = await store.lock(key, { ttlMs: 1_000, signal: ended() }).catch(() => undefined);
+  const signal = AbortSignal.timeout(300);
+  const taken = await store.lock(key, { ttlMs: 1_000, signal }).catch((error) => {
+    if ((error.cause ?? error) !== signal.reason) throw error;
+  });
   await taken?.release();
   return taken !== undefined;
 };
