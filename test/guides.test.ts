@@ -98,7 +98,7 @@ describe("running more than one process", async () => {
   it("tests a store as the page shows it", async () => {
     await consumer.write({ "my-store.test.ts": contract });
     const output = await consumer.runProgram("vitest/vitest.mjs", "run", "--root", ".", "my-store");
-    expect(output).toMatch(/Tests .*13 passed/);
+    expect(output).toMatch(/Tests .*17 passed/);
   });
 
   it("type-checks", async () => {

@@ -22,17 +22,16 @@ const patienceMs = 30_000;
  * @throws a TimeoutError where others hold the file for 30 seconds
  */
 export async function replaceFile(path: string, contents: () => Promise<string | undefined>): Promise<void> {
-  await untilSome(async () => {
-    const mine = await take(path);
-    if (mine === undefined) return undefined;
+  for (let isDone = false; !isDone; ) {
+    const mine = await untilSome(() => take(path), AbortSignal.timeout(patienceMs));
     try {
       const text = await contents();
-      return text === undefined || (await replace(path, mine, text));
+      isDone = text === undefined || (await replace(path, mine, text));
     } finally {
       // If it can't be given back, it is free in five seconds.
       await writeFile(lockPath(path, mine), "free", { flag: "r+" }).catch(() => {});
     }
-  }, AbortSignal.timeout(patienceMs));
+  }
 }
 
 async function take(path: string): Promise<number | undefined> {
@@ -53,24 +52,24 @@ async function take(path: string): Promise<number | undefined> {
   }
   for (const number of others) {
     if (number === mine) continue;
-    for (const old of [lockPath(path, number), nextPath(path, number)]) await rm(old).catch(() => {});
+    for (const old of [nextPath(path, number), lockPath(path, number)]) await rm(old).catch(() => {});
   }
   return mine;
 }
 
 /**
- * Undefined where another process has taken this one for dead. If it does so after the look at the locks, it removes what is
+ * False where another process has taken this one for dead. If it does so after the look at the locks, it removes what is
  * to become the file before it reads the file: it is there in time, or never.
  */
-async function replace(path: string, mine: number, text: string): Promise<true | undefined> {
+async function replace(path: string, mine: number, text: string): Promise<boolean> {
   const next = nextPath(path, mine);
   try {
     await writeFile(next, text, { mode: 0o600, flush: true });
-    if (Math.max(...(await locks(path))) !== mine) return undefined;
+    if (Math.max(...(await locks(path))) !== mine) return false;
     await rename(next, path);
     return true;
   } catch (error) {
-    if (isCode(error, "ENOENT")) return undefined;
+    if (isCode(error, "ENOENT")) return false;
     throw error;
   } finally {
     await rm(next, { force: true });

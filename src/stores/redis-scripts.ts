@@ -1,4 +1,4 @@
-import { longestLifeMs } from "./times.js";
+import { longestLifeMs, slackMs } from "./times.js";
 
 /** The format of what is kept, as the field `format` says. */
 const format = 1;
@@ -21,7 +21,7 @@ local function whole(text, limit)
   local number = text and string.match(text, "^[1-9]%d*$") and tonumber(text)
   return number and number < limit and number
 end
-local expiresAt = whole(found[3], now + ${longestLifeMs})
+local expiresAt = whole(found[3], now + ${longestLifeMs + slackMs})
 local version = expiresAt and whole(found[2], 2^53 - 1) or 0
 `;
 
@@ -50,7 +50,7 @@ if ARGV[3] ~= "" and version ~= tonumber(ARGV[3]) then return -1 end
 local left = redis.call("PTTL", KEYS[2])
 local holder = left > 0 and redis.call("TYPE", KEYS[2]).ok == "string" and redis.call("GET", KEYS[2]) or ""
 local given = tonumber(string.match(holder, ":(%d+)$") or left)
-if left == -1 or left > given + 1000 then redis.call("DEL", KEYS[2]) end
+if left == -1 or left > given + ${slackMs} then redis.call("DEL", KEYS[2]) end
 return redis.call("SET", KEYS[2], ARGV[1], "NX", "PX", ARGV[2]) and 1 or 0`;
 
 /** ARGV: the holder's id. */

@@ -80,10 +80,10 @@ export function redisTokenStore(client: RedisClient, options: RedisTokenStoreOpt
 // What can't be read is no token, and is replaced.
 function parse(text = ""): TokenEntry {
   try {
-    return JSON.parse(text) ?? { token: "" };
-  } catch {
-    return { token: "" };
-  }
+    const entry = JSON.parse(text);
+    if (typeof entry === "object" && entry !== null) return entry;
+  } catch {}
+  return { token: "" };
 }
 
 const fromNewerVersion = () =>

@@ -3,6 +3,9 @@ export const longestTimerMs = 2 ** 31 - 1;
 /** No token lives longer, in milliseconds: a hundred years. What says that it does is damaged. */
 export const longestLifeMs = 3_155_760_000_000;
 
+/** By how much a clock may be put back before times that it told count for nothing, in milliseconds. */
+export const slackMs = 1_000;
+
 /** What is left until an entry's end, in whole milliseconds. */
 export function lifeUntil(expiresAt: number): number {
   if (typeof expiresAt !== "number" || Number.isNaN(expiresAt)) {

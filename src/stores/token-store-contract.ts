@@ -11,7 +11,7 @@ const limitMs = 4_500;
 
 /**
  * Registers the tests that a token store must pass for clients to rely on it. They use keys of their own, made up for each
- * test, and take about five seconds, in which leases end. What is wrong is told by an error that names the method; a method
+ * test, and take about six seconds, in which leases end. What is wrong is told by an error that names the method; a method
  * that doesn't settle is one, after 4.5 seconds.
  *
  * @param createStore makes the store; called once

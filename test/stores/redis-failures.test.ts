@@ -171,6 +171,9 @@ describe("the options of a Redis store", () => {
     [client, { prefix: 1 }, /option "prefix" must be/],
     [client, { prefix: "{a}" }, /without braces/],
     [client, { leaseTtlMs: 10 }, /option "leaseTtlMs" must be/],
+    [client, { leaseTtlMs: 1_000.5 }, /option "leaseTtlMs" must be a whole number/],
+    [client, { leaseTtlMs: 2 ** 31 }, /option "leaseTtlMs" must be/],
+    [client, { leaseTtlMs: Number.NaN }, /option "leaseTtlMs" must be/],
     [client, { leaseTtlMs: "1000" }, /option "leaseTtlMs" must be/],
     [client, { onUnavailable: "panic" }, /option "onUnavailable" must be/],
   ])("are checked: %#", (given, options, message) => {
