@@ -1,7 +1,11 @@
 /// <reference types="node" preserve="true" />
 import { once } from "node:events";
-import * as http from "node:http";
-import * as https from "node:https";
+import type { Agent, ClientRequest, IncomingMessage } from "node:http";
+// As a whole, and asked for each call: what intercepts calls in tests replaces the members of these objects, and must
+// never be passed by.
+import http from "node:http";
+import type { Agent as SecureAgent } from "node:https";
+import https from "node:https";
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeStream } from "node:stream/web";
 import { onAbort, readMinimalAnswer } from "./minimal-answer.js";
@@ -14,7 +18,7 @@ export interface MinimalFetchOptions {
    * bound how many there are (`maxSockets`). Default: an agent for http: and one for https:, which keep connections for
    * the calls that follow and open as many as there are calls at once, as Node's own fetch does.
    */
-  agent?: http.Agent | https.Agent;
+  agent?: Agent | SecureAgent;
 }
 
 /**
@@ -60,7 +64,7 @@ export function createMinimalFetch(options: MinimalFetchOptions = {}): typeof gl
  */
 export const minimalFetch: typeof globalThis.fetch = createMinimalFetch();
 
-function checkedAgent(options: MinimalFetchOptions): http.Agent | undefined {
+function checkedAgent(options: MinimalFetchOptions): Agent | undefined {
   if (typeof options !== "object" || options === null) throw new TypeError("options must be an object");
   const unknown = Object.keys(options).find((name) => name !== "agent");
   if (unknown !== undefined) throw new TypeError(`unknown option "${unknown}"; known is agent`);
@@ -70,7 +74,7 @@ function checkedAgent(options: MinimalFetchOptions): http.Agent | undefined {
   throw new TypeError('option "agent" must be an http.Agent or https.Agent');
 }
 
-function chooseAgent(given: http.Agent | undefined): (url: URL) => http.Agent {
+function chooseAgent(given: Agent | undefined): (url: URL) => Agent {
   let plain = given;
   let secure = given;
   return ({ protocol }) => {
@@ -83,7 +87,7 @@ function chooseAgent(given: http.Agent | undefined): (url: URL) => http.Agent {
   };
 }
 
-function exchange(call: MinimalCall, agent: http.Agent): Promise<Response> {
+function exchange(call: MinimalCall, agent: Agent): Promise<Response> {
   const { signal } = call;
   return new Promise((resolve, reject) => {
     const request = open(call, agent);
@@ -116,16 +120,16 @@ function exchange(call: MinimalCall, agent: http.Agent): Promise<Response> {
         reject(failure(cause));
       }
     });
-    send(call, request);
+    send(call, request, agent);
   });
 }
 
 const failure = (cause: unknown) => new TypeError("fetch failed", { cause });
 
-const isRedirect = ({ statusCode = 0, headers }: http.IncomingMessage): boolean =>
+const isRedirect = ({ statusCode = 0, headers }: IncomingMessage): boolean =>
   [301, 302, 303, 307, 308].includes(statusCode) && headers.location !== undefined;
 
-function open({ url, method }: MinimalCall, agent: http.Agent): http.ClientRequest {
+function open({ url, method }: MinimalCall, agent: Agent): ClientRequest {
   try {
     return (url.protocol === "https:" ? https : http).request(url, { method, agent, setHost: false });
   } catch (cause) {
@@ -133,12 +137,14 @@ function open({ url, method }: MinimalCall, agent: http.Agent): http.ClientReque
   }
 }
 
-async function send({ url, headers, body }: MinimalCall, request: http.ClientRequest): Promise<void> {
+async function send({ url, headers, body }: MinimalCall, request: ClientRequest, agent: Agent): Promise<void> {
   try {
     request.setHeader("Host", url.host);
     for (const [name, value] of headers) request.setHeader(name, value);
-    // Else Node adds it. The connection is kept all the same.
-    if (!headers.has("connection")) request.removeHeader("connection");
+    // Else Node adds it. The connection is kept all the same. What intercepts calls puts another agent in the place of
+    // ours, and some of it relies on the header to end an answer without a length.
+    const isReal = Reflect.get(request, "agent") === agent;
+    if (isReal && !headers.has("connection")) request.removeHeader("connection");
     if (!body) request.end();
     else if (body instanceof ReadableStream) await stream(body, request);
     else {
@@ -151,7 +157,7 @@ async function send({ url, headers, body }: MinimalCall, request: http.ClientReq
   }
 }
 
-async function stream(body: ReadableStream, request: http.ClientRequest): Promise<void> {
+async function stream(body: ReadableStream, request: ClientRequest): Promise<void> {
   // Bytes beyond a length that the call names would be read as the next request on this connection.
   if (request.hasHeader("content-length")) Object.assign(request, { strictContentLength: true });
   else request.setHeader("Transfer-Encoding", "chunked");
