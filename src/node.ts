@@ -1,2 +1,3 @@
 export { fileTokenStore } from "./stores/file.js";
-export { createMinimalFetch, type MinimalFetchOptions, minimalFetch } from "./transports/minimal-fetch.js";
+export type { MinimalFetchOptions } from "./transports/minimal-agent.js";
+export { createMinimalFetch, minimalFetch } from "./transports/minimal-fetch.js";

@@ -21,8 +21,8 @@ export function readMinimalCall(input: string | URL | Request, init: RequestInit
   const url = readUrl(given?.url ?? String(input));
   const headers = readHeaders(init.headers ?? given?.headers);
   const { signal = given?.signal } = init;
-  // Any number of calls may share a signal, and each listens to it.
-  if (signal) setMaxListeners(0, signal);
+  // Any number of calls may share a signal, and each listens to it. One of another make doesn't count them.
+  if (signal instanceof EventTarget) setMaxListeners(0, signal);
   const request = readRequest(given ?? url, init);
   const { method, redirect } = request;
 

@@ -1,21 +1,16 @@
 /// <reference types="node" preserve="true" />
 import { once } from "node:events";
-import * as http from "node:http";
-import * as https from "node:https";
+import type { Agent, ClientRequest, IncomingMessage } from "node:http";
+// As a whole, and asked for each call: what intercepts calls in tests replaces the members of these objects, and must
+// never be passed by.
+import http from "node:http";
+import https from "node:https";
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeStream } from "node:stream/web";
+import { setImmediate } from "node:timers/promises";
+import { chooseAgent, type MinimalFetchOptions } from "./minimal-agent.js";
 import { onAbort, readMinimalAnswer } from "./minimal-answer.js";
 import { type MinimalCall, readMinimalCall } from "./minimal-call.js";
-
-/** Settings of `createMinimalFetch`. */
-export interface MinimalFetchOptions {
-  /**
-   * Makes and keeps the connections: for a proxy, for a private CA (`new https.Agent({ ca, keepAlive: true })`) or to
-   * bound how many there are (`maxSockets`). Default: an agent for http: and one for https:, which keep connections for
-   * the calls that follow and open as many as there are calls at once, as Node's own fetch does.
-   */
-  agent?: http.Agent | https.Agent;
-}
 
 /**
  * Makes a `fetch` that sends only what a call names: a `Host`, the call's headers, and the length of a body
@@ -24,8 +19,9 @@ export interface MinimalFetchOptions {
  * only where a body can't be understood without (FormData, URLSearchParams, a Blob with a type). A Request made of a text
  * names `text/plain` by itself.
  *
- * It differs from `fetch` in that it follows no redirect, decompresses nothing and takes http: and https: URLs only. It
- * has no time limit of its own: pass a signal. Of `init`, it heeds `method`, `headers`, `body`, `duplex`, `signal` and
+ * It differs from `fetch` in that it follows no redirect, decompresses nothing and takes http: and https: URLs only. A body
+ * in an encoding that the call's `accept-encoding` doesn't name can't be read: that rejects with a TypeError whose `code`
+ * is `ERR_UNASKED_ENCODING`. It has no time limit of its own: pass a signal. Of `init`, it heeds `method`, `headers`, `body`, `duplex`, `signal` and
  * `redirect`. Streams in `init.body` are sent as they come; a body of any other kind, or of a Request, is read first, to
  * know its length. Header names go out in lower case. A long body that is neither read nor cancelled keeps its connection.
  *
@@ -43,11 +39,13 @@ export interface MinimalFetchOptions {
  * const client = createGongjiangClient({ clientId, clientSecret, fetch });
  */
 export function createMinimalFetch(options: MinimalFetchOptions = {}): typeof globalThis.fetch {
-  const agentFor = chooseAgent(checkedAgent(options));
+  const agentFor = chooseAgent(options);
   return async (input, init) => {
     const call = readMinimalCall(input, init ?? {});
-    call.signal?.throwIfAborted();
-    return exchange(call, agentFor(call.url));
+    const agent = agentFor(call.url);
+    if (Object.keys(agent.freeSockets ?? {}).length > 0) await endings();
+    if (call.signal?.aborted) throw call.signal.reason;
+    return exchange(call, agent);
   };
 }
 
@@ -60,30 +58,13 @@ export function createMinimalFetch(options: MinimalFetchOptions = {}): typeof gl
  */
 export const minimalFetch: typeof globalThis.fetch = createMinimalFetch();
 
-function checkedAgent(options: MinimalFetchOptions): http.Agent | undefined {
-  if (typeof options !== "object" || options === null) throw new TypeError("options must be an object");
-  const unknown = Object.keys(options).find((name) => name !== "agent");
-  if (unknown !== undefined) throw new TypeError(`unknown option "${unknown}"; known is agent`);
-  const { agent } = options;
-  // Agents for proxies need not be of Node's class. This is what Node itself asks for.
-  if (agent === undefined || typeof Object(agent).addRequest === "function") return agent;
-  throw new TypeError('option "agent" must be an http.Agent or https.Agent');
+/** Waits for what has arrived already: a server may end a connection with its answer, without saying so in it. */
+async function endings(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
-function chooseAgent(given: http.Agent | undefined): (url: URL) => http.Agent {
-  let plain = given;
-  let secure = given;
-  return ({ protocol }) => {
-    if (protocol === "https:") {
-      secure ??= new https.Agent({ keepAlive: true });
-      return secure;
-    }
-    plain ??= new http.Agent({ keepAlive: true });
-    return plain;
-  };
-}
-
-function exchange(call: MinimalCall, agent: http.Agent): Promise<Response> {
+function exchange(call: MinimalCall, agent: Agent): Promise<Response> {
   const { signal } = call;
   return new Promise((resolve, reject) => {
     const request = open(call, agent);
@@ -116,16 +97,16 @@ function exchange(call: MinimalCall, agent: http.Agent): Promise<Response> {
         reject(failure(cause));
       }
     });
-    send(call, request);
+    send(call, request, agent);
   });
 }
 
 const failure = (cause: unknown) => new TypeError("fetch failed", { cause });
 
-const isRedirect = ({ statusCode = 0, headers }: http.IncomingMessage): boolean =>
+const isRedirect = ({ statusCode = 0, headers }: IncomingMessage): boolean =>
   [301, 302, 303, 307, 308].includes(statusCode) && headers.location !== undefined;
 
-function open({ url, method }: MinimalCall, agent: http.Agent): http.ClientRequest {
+function open({ url, method }: MinimalCall, agent: Agent): ClientRequest {
   try {
     return (url.protocol === "https:" ? https : http).request(url, { method, agent, setHost: false });
   } catch (cause) {
@@ -133,12 +114,14 @@ function open({ url, method }: MinimalCall, agent: http.Agent): http.ClientReque
   }
 }
 
-async function send({ url, headers, body }: MinimalCall, request: http.ClientRequest): Promise<void> {
+async function send({ url, headers, body }: MinimalCall, request: ClientRequest, agent: Agent): Promise<void> {
   try {
     request.setHeader("Host", url.host);
     for (const [name, value] of headers) request.setHeader(name, value);
-    // Else Node adds it. The connection is kept all the same.
-    if (!headers.has("connection")) request.removeHeader("connection");
+    // Else Node adds it. The connection is kept all the same. What intercepts calls puts another agent in the place of
+    // ours, and some of it relies on the header to end an answer without a length.
+    const isReal = Reflect.get(request, "agent") === agent;
+    if (isReal && !headers.has("connection")) request.removeHeader("connection");
     if (!body) request.end();
     else if (body instanceof ReadableStream) await stream(body, request);
     else {
@@ -151,7 +134,7 @@ async function send({ url, headers, body }: MinimalCall, request: http.ClientReq
   }
 }
 
-async function stream(body: ReadableStream, request: http.ClientRequest): Promise<void> {
+async function stream(body: ReadableStream, request: ClientRequest): Promise<void> {
   // Bytes beyond a length that the call names would be read as the next request on this connection.
   if (request.hasHeader("content-length")) Object.assign(request, { strictContentLength: true });
   else request.setHeader("Transfer-Encoding", "chunked");
