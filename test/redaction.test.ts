@@ -68,6 +68,58 @@ describe.each(providers)("what %s hands out shows no secret", (provider) => {
   });
 });
 
+/** How a server may show what it was sent. */
+const ways: Record<string, (text: string) => string> = {
+  "as it is": (text) => text,
+  "for a URL": encodeURIComponent,
+  "for a URL in lower case": (text) => encodeURIComponent(text).replace(/%../g, (byte) => byte.toLowerCase()),
+  "for HTML": (text) => text.replaceAll("&", "&amp;").replaceAll("'", "&#39;").replaceAll('"', "&quot;"),
+  "in Base64": btoa,
+  "without the word before it": (text) => text.replace(/^\S+ /, ""),
+  "decoded, where it is Base64": (text) => (text.startsWith("Basic ") ? atob(text.slice(6)) : text),
+};
+
+describe.each(providers)("what %s was sent is hidden by unwrap when it is echoed", (provider) => {
+  const { baseUrl: _, ...account } = accounts[provider];
+  const odd = Object.fromEntries(Object.keys(account).map((name) => [name, `p@s's/w+"rd&${name}%`]));
+  const unwrap = { wareconn, zhicloud, "edge-gateway": edgeGateway, gongjiang }[provider].unwrap as (
+    answer: object,
+  ) => unknown;
+
+  /** What the credentials of a call were, as the server sees them. */
+  const sentWith = ({ headers, url }: Request) => [
+    ...["authorization", "x-token"].map((name) => headers.get(name) ?? ""),
+    ...new URL(url).searchParams.values(),
+  ];
+  const telling = (sent: string[]) => sent.filter((value) => value.length >= 4 && !/^\d+$/.test(value));
+
+  it.each(Object.entries(ways))("%s: by the client's Response and by a clone of it", async (_how, write) => {
+    let sent: string[] = [];
+    const echo = (request: Request) => {
+      sent = telling(sentWith(request)).map(write);
+      const text = sent.join(", ");
+      return Response.json({ code: 7, success: false, msg: text, message: text }, { status: 400 });
+    };
+    const { client } = observedProvider(provider, echo, { ...odd, retry: false });
+    let copy = new Response();
+    client.use({
+      onResponse({ response }) {
+        copy = response.clone();
+      },
+    });
+    const { error, response } = await client.GET("/v1/orders");
+    expect(sent).not.toEqual([]);
+    for (const answered of [response, copy]) {
+      const failure = (await Promise.resolve()
+        .then(() => unwrap({ error, response: answered }))
+        .catch((reason: unknown) => reason)) as index.ProviderError;
+      expect(failure.code).toBe(7);
+      for (const secret of sent) expect(failure.message).not.toContain(secret);
+      expect(failure.providerMessage?.replaceAll("[hidden]", "").replace(/[, :]/g, "")).toBe("");
+    }
+  });
+});
+
 const knowing = Object.assign(new TypeError(`fetch failed: ${ordersUrl}?access_token=test-access-token`), {
   code: "ECONNRESET",
   url: `${ordersUrl}?access_token=test-access-token`,

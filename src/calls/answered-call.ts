@@ -52,8 +52,8 @@ export function rememberCall(response: Response, call: AnsweredCall): void {
 
 /** Remembers the same call for a Response that was made of another. */
 export function copyCall(from: Response, to: Response): void {
-  const call = allCalls().get(from);
-  if (call && from !== to) rememberCall(to, call);
+  const call = from === to ? undefined : allCalls().get(from);
+  if (call) rememberCall(to, call);
 }
 
 /** What is known of it. Another copy of this package, which may be older or newer, may have noted less. */

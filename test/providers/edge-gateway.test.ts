@@ -69,12 +69,17 @@ describe("the edge gateway client", () => {
     });
   });
 
-  it.each([20101, 1104])("takes a login that fails with %i inside HTTP 200 for a refusal", async (code) => {
-    const { client } = observedClient({ login: { code, success: false, t, msg: "wrong password" } });
+  it.each([
+    [20101, "authentication"],
+    [1104, "business"],
+    [1108, "business"],
+    [500, "business"],
+  ])("takes a login that fails with %i inside HTTP 200 for %s", async (code, kind) => {
+    const { client } = observedClient({ login: { code, success: false, t, msg: "so it is" } });
     await expect(client.GET(createProduct)).rejects.toMatchObject({
-      kind: "authentication",
+      kind,
       code,
-      providerMessage: "wrong password",
+      providerMessage: "so it is",
       operation: "login",
     });
   });
@@ -139,6 +144,8 @@ describe("success at the edge gateway", () => {
   it.each([
     [created, true],
     [{ success: true, errorCode: 0, result: 1 }, true],
+    [{ success: true, code: "0", errorCode: null }, true],
+    [{ success: true, code: 0, errorCode: 5 }, false],
     [{ success: true, code: 5 }, false],
     [{ success: false, code: 0 }, false],
     [{ code: 0 }, false],

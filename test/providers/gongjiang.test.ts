@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Extend } from "../../src/index.js";
-import { createGongjiangClient, isSuccess, type paths, servers, unwrap } from "../../src/providers/gongjiang.js";
+import {
+  createGongjiangClient,
+  gongjiangAuth,
+  isSuccess,
+  type paths,
+  servers,
+  unwrap,
+} from "../../src/providers/gongjiang.js";
 import { accounts } from "../accounts.js";
 import { fixedClock } from "../fixed-clock.js";
 import { observedFetch, pathsOf } from "../observed-fetch.js";
@@ -154,11 +161,28 @@ describe("the Gongjiang client", () => {
   });
 });
 
+describe("a failed token call at Gongjiang", () => {
+  it("tells OAuth's code and message", async () => {
+    const refused = { error: "invalid_client", error_description: "Bad client credentials" };
+    const { fetch } = observedFetch(() => Response.json(refused, { status: 401 }));
+    const auth = gongjiangAuth({ ...accounts.gongjiang, fetch });
+    await expect(auth.credential()).rejects.toMatchObject({
+      kind: "authentication",
+      code: "invalid_client",
+      providerMessage: "Bad client credentials",
+      message:
+        "gongjiang: POST /oauth/token: the provider refused the credentials (HTTP 401, code invalid_client, Bad client credentials)",
+      body: refused,
+    });
+  });
+});
+
 describe("success at Gongjiang", () => {
   it.each([
     [{ code: 200 }, true],
     [{ code: "200" }, true],
     [issued, true],
+    [{ code: null }, true],
     [{ code: 401 }, false],
     [{ code: "0" }, false],
     [undefined, false],

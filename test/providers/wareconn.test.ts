@@ -109,6 +109,14 @@ describe("the Wareconn client", () => {
     });
   });
 
+  it.each([{ code: 429, msg: "too many" }, { code: "503", msg: "busy" }, { code: "temporarily_unavailable" }])(
+    "doesn't take a token answer for a refusal that says it is none: %j",
+    async (answer) => {
+      const { client } = observedClient(answer);
+      await expect(client.GET("/v1/orders")).rejects.toMatchObject({ kind: "business", code: answer.code });
+    },
+  );
+
   it("shows no secret that the provider echoes", async () => {
     const refused = observedClient({ code: 7, msg: "client_secret test-secret is wrong" }).client;
     const failed = observedClient(issued, { code: 7, msg: "token-1 may not do this" }).client;
@@ -213,6 +221,8 @@ describe("success at Wareconn", () => {
     [issued, true],
     [refreshed, true],
     [{ orders: [] }, true],
+    [{ code: "0" }, true],
+    [{ code: null }, true],
     [{ code: 1, msg: "no" }, false],
     [{ code: "1" }, false],
     [undefined, false],

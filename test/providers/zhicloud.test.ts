@@ -186,7 +186,8 @@ describe("success at Zhicloud", () => {
   it.each([
     [user, true],
     [{ code: 100019, message: "no" }, false],
-    [{ code: "200" }, false],
+    [{ code: "200" }, true],
+    [{ code: null }, false],
     [{}, false],
     [null, false],
     [undefined, false],
@@ -198,7 +199,9 @@ describe("success at Zhicloud", () => {
     [{ code: 100014, message: "expired", data: null }, "authentication"],
     [{ code: 100018, message: "no permission" }, "authentication"],
     [{ code: 100023, message: "not yours" }, "authentication"],
+    [{ code: "100009", message: "illegal header" }, "authentication"],
     [{ code: 602, message: "empty" }, "business"],
+    [{ code: 100022, message: "not listed" }, "business"],
     [{ hello: "world" }, "contract"],
     [[], "contract"],
   ])("is not what %j inside HTTP 200 says", async (body, kind) => {

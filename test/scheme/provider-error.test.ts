@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { isProviderError, ProviderError } from "../../src/index.js";
 import { unwrap } from "../../src/providers/wareconn.js";
+import { withRetryAfter } from "../../src/scheme/provider-error.js";
 
 describe("a ProviderError", () => {
   const response = new Response("body", { status: 503, headers: { "x-secret": "token-1" } });
@@ -66,6 +67,42 @@ describe("a ProviderError", () => {
     ["configuration", undefined, false],
   ] as const)("of kind %s with status %s says retryable: %s", (kind, status, retryable) => {
     expect(new ProviderError("x", { provider: "wareconn", kind, status }).retryable).toBe(retryable);
+  });
+});
+
+describe("a ProviderError that is told once more", () => {
+  const response = new Response();
+  const first = new ProviderError("createToken: too many requests", {
+    provider: "wareconn",
+    kind: "rate-limit",
+    status: 429,
+    code: 7,
+    providerMessage: "slow down",
+    operation: "createToken",
+    retryable: false,
+    retryAfterMs: 5_000,
+    attempts: 3,
+    cause: Object.assign(new Error("x"), { code: "E_CODE" }),
+    response,
+    body: { code: 7 },
+  });
+
+  it("is the same but for the time to wait", () => {
+    const again = withRetryAfter(first, 1_500);
+    expect(again).not.toBe(first);
+    expect(again).toMatchObject({ ...first, retryAfterMs: 1_500 });
+    expect([again.message, again.body, again.response, first.retryAfterMs]).toEqual([
+      first.message,
+      { code: 7 },
+      response,
+      5_000,
+    ]);
+    expect(inspect(withRetryAfter(again, 5_000)).split("\n    at")[0]).toBe(inspect(first).split("\n    at")[0]);
+  });
+
+  it("may say that it can't be repeated where its kind says that it can", () => {
+    expect(first.retryable).toBe(false);
+    expect(new ProviderError("x", { provider: "wareconn", kind: "business", retryable: true }).retryable).toBe(true);
   });
 });
 

@@ -37,6 +37,11 @@ describe("a provider's words in an error", () => {
     expect(quotable("a\r\n\u001b[31mb\u202ec", secrets)).toBe("a [31mb c");
   });
 
+  it("are shown to where they are to be cut, and no further for what comes then", () => {
+    expect(hide("a secret-1 b token-1 c", secrets, 12)).toBe("a [hidden] b");
+    expect(hide("a secret-1 b token-1 c", secrets, 4)).toBe("a [hidden]");
+  });
+
   it("are cut where they go on and on", () => {
     expect(quotable("x".repeat(1e6), secrets)).toBe(`${"x".repeat(300)}…`);
   });
