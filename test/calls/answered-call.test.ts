@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from "vitest";
-import { showUrl } from "../../src/calls/answer-body.js";
 import {
   type AnsweredCall,
   answeredCall,
@@ -8,6 +7,7 @@ import {
   placeOf,
   rememberCall,
 } from "../../src/calls/answered-call.js";
+import { showUrl } from "../../src/calls/hand-over.js";
 
 const call: AnsweredCall = {
   method: "GET",

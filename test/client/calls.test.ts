@@ -217,7 +217,7 @@ describe("what a middleware makes of an answer", () => {
     expect(answeredCall(response)).toMatchObject({
       method: "GET",
       attempts: 1,
-      key: answeredCall(first.response)?.key,
+      keys: answeredCall(first.response).keys,
     });
   });
 

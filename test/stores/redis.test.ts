@@ -178,7 +178,7 @@ describe.skipIf(!process.env.REDIS_URL && !hasRedis())("the Redis store", () => 
 
   it("keeps any entry as it is, with fields that it doesn't know and without a token", async () => {
     const { key } = newKey();
-    const entry = { token: "", failure: { kind: "http", until: 1.5, list: [null, {}] }, 令: "牌" };
+    const entry = { token: "", failed: { kind: "http", until: 1.5, list: [null, {}] }, 令: "牌" };
     await checked().set(key, entry, { ifVersion: 0, expiresAt: inAMinute() });
     expect((await checked().get(key))?.entry).toEqual(entry);
   });
