@@ -61,10 +61,7 @@ export class ProviderError extends Error {
   readonly code: number | string | undefined;
   /** What the provider says of the failure. */
   readonly providerMessage: string | undefined;
-  /**
-   * The operationId of the call, where the description has the operation; else its method and the template of its path,
-   * where that is known: `GET /v1/orders/{id}`.
-   */
+  /** The operationId, where the description has the operation; else method and path template: `GET /v1/orders/{id}`. */
   readonly operation: string | undefined;
   /** Whether the same call may succeed later, with nothing changed. */
   readonly retryable: boolean;
@@ -102,9 +99,8 @@ export class ProviderError extends Error {
   }
 
   /**
-   * What the answer's body held, where it was read: the value of its JSON, or its text. Of what is longer, the first
-   * 65,536 characters of the text, or of the value's JSON. Not shown when the error is printed: it is the provider's, as
-   * it came, and may hold secrets.
+   * What the body held, where it was read: the value of its JSON, or its text; of a longer one, the first 65,536
+   * characters of either. As it came, so not shown when the error is printed: it may hold secrets.
    */
   get body(): unknown {
     return this.#body;

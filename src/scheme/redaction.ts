@@ -11,11 +11,14 @@ export function hide(text: string, secrets: readonly Secret[], shown = text.leng
   const margin = secrets.reduce((most, secret) => Math.max(most, secret.longest), 0);
   const read = text.slice(0, shown + margin);
   const lower = read.toLowerCase();
-  const spans = secrets
-    .filter(({ core }) => lower.includes(core))
-    .flatMap((secret) => [...read.matchAll(new RegExp(secret.pattern(), "gi"))])
-    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
-    .sort((a, b) => a.start - b.start);
+  const spans: { start: number; end: number }[] = [];
+  for (const secret of secrets) {
+    if (!lower.includes(secret.core)) continue;
+    for (const { index, 0: found } of read.matchAll(new RegExp(secret.pattern(), "gi"))) {
+      spans.push({ start: index, end: index + found.length });
+    }
+  }
+  spans.sort((a, b) => a.start - b.start);
 
   let words = "";
   let told = 0;
