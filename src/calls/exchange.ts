@@ -6,7 +6,7 @@ import { showUrl } from "./hand-over.js";
 import type { Keys } from "./keys.js";
 import type { KnownCall } from "./known-call.js";
 import { isStream } from "./outgoing-call.js";
-import { cutShort } from "./read-body.js";
+import { cutShort, discard } from "./read-body.js";
 import { type Answer, longestFailure } from "./receive.js";
 import { judgeTrial, otherKey, reasonToReplay, type Trial } from "./replay.js";
 import { responseOf } from "./response-of.js";
@@ -68,8 +68,7 @@ export async function exchange(session: Session, call: KnownCall, keys?: Keys, f
       rememberCall(response, { method, template, operation, origin, scheme, keys: used, attempts, at, failedBody });
       return response;
     }
-    // An answer that nobody reads would keep its connection.
-    if ("response" in came) came.response.body?.cancel().catch(() => {});
+    if ("response" in came) discard(came.response);
     const since = time.now();
     await time.sleep(wait, signal);
     tell(

@@ -11,6 +11,8 @@ export interface NoAnswer {
   readonly wasSent: boolean;
 }
 
+const remedy = "set NODE_EXTRA_CA_CERTS, or pass createMinimalFetch({ agent: new https.Agent({ ca }) })";
+
 /** Makes the errors of one attempt that brings no answer. What a transport throws may show the URL: none of it is handed on. */
 export function noAnswer({ scheme, origin, timeoutMs }: Session, call: KnownCall, attempts: number) {
   const { call: name, operation } = nameOf(call);
@@ -34,13 +36,11 @@ export function noAnswer({ scheme, origin, timeoutMs }: Session, call: KnownCall
             wasSent: false,
           };
         case "untrusted": {
-          const problem = no(
-            "its certificate is not trusted; set NODE_EXTRA_CA_CERTS, or `ca` of the transport's agent",
-          );
+          const problem = no(`its certificate is not trusted; ${remedy}`);
           return { error: error(problem, { kind: "transport", cause, retryable: false }), wasSent: false };
         }
         case "unreadable": {
-          const problem = "the body is encoded, though nobody asked for that, and this transport undoes no encoding";
+          const problem = `the body came encoded, though nobody asked for that, and the transport doesn't undo it (${code})`;
           return { error: error(problem, { kind: "contract", cause }), wasSent: true };
         }
         default: {

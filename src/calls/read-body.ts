@@ -52,11 +52,19 @@ export async function readText(
   most = Number.POSITIVE_INFINITY,
 ): Promise<string | undefined> {
   const reader = readerOf(response);
-  if (!reader) return response.body === null ? "" : response.text();
+  if (!reader) return response.text();
   const { chunks, rest } = await read(reader, most, onChunk);
   if (!rest) return decode(chunks);
   rest.cancel().catch(() => {});
   return undefined;
+}
+
+/** Frees the connection of an answer that nobody reads. */
+export function discard({ body }: Response): void {
+  // node-fetch's are streams of Node.
+  const { cancel, destroy } = Object(body) as { cancel?(): Promise<void>; destroy?(): void };
+  if (destroy) destroy.call(body);
+  else cancel?.call(body).catch(() => {});
 }
 
 /** An answer whose body was read as a text: for who reads it anew, decoding it again would cost as much as the first time. */
@@ -74,8 +82,9 @@ export async function peek(
   onChunk: () => void,
 ): Promise<{ response: Response; text?: string }> {
   const reader = readerOf(response);
-  if (!reader) return { response };
-  const { chunks, rest } = await read(reader, most, onChunk);
+  const { chunks, rest } = reader
+    ? await read(reader, most, onChunk)
+    : { chunks: [new Uint8Array(await response.arrayBuffer())], rest: undefined };
   if (rest) return { response: responseOf(continued(chunks, rest), response) };
   return { response: withText(responseOf(joined(chunks), response), decode(chunks)), text: decode(chunks) };
 }

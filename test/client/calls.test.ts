@@ -225,7 +225,7 @@ describe("what a middleware makes of an answer", () => {
     const { client, sent } = anyClient("gongjiang");
     client.use({ onRequest: () => Response.json({ order: 9 }) });
     const { data, response } = await client.GET("/v1/orders");
-    expect([data, answeredCall(response), sent]).toEqual([{ order: 9 }, undefined, []]);
+    expect([data, answeredCall(response), sent]).toEqual([{ order: 9 }, {}, []]);
   });
 });
 
