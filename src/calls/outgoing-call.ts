@@ -44,10 +44,12 @@ export class RememberingRequest extends Request {
 
   constructor(input: string | URL | Request, given: RequestInit = {}) {
     const init = sendable(given);
-    super(input, init);
+    const headers = init.headers && new Headers(init.headers);
+    // The platform names its boundary.
+    if (isFormData(init.body)) headers?.delete("content-type");
+    super(input, headers ? { ...init, headers } : init);
     if (input instanceof Request) return;
-    const isNamed = new Headers(init.headers).has("content-type");
-    origins.set(this, { init, type: isNamed ? null : this.headers.get("content-type") });
+    origins.set(this, { init, type: headers?.has("content-type") ? null : this.headers.get("content-type") });
   }
 }
 
@@ -108,8 +110,9 @@ function rememberedInit(request: Request, init: RequestInit): RequestInit {
 
 /** Whether a body can be sent once only: a stream, of Node too, or of a package. */
 export function isStream(body: unknown): boolean {
-  const { getReader, pipe, [Symbol.asyncIterator]: iterate } = Object(body);
-  return [getReader, pipe, iterate].some((method) => typeof method === "function");
+  if (typeof body !== "object" || body === null) return false;
+  const { getReader, pipe } = body as { getReader?: unknown; pipe?: unknown };
+  return Symbol.asyncIterator in body || typeof getReader === "function" || typeof pipe === "function";
 }
 
 /** Whether a body is a multipart form, of another realm or a package too. */

@@ -1,8 +1,8 @@
 import { kindOf } from "../calls/kind-of.js";
-import { isFormData, isStream } from "../calls/outgoing-call.js";
+import { isStream } from "../calls/outgoing-call.js";
 import { formBody } from "./form-body.js";
 import { jsonBody } from "./json-body.js";
-import type { Reject } from "./plain-value.js";
+import { refuse } from "./refusal.js";
 
 const json = /^(application\/json|[^;]+\+json)\s*(;|$)/i;
 const form = /^application\/x-www-form-urlencoded\s*(;|$)/i;
@@ -12,26 +12,24 @@ const multipart = /^multipart\/form-data\s*(;|$)/i;
 const isBlob = (value: unknown): boolean => /^(Blob|File)$/.test(kindOf(value));
 
 /** Whether a transport takes a body as it is. */
-const isRaw = (body: unknown): boolean =>
+export const isRaw = (body: unknown): boolean =>
   typeof body === "string" ||
   ArrayBuffer.isView(body) ||
   isStream(body) ||
-  isBlob(body) ||
-  isFormData(body) ||
-  /^(ArrayBuffer|URLSearchParams)$/.test(kindOf(body));
+  /^(Blob|File|FormData|ArrayBuffer|URLSearchParams)$/.test(kindOf(body));
 
 /**
  * Writes the body of a call by its content type: as JSON, where there is none too, or as a form. What can be sent as it
  * is, stays the object that it is.
  */
-export function writeBody(body: unknown, headers: Headers, reject: Reject): unknown {
-  if (isStream(body) && (body as ReadableStream).locked) reject("the body is a stream that is being read already");
+export function writeBody(body: unknown, headers?: Headers): unknown {
+  if (isStream(body) && (body as ReadableStream).locked) refuse("the body is a stream that is being read already");
   if (isRaw(body)) return body;
-  const type = headers.get("content-type");
-  if (!type || json.test(type)) return jsonBody(body, reject);
-  if (form.test(type)) return formBody(new URLSearchParams(), body, reject).toString();
-  if (multipart.test(type)) return formBody(new FormData(), body, reject, isBlob);
-  return reject(
+  const type = headers?.get("content-type");
+  if (!type || json.test(type)) return jsonBody(body);
+  if (form.test(type)) return formBody(new URLSearchParams(), body).toString();
+  if (multipart.test(type)) return formBody(new FormData(), body, isBlob);
+  return refuse(
     "the content type is neither JSON nor a form: pass text, bytes, a Blob or a stream, or a bodySerializer",
   );
 }

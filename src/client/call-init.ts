@@ -1,71 +1,85 @@
-import { defaultPathSerializer, type Middleware } from "openapi-fetch";
-import { hasDotSegment } from "../calls/locate.js";
-import { isFormData } from "../calls/outgoing-call.js";
+import type { ClientOptions, Middleware, PathSerializer, QuerySerializerOptions } from "openapi-fetch";
 import type { Transport } from "../calls/session.js";
 import { checkBaseUrl } from "./base-url.js";
-import { writeBody } from "./body.js";
-import type { CallSettings } from "./call-settings.js";
-import { isFunction, isSignal } from "./checks.js";
-import type { Reject } from "./plain-value.js";
+import { isRaw, writeBody } from "./body.js";
+import { type CallSettings, callChecks } from "./call-settings.js";
+import { type Check, isFunction, isSignal } from "./checks.js";
+import { withoutDots } from "./path.js";
 import { writeQuery } from "./query.js";
+import { refuse } from "./refusal.js";
 
-/** What openapi-fetch takes for a call, as far as it concerns this package, and whatever else there is. */
-export interface CallInit extends Omit<CallSettings, "bodySerializer"> {
-  readonly baseUrl?: string;
+type WriteBody = (body: unknown, headers: Headers) => unknown;
+type WriteQuery = CallSettings["querySerializer"];
+
+/** What openapi-fetch takes for a call, as far as it concerns this package. */
+export interface CallInit {
+  body?: unknown;
+  headers?: object;
+  baseUrl?: string;
+  querySerializer?: WriteQuery;
+  pathSerializer?: PathSerializer;
+  bodySerializer?: WriteBody;
   readonly fetch?: Transport;
-  readonly bodySerializer?: (body: unknown, headers: Headers) => unknown;
+  readonly signal?: AbortSignal | null;
   readonly parseAs?: string;
   readonly middleware?: readonly Middleware[];
 }
 
-const checks = [
-  ["fetch", isFunction],
-  ["signal", isSignal],
-] as const;
-
 /** openapi-fetch reads neither lists of pairs nor Headers of another realm. */
-export const asRecord = (headers: object = {}): Record<string, string | null> =>
+const asRecord = (headers: object = {}): Record<string, string | null> =>
   Symbol.iterator in headers ? Object.fromEntries(headers as Headers) : { ...(headers as Record<string, string>) };
 
-/**
- * A call's init as openapi-fetch is to see it: bodies and queries are written by this package where the caller brings
- * nothing else for it, and nothing in it leads elsewhere.
- */
-export function callInit(init: CallInit, settings: CallSettings, reject: Reject) {
-  const { baseUrl, querySerializer = settings.querySerializer, ...given } = init;
-  const { pathSerializer = settings.pathSerializer ?? defaultPathSerializer } = init;
-  const bodySerializer = init.bodySerializer ?? (settings.bodySerializer as CallInit["bodySerializer"]);
-  for (const [name, check] of checks) {
-    const complaint = init[name] !== undefined && check(init[name]);
-    if (complaint) reject(`option "${name}" ${complaint}`);
-  }
-  const headers = asRecord(init.headers);
+const queryWriter = (given: WriteQuery, more?: QuerySerializerOptions): WriteQuery =>
+  typeof given === "function" ? given : (query) => writeQuery(query, { ...more, ...given });
 
+/** The settings as openapi-fetch is to see them: token calls, which it doesn't make, take `requestInitExt` too. */
+export function clientInit(options: CallSettings): ClientOptions {
+  const isOne = ([name, value]: [string, unknown]) =>
+    Object.hasOwn(callChecks, name) && name !== "requestInitExt" && value !== undefined;
   return {
-    ...given,
-    ...(baseUrl !== undefined && { baseUrl: checkBaseUrl(baseUrl, true, reject).href }),
-    headers,
-    querySerializer:
-      typeof querySerializer === "function"
-        ? querySerializer
-        : (query: Record<string, unknown>) =>
-            writeQuery(query, { ...(settings.querySerializer as object), ...querySerializer }, reject),
-    pathSerializer(path: string, values: Record<string, unknown>): string {
-      const url = pathSerializer(path, values);
-      if (hasDotSegment(url)) {
-        const name = Object.keys(values).find((key) => hasDotSegment(`/${values[key]}`));
-        reject(`path parameter${name ? ` "${name}"` : ""} is "." or "..", which leads to another path`);
-      }
-      return url;
-    },
-    bodySerializer(body: unknown, merged: Headers): unknown {
-      const written = bodySerializer ? bodySerializer(body, merged) : writeBody(body, merged, reject);
-      if (isFormData(written) || !merged.has("content-type")) {
-        // openapi-fetch reads the headers after this, and calls JSON whatever has no other type. The transport knows better.
-        if (typeof written !== "string") headers["content-type"] = null;
-        else if (written === body && !bodySerializer) headers["content-type"] = "text/plain;charset=UTF-8";
-      }
-      return written;
-    },
+    bodySerializer: writeBody,
+    ...Object.fromEntries(Object.entries(options).filter(isOne)),
+    headers: asRecord(options.headers),
+    querySerializer: queryWriter(options.querySerializer) as NonNullable<WriteQuery>,
+    pathSerializer: withoutDots(options.pathSerializer),
+  };
+}
+
+/**
+ * Readies a call's init for openapi-fetch, beside what {@link clientInit} says of every call.
+ *
+ * @param init is changed in place: copies are dear here
+ */
+export function readyInit(init: CallInit, settings: CallSettings): void {
+  const { body, bodySerializer = settings.bodySerializer as WriteBody | undefined } = init;
+  checkOption("fetch", isFunction);
+  checkOption("signal", isSignal);
+  if (init.baseUrl !== undefined) init.baseUrl = checkBaseUrl(init.baseUrl, true, refuse).href;
+  if (init.headers) init.headers = asRecord(init.headers);
+  if (init.pathSerializer) init.pathSerializer = withoutDots(init.pathSerializer);
+  if (init.querySerializer) {
+    init.querySerializer = queryWriter(init.querySerializer, settings.querySerializer as QuerySerializerOptions);
+  }
+  if (body !== undefined && (bodySerializer || isRaw(body))) nameNoJson(init, bodySerializer);
+
+  function checkOption(name: "fetch" | "signal", check: Check): void {
+    const complaint = init[name] !== undefined && check(init[name]);
+    if (complaint) refuse(`option "${name}" ${complaint}`);
+  }
+}
+
+/**
+ * openapi-fetch calls JSON whatever has no other type, but for its own realm's FormData. It reads the headers after the
+ * body is written. The transport knows better.
+ */
+function nameNoJson(init: CallInit, write: WriteBody = writeBody): void {
+  const headers = (init.headers ?? {}) as Record<string, string | null>;
+  init.headers = headers;
+  init.bodySerializer = (body, merged) => {
+    const written = write(body, merged);
+    if (merged.has("content-type")) return written;
+    if (typeof written !== "string") headers["content-type"] = null;
+    else if (write === writeBody) headers["content-type"] = "text/plain;charset=UTF-8";
+    return written;
   };
 }

@@ -1,5 +1,5 @@
 import type { ClientOptions } from "openapi-fetch";
-import { type Check, isBoolean, isFunction, isObject, isSignal, isString, oneOf } from "./checks.js";
+import { type Check, isBoolean, isForFetch, isFunction, isObject, isSignal, isString } from "./checks.js";
 import type { AuthSettings } from "./settings.js";
 
 /** The settings of openapi-fetch that concern the form of a call. */
@@ -39,20 +39,20 @@ export const callChecks: Record<keyof CallSettings, Check> = {
   pathSerializer: isFunction,
   requestInitExt: isObject,
   signal: isSignal,
-  cache: oneOf("default", "no-store", "reload", "no-cache", "force-cache", "only-if-cached"),
-  credentials: oneOf("omit", "same-origin", "include"),
+  cache: isForFetch("cache"),
+  credentials: isForFetch("credentials"),
   keepalive: isBoolean,
-  mode: oneOf("cors", "no-cors", "same-origin"),
-  priority: oneOf("high", "low", "auto"),
-  referrer: isString,
-  referrerPolicy: isString,
+  mode: isForFetch("mode"),
+  priority: isString,
+  referrer: isForFetch("referrer"),
+  referrerPolicy: isForFetch("referrerPolicy"),
 };
 
 /** Settings of openapi-fetch that no client takes, and why. */
 export const refusedSettings: Record<string, string> = {
-  Request: "is not taken: calls are signed and sent beneath any Request. Change them in a middleware",
-  redirect: "is not taken: redirects are never followed, since they could take credentials elsewhere",
-  integrity: "is the digest of one answer: pass it with the call",
-  duplex: "is not needed: streams are sent with it",
+  Request: "is not taken: change requests in a middleware",
+  redirect: "is not taken: redirects are never followed with credentials",
+  integrity: "belongs to one answer: pass it with the call",
+  duplex: "is set where it is needed",
   window: "has no effect",
 };

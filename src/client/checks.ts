@@ -19,10 +19,17 @@ export const isDuration: Check = (value) =>
 export const isBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
 export const isSignal: Check = (value) =>
   value === null || isFunction(Object(value).addEventListener) === undefined ? undefined : "must be an AbortSignal";
-export const oneOf =
-  (...words: string[]): Check =>
-  (value) =>
-    words.includes(value as string) ? undefined : `must be one of ${words.join(", ")}`;
+/** Whether the platform's own `fetch` takes a value, which no call could be sent with otherwise. */
+export const isForFetch =
+  (name: keyof RequestInit): Check =>
+  (value) => {
+    try {
+      new Request("https://x", { [name]: value });
+      return undefined;
+    } catch {
+      return "must be what fetch takes for it";
+    }
+  };
 export const isSecret: Check = (value) =>
   typeof value === "function" || (typeof value === "string" && value !== "")
     ? undefined

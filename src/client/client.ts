@@ -1,15 +1,15 @@
-import createClient, { type Client, type ClientOptions, type Middleware } from "openapi-fetch";
+import createClient, { type Client, type Middleware } from "openapi-fetch";
 import { copyCall } from "../calls/answered-call.js";
 import type { BoundAuth } from "../calls/create-auth.js";
 import { PlainRequest, RememberingRequest } from "../calls/outgoing-call.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
 import { ProviderError } from "../scheme/provider-error.js";
 import { bodyError, markOthers } from "./body-error.js";
-import { asRecord, type CallInit, callInit } from "./call-init.js";
+import { type CallInit, clientInit, readyInit } from "./call-init.js";
 import { type CallSettings, callChecks, refusedSettings } from "./call-settings.js";
 import type { CallsWithFetch } from "./client-calls.js";
 import { type AccountOptions, type CheckedOptions, checkOptions, type OptionShape } from "./options.js";
-import type { Reject } from "./plain-value.js";
+import { Refusal } from "./refusal.js";
 
 /** An openapi-fetch client for one provider and one account. It signs beneath all middleware. */
 export type ProviderClient<Paths extends {}> = CallsWithFetch<Paths> &
@@ -36,14 +36,11 @@ export function createProviderClient<Paths extends {}, Name extends string>(
   const checked = checkOptions(shape, options, callChecks, refusedSettings);
   const { provider } = shape;
   const { auth, send } = authenticate({ ...checked, requestInit: options.requestInitExt });
-  const client = createClient<{}>({ ...forEachCall(options), baseUrl: checked.base.href });
+  const client = createClient<{}>({ ...clientInit(options), baseUrl: checked.base.href });
   const registered: Middleware[] = [];
 
   async function request(method: string, path: string, given?: CallInit): Promise<unknown> {
-    const reject: Reject = (problem) => {
-      throw new ProviderError(`${method} ${path}: ${problem}`, { provider, kind: "configuration" });
-    };
-    const init = callInit({ ...given }, options, reject);
+    const init = { ...given };
     const { fetch: transport, parseAs = "json", signal = options.signal, middleware: own = [] } = init;
     const middleware = [...registered, ...own];
     const hasMiddleware = middleware.length > 0;
@@ -58,6 +55,7 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     let answer: Response | undefined;
     let falsy: { reason: unknown } | undefined;
     try {
+      readyInit(init, options);
       const result = await client.request(
         method as never,
         path as never,
@@ -78,9 +76,12 @@ export function createProviderClient<Paths extends {}, Name extends string>(
           },
         } as never,
       );
-      if (answer) copyCall(answer, result.response);
+      if (answer && answer !== result.response) copyCall(answer, result.response);
       return result;
     } catch (thrown) {
+      if (thrown instanceof Refusal) {
+        throw new ProviderError(`${method} ${path}: ${thrown.message}`, { provider, kind: "configuration" });
+      }
       const error = thrown === falsy ? falsy?.reason : thrown;
       throw isForBody ? bodyError(provider, error, answer, signal) : markOthers(error);
     }
@@ -105,11 +106,4 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     },
     auth,
   } as unknown as ProviderClient<Paths>;
-}
-
-/** What openapi-fetch is to see of the settings: token calls, which it doesn't make, take `requestInitExt` too. */
-function forEachCall(options: CallSettings): ClientOptions {
-  const isOne = ([name, value]: [string, unknown]) =>
-    Object.hasOwn(callChecks, name) && name !== "requestInitExt" && value !== undefined;
-  return { ...Object.fromEntries(Object.entries(options).filter(isOne)), headers: asRecord(options.headers) };
 }

@@ -1,11 +1,18 @@
-/** Ends a call that can't be sent as it was asked for. */
-export type Reject = (problem: string) => never;
+import { refuse } from "./refusal.js";
 
-/** What JSON would hold of a value that knows how it is written: a date's text in ISO 8601. */
-export function plainValue(value: unknown, name: string, reject: Reject): unknown {
-  const { toJSON } = Object(value);
-  if (typeof value !== "object" || typeof toJSON !== "function") return value;
-  return toJSON.call(value) ?? reject(`${name} is an invalid date`);
+export const refuseValue = (what: string, name: string, problem: string): never =>
+  refuse(`${what} "${name}" ${problem}`);
+
+/**
+ * What JSON would hold of a value that knows how it is written: a date's text in ISO 8601.
+ *
+ * @param what where the value is, in words
+ * @param name its name there
+ */
+export function plainValue(value: unknown, what: string, name: string): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const { toJSON } = value as Partial<Date>;
+  return typeof toJSON === "function" ? (toJSON.call(value) ?? refuseValue(what, name, "is an invalid date")) : value;
 }
 
 /** Whether a value would be written as if it were empty, or made of its bytes: a Map, a Promise, a Blob, a function. */

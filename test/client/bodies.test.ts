@@ -209,7 +209,7 @@ describe("JSON", () => {
     for (const body of [{ items: value }, { list: [{ items: [[value]] }] }]) {
       const error = await errorOf(post(body));
       expect(error).toMatchObject({ kind: "configuration" });
-      expect(error.message).toMatch(/field "items" can't be written as JSON \(\w+\): make it a plain object/);
+      expect(error.message).toMatch(/field "items" can't be JSON \(\w+\): make it a plain object/);
       expect(error.message).not.toContain("secret");
     }
     expect(sent).toEqual([]);
@@ -220,7 +220,7 @@ describe("JSON", () => {
     ["a function", () => 1],
     ["a Promise", Promise.resolve()],
   ])("is not made of %s as the whole body", async (_what, body) => {
-    expect((await errorOf(post(body))).message).toContain("the body can't be written as JSON");
+    expect((await errorOf(post(body))).message).toContain('field "body" can\'t be JSON');
   });
 
   it("is not made of bigints, of what refers to itself, or of invalid dates", async () => {
@@ -289,6 +289,19 @@ describe("a body that is written by the caller's own serializer", () => {
     expect(seen).toEqual([["raw", expect.any(Headers)]]);
     expect(Object.fromEntries(seen[0]?.[1] as Headers)).toEqual({ "x-all": "1", "x-mine": "2" });
   });
+});
+
+it.each<[string, object]>([
+  ["FormData", formData()],
+  ["a plain object", { file: new File(["content"], "name.txt") }],
+])("a form is sent with its boundary where a middleware makes another Request of it: %s", async (_what, body) => {
+  const { client, sent } = anyClient("gongjiang");
+  client.use({ onRequest: ({ request }) => new Request(request) });
+  await client.POST("/v1/orders", { body, headers: { "Content-Type": "multipart/form-data" } });
+  const { body: bytes, headers } = sent[0]?.init ?? expect.fail("not sent");
+  const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(headers.get("content-type") ?? "")?.[1];
+  expect(boundary).toBeDefined();
+  expect(await new Response(bytes).text()).toContain(`--${boundary}`);
 });
 
 it("a stream that is being read elsewhere is refused", async () => {

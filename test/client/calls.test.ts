@@ -182,7 +182,7 @@ describe("a client's settings that openapi-fetch takes", () => {
     ["keepalive", "yes"],
     ["mode", "navigate"],
     ["priority", 1],
-    ["referrer", new URL(baseUrl)],
+    ["referrer", "no URL"],
     ["referrerPolicy", 1],
     ["signal", new AbortController()],
     ["signal", "x"],
@@ -194,7 +194,7 @@ describe("a client's settings that openapi-fetch takes", () => {
     ["Request", Request, "middleware"],
     ["redirect", "follow", "never followed"],
     ["integrity", "sha256-x", "with the call"],
-    ["duplex", "half", "not needed"],
+    ["duplex", "half", "set where"],
     ["window", null, "no effect"],
   ])("are refused with a reason: %s", (name, value, reason) => {
     for (const provider of providers) {
