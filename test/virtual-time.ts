@@ -1,8 +1,13 @@
 import { createTime } from "../src/credentials/time.js";
 
-/** Time that passes only as far as something waits for it, and then at once. Epoch milliseconds. */
-export function virtualTime(start = 0) {
+/**
+ * Time that passes only as far as something waits for it, and then at once. Epoch milliseconds.
+ *
+ * @param setSystemTime is told what the clock says, where something goes by the system's that takes real time, too
+ */
+export function virtualTime(start = 0, setSystemTime?: (now: number) => void) {
   let now = start;
+  let offset = 0;
   let timers: { at: number; run: () => void }[] = [];
 
   function after(ms: number, run: () => void) {
@@ -26,17 +31,31 @@ export function virtualTime(start = 0) {
 
   return {
     after,
-    now: () => now,
-    time: createTime({ now: () => now }, "model", setAlarm),
+    setAlarm,
+    /** What the clock says. */
+    now: () => now + offset,
+    /** What it would say if it had never been set. */
+    elapsed: () => now,
+    /** Sets the clock forward or back, which no timer hears of. */
+    step(ms: number) {
+      offset += ms;
+      setSystemTime?.(now + offset);
+    },
+    time: createTime({ now: () => now + offset }, "model", setAlarm),
     /** Lets time pass until nothing waits for it. */
     async run() {
       for (;;) {
         // Whatever doesn't wait for time is done by then.
-        await new Promise(setImmediate);
-        const [next] = timers.toSorted((a, b) => a.at - b.at);
+        for (let turns = setSystemTime ? 10 : 1; turns > 0; turns--) await new Promise(setImmediate);
+        let [next] = timers.toSorted((a, b) => a.at - b.at);
+        if (setSystemTime && (next?.at ?? Number.POSITIVE_INFINITY) - now > 1_000) {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          [next] = timers.toSorted((a, b) => a.at - b.at);
+        }
         if (!next) return;
         timers = timers.filter((other) => other !== next);
         now = next.at;
+        setSystemTime?.(now + offset);
         next.run();
       }
     },

@@ -85,14 +85,16 @@ export function createAsk<Name extends string>(
     granted: Grant,
     askedAt: number,
   ): HeldCredential<Name> {
+    const isRepeated = reason === "expiring" && previous?.grant.token === granted.token;
     const grant = {
       ...granted,
-      ...(granted.lifetimeMs === 0 && { lifetimeMs: leastLifeMs }),
+      // Providers round down. Nor is one that repeats itself asked all the time.
+      ...(granted.lifetimeMs !== undefined &&
+        (isRepeated || granted.lifetimeMs === 0) && { lifetimeMs: Math.max(granted.lifetimeMs, leastLifeMs) }),
       // What can't be renewed is used to its end, and not asked for again and again before.
       ...(granted.token === unrenewable && { refreshToken: undefined }),
     };
     const { lifetimeMs = Number.POSITIVE_INFINITY } = grant;
-    const isRepeated = reason === "expiring" && previous?.grant.token === grant.token;
     // A slow answer must not make a credential look fresher than it is, unless the harm is in asking too early.
     const from = canRenewEarly(scheme, grant) ? askedAt : now();
     return holdCredential(scheme, account, grant, from + lifetimeMs, isRepeated);

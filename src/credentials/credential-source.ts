@@ -47,7 +47,7 @@ export function createCredentialSource<Name extends string>(
   const flights = createFlights(session, acquire, land);
   let life: Life<Name> = { ...unborn, held: undefined };
   /** Loaded by those that have a store. */
-  let share: Promise<Share<Name>> | undefined;
+  let share: Share<Name> | undefined;
 
   function dispatch(event: LifeEvent<Name>): Effect {
     const [next, effect] = transition(life, event, now());
@@ -55,7 +55,8 @@ export function createCredentialSource<Name extends string>(
     return effect;
   }
 
-  const account = (signal?: Signal) => accounts.get(life.asksForOthers ? "refused" : "acquire", signal);
+  const account = (signal?: Signal, own?: Time) =>
+    accounts.get(life.asksForOthers ? "refused" : "acquire", signal, own);
 
   async function acquire(
     reason: Reason,
@@ -63,10 +64,11 @@ export function createCredentialSource<Name extends string>(
     signal: AbortSignal,
     known?: Account<Name>,
   ): Promise<Outcome<Name>> {
-    const wish = { account: known ?? (await account()), reason, life, time };
+    const wish = { account: known ?? (await account(undefined, time)), reason, life, time };
     if (!store) return outcomeOf(session, wish, ask(wish, life.held, signal));
-    share ??= import("./sharing.js").then(({ createSharing }) => createSharing(session, store, ask));
-    return (await share)(wish, signal);
+    // What others have begun to load may have ended with their request.
+    share ??= (await import("./sharing.js")).createSharing(session, store, ask);
+    return share(wish, signal);
   }
 
   function land(outcome: Outcome<Name>, since: number, background: boolean): void {
@@ -84,6 +86,7 @@ export function createCredentialSource<Name extends string>(
   /** Waits for a credential, and for the end of a pause where that fits the settings for retries. */
   async function waitFor(signal: Signal): Promise<HeldCredential<Name>> {
     let secrets: Account<Name> | undefined;
+    let isTried = false;
     for (let waits = 1; ; ) {
       const next = need(life, now());
       if ("held" in next) return next.held;
@@ -94,14 +97,20 @@ export function createCredentialSource<Name extends string>(
         continue;
       }
       const { pause } = next;
-      const known = secrets;
-      secrets ??= await account(signal);
-      if (!known && (pause.of === undefined || heldBackBy(scheme, secrets, pause.error) !== pause.of)) {
+      const isRefused = isRefusal(pause.error);
+      if (isRefused && !secrets) {
+        secrets = await account(signal);
+        // Others may have tried the same meanwhile.
+        continue;
+      }
+      const areOthers: boolean = isRefused && !isTried && heldBackBy(secrets, pause.error) !== pause.of;
+      if (areOthers || pause.of === undefined) {
+        isTried = areOthers;
         dispatch({ type: "secrets changed" });
         continue;
       }
-      const ms = pause.until - now();
-      if (waits++ >= retry.attempts || ms > retry.maxWaitMs || isRefusal(pause.error)) {
+      const ms = Math.ceil(pause.until - now());
+      if (waits++ >= retry.attempts || ms > retry.maxWaitMs || isRefused) {
         throw isProviderError(pause.error) ? withRetryAfter(pause.error, ms) : pause.error;
       }
       await time.sleep(ms, signal);

@@ -1,5 +1,6 @@
 import { ProviderError } from "../scheme/provider-error.js";
 import type { Account } from "../scheme/scheme.js";
+import { tell } from "./events.js";
 import type { Reason } from "./life.js";
 import type { Outcome } from "./outcome.js";
 import { pauseAfter } from "./pause.js";
@@ -59,13 +60,17 @@ export function createFlights<Name extends string>(
       // Whatever isn't the provider's failure holds nobody back who needs a credential.
       .catch((error) => ({ pause: pauseAfter(error, undefined, undefined, now(), Math.random()) }))
       .then((landed) => {
-        if (underWay === flight) {
-          underWay = undefined;
-          land(landed, since, isBackground);
-        }
+        if (underWay === flight) land(landed, since, isBackground);
         return landed;
+      })
+      // Also where a clock has failed, which is told to who waits.
+      .finally(() => {
+        if (underWay === flight) underWay = undefined;
       });
-    waitUntil?.(outcome);
+    tell(
+      waitUntil,
+      outcome.catch(() => {}),
+    );
     const flight = { outcome, endsBy: since + flightMs, isOrphan: isBackground && !waitUntil && endsWithRequests };
     underWay = flight;
     return flight;

@@ -102,7 +102,7 @@ const warned = new WeakSet<TokenStore>();
 
 /** Tells once of a store that clients go on without: nobody listens to events at first. */
 export function warnOf(store: TokenStore, error: ProviderError): void {
-  if (warned.has(store)) return;
+  if (store.onUnavailable === "fail" || warned.has(store)) return;
   warned.add(store);
   const { process } = globalThis as { process?: { emitWarning?(message: string, options: object): void } };
   process?.emitWarning?.(`${error.message}: this process goes on alone`, { type: "ProviderClientsWarning" });

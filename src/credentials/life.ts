@@ -3,17 +3,20 @@ import { isInForce, type Pause } from "./pause.js";
 
 /*
  * The life of one account's credential, as a machine: `stageOf` names its state, and `transition.ts` says what
- * follows from an event. Time alone leads from fresh to due, to ending, to none.
+ * follows from an event. Time alone leads from fresh to due, to ending, to none; and out of held back.
  *
- *              granted                 time              time
- *     none ───────────────► fresh ───────────────► due ────────► ending ───► none
- *      ▲ │                    │ ▲                   │ │             │
- *      │ │ failed             │ │ granted           │ │ failed      │ failed
- *      │ ▼                    ▼ │                   ▼ ▼             ▼
- *      └─ held back ◄─────── rejected ◄──────────── held back (what is alive is used)
- *     time           failed
+ *              granted           time           time
+ *       none ───────────► fresh ──────► due ──────────► ending ───► none
+ *       │  ▲                ▲            │                 │
+ *       │  │                │ granted    │                 │
+ *       │  │     rejected ──┘            │                 │
+ *       │  │      │  ▲                   │                 │
+ *       ▼  │      ▼  │                   ▼                 ▼
+ *       held back: failed leads to it, and time back to where it was
  *
- * In every stage: `rejected` by a provider leads to rejected, `invalidated` by a user to none.
+ * From every stage, `granted` leads to fresh (a short life may be due or ending at once). What is used goes to rejected
+ * when its provider says `rejected`, unless the budget for that is spent, and to none when its user says `invalidated`;
+ * while it is held back, as soon as the pause is over, which it is at once when the `secrets changed`.
  */
 export type Stage =
   /** There is nothing to use. Callers wait while another is asked for. */

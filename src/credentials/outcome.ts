@@ -24,7 +24,7 @@ export type Outcome<Name extends string = string> =
  * @param before the rejections and the pause that were known when it began
  */
 export async function outcomeOf<Name extends string>(
-  { scheme, time }: Pick<CredentialSession<Name>, "scheme" | "time">,
+  { time }: Pick<CredentialSession<Name>, "time">,
   { account, reason, life }: Wish<Name>,
   asking: Promise<HeldCredential<Name>>,
   before: Pick<Life, "rejections" | "pause"> = life,
@@ -34,6 +34,6 @@ export async function outcomeOf<Name extends string>(
     const counted = reason === "rejected" && life.counts ? [time.now()] : [];
     return { held, rejections: [...recent(before.rejections, time.now()), ...counted] };
   } catch (error) {
-    return { pause: pauseAfter(error, heldBackBy(scheme, account, error), before.pause, time.now(), Math.random()) };
+    return { pause: pauseAfter(error, heldBackBy(account, error), before.pause, time.now(), Math.random()) };
   }
 }

@@ -1,5 +1,5 @@
 import { isProviderError } from "../scheme/provider-error.js";
-import type { Account, Scheme } from "../scheme/scheme.js";
+import type { Account } from "../scheme/scheme.js";
 
 /** The memory of an asking that failed: until when nobody asks again. Times are epoch milliseconds. */
 export interface Pause {
@@ -16,7 +16,7 @@ export interface Pause {
 const usual = { first: 1_000, longest: 300_000 };
 const refused = { first: 10_000, longest: 900_000 };
 /** What a provider may ask for at most, in milliseconds: a wrong header must not stop a process for ever. */
-const longestTold = 86_400_000;
+export const longestTold = 86_400_000;
 
 /** For how long a failure counts that nothing followed, in milliseconds. */
 export const rememberedMs = refused.longest;
@@ -27,12 +27,12 @@ export const isRefusal = (error: unknown): boolean =>
   (error.kind === "authentication" || (error.kind === "http" && (error.status === 400 || error.status === 403)));
 
 /**
- * Whom an asking that failed holds back: who has the same secrets, where they were refused; else, the same account.
+ * Whom an asking that failed holds back: who has the same secrets, where they were refused; else, everybody.
  *
  * Made of the same options in the same order, two accounts differ in their values only.
  */
-export const heldBackBy = (scheme: Scheme<never>, account: Account<never>, error: unknown): string =>
-  JSON.stringify(isRefusal(error) ? account : scheme.identify(account));
+export const heldBackBy = (account: Account<never> | undefined, error: unknown): string =>
+  isRefusal(error) ? JSON.stringify(account) : "";
 
 /**
  * What a failure is remembered as: as long as the provider says, else longer with each.

@@ -1,7 +1,7 @@
 import { ProviderError } from "../scheme/provider-error.js";
 import type { Account } from "../scheme/scheme.js";
 import type { CredentialSession } from "./session.js";
-import type { Signal } from "./time.js";
+import type { Signal, Time } from "./time.js";
 
 /**
  * A secret, or a function that is asked for it at each acquisition, so that a rotated secret is picked up. Secrets that
@@ -24,14 +24,13 @@ export type SecretSources<Name extends string> = Readonly<Record<Name, SecretSou
 
 /** The account of one client. */
 export interface AccountSource<Name extends string> {
-  /** Whether its secrets can't change. */
-  readonly isFixed: boolean;
   /**
    * Asks every source at once.
    *
+   * @param own a time that may be idle
    * @throws ProviderError of kind `configuration` for what is no secret, `timeout`; what a source throws; the signal's reason
    */
-  get(reason: SecretContext["reason"], signal?: Signal): Promise<Account<Name>>;
+  get(reason: SecretContext["reason"], signal?: Signal, own?: Time): Promise<Account<Name>>;
 }
 
 export function createAccountSource<Name extends string>(
@@ -56,9 +55,8 @@ export function createAccountSource<Name extends string>(
     });
 
   return {
-    isFixed: Object.values(sources).every((source) => typeof source === "string"),
-    get: (reason, signal) =>
-      time.bound(
+    get: (reason, signal, own = time) =>
+      own.bound(
         async ({ controller }) => {
           const context = { reason, signal: controller.signal };
           const entries = Object.entries<SecretSource>(sources).map(([name, source]) => resolve(name, source, context));

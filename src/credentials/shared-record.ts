@@ -46,7 +46,7 @@ export function sharedRecords<Name extends string>(
 
   function pauseIn({ failure }: Partial<TokenEntry>, endsAt: number): Pause | undefined {
     if (!failure || (failure.secrets ?? secrets) !== secrets) return undefined;
-    return pauseFrom(failure, scheme, account, endsAt, now());
+    return pauseFrom(failure, scheme, account, endsAt);
   }
 
   return {

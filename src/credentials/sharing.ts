@@ -37,7 +37,7 @@ export function createSharing<Name extends string>(
     const key = await tokenKey(provider, address, scheme.identify(account));
     // Enough to tell secrets from others, too little to try them out by.
     const secrets = (await tokenKey("", key, Object.values(account))).slice(1, 9);
-    const guarded = guardStore(session, store, key);
+    const guarded = guardStore({ ...session, time: wish.time }, store, key);
     const records = sharedRecords(session, wish, secrets);
 
     /** What makes asking needless, or forbids it. */
@@ -58,7 +58,7 @@ export function createSharing<Name extends string>(
           provider,
           kind: "timeout",
         });
-      return time.bound(({ controller }) => ask(wish, previous, controller.signal), undefined, { ms, error });
+      return wish.time.bound(({ controller }) => ask(wish, previous, controller.signal), undefined, { ms, error });
     }
 
     /** Comes to false where another process has been quicker: the lease ended before. */
@@ -67,8 +67,9 @@ export function createSharing<Name extends string>(
         "held" in outcome ? records.granted(outcome.held, outcome.rejections) : records.failed(outcome.pause, found);
       try {
         return await guarded.write(entry, found?.version ?? 0, expiresAt);
-      } catch {
+      } catch (failure) {
         emit("token.failed", since, "store");
+        warnOf(store, storeError(provider, failure as StoreFailure));
         return true;
       }
     }
@@ -116,9 +117,9 @@ export function createSharing<Name extends string>(
     } catch (failure) {
       if (!(failure instanceof StoreFailure)) throw failure;
       const error = storeError(provider, failure);
+      warnOf(store, error);
       if (isAlive(wish.life, now()) || store.onUnavailable === "fail") throw error;
       emit("token.failed", since, "store");
-      warnOf(store, error);
       return outcomeOf(session, wish, ask(wish, wish.life.held, signal));
     }
   };

@@ -3,7 +3,10 @@ import { isProviderError, ProviderError, type ProviderErrorKind } from "../schem
 import type { Account, Scheme } from "../scheme/scheme.js";
 import { tokenFrom } from "../scheme/token-answer.js";
 import type { StoredFailure, StoredToken, TokenEntry } from "../stores/token-store.js";
-import { heldBackBy, type Pause } from "./pause.js";
+import { heldBackBy, longestTold, type Pause } from "./pause.js";
+
+/** By how much the clocks of two processes may differ without ending pauses, in milliseconds. */
+const slackMs = 1_000;
 
 /** An entry that is not as it was written comes without a token: it can be replaced all the same. */
 export type FoundToken = Omit<StoredToken, "entry"> & { readonly entry: Partial<TokenEntry> };
@@ -40,7 +43,7 @@ const isFailure = (value: unknown): value is StoredFailure =>
 
 /** A failure as other processes are told of it. An error of a user's own function is nobody else's. */
 export function storedFailure(
-  { error, failures, until }: Pause,
+  { error, failures, from, until }: Pause,
   secrets: string | undefined,
   expiresAt: number,
 ): StoredFailure | undefined {
@@ -49,6 +52,7 @@ export function storedFailure(
   return {
     count: failures,
     endsBefore: expiresAt - until,
+    lastsMs: until - from,
     kind,
     message: message.replace(`${provider}: `, ""),
     ...(secrets !== undefined && { secrets }),
@@ -64,10 +68,11 @@ export function pauseFrom<Name extends string>(
   scheme: Scheme<Name>,
   account: Account<Name>,
   endsAt: number,
-  now: number,
 ): Pause {
-  const { count, endsBefore, kind, message, status, code, providerMessage, operation } = failure;
+  const { count, endsBefore, lastsMs = longestTold, kind, message, status, code, providerMessage, operation } = failure;
   const { provider } = scheme.envelope;
   const error = new ProviderError(message, { provider, kind, status, code, providerMessage, operation });
-  return { error, from: now, until: endsAt - endsBefore, failures: count, of: heldBackBy(scheme, account, error) };
+  const until = endsAt - endsBefore;
+  // One that lasts longer than it was to was told by a clock that has been put back.
+  return { error, from: until - lastsMs - slackMs, until, failures: count, of: heldBackBy(account, error) };
 }

@@ -56,10 +56,13 @@ export interface Time {
 /** What Node's timers have, and browsers' have not. */
 type Timer = { unref?(): void; refresh?(): void };
 
+/** The platforms' timers count no further, and run at once what is to come later. In milliseconds. */
+const longestTimerMs = 2 ** 31 - 1;
+
 const systemAlarm: SetAlarm = (first, run, isIdle) => {
   let ms = first;
   const set = () => {
-    const timer = setTimeout(run, ms) as unknown as Timer;
+    const timer = setTimeout(run, Math.min(ms, longestTimerMs)) as unknown as Timer;
     if (isIdle) timer.unref?.();
     return timer;
   };

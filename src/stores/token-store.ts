@@ -28,6 +28,8 @@ export interface StoredFailure {
   readonly count: number;
   /** When the pause is over, in milliseconds before the entry's `expiresAt`. */
   readonly endsBefore: number;
+  /** How long the pause was to be in all, in milliseconds. */
+  readonly lastsMs?: number;
   /** Where secrets were refused: the beginning of a digest of them. Who has others asks at once. */
   readonly secrets?: string;
   /** The fields of the `ProviderError`. */

@@ -2,6 +2,7 @@ import { createAuth } from "../../src/calls/create-auth.js";
 import type { ProviderEvent } from "../../src/credentials/events.js";
 import { isRecord } from "../../src/scheme/envelope.js";
 import type { Scheme } from "../../src/scheme/scheme.js";
+import type { TokenStore } from "../../src/stores/token-store.js";
 import { virtualTime } from "../virtual-time.js";
 
 /** The ways of the four providers, each in a word. */
@@ -81,8 +82,13 @@ interface Issued {
 }
 
 /** A provider's server in virtual time, which notes what a client must not do. */
-export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFaults: readonly Fault[]) {
-  const clock = virtualTime(1_000_000);
+export function modelProvider(
+  way: Way,
+  tokenFaults: readonly Fault[],
+  callFaults: readonly Fault[],
+  store?: TokenStore,
+  clock = virtualTime(1_000_000),
+) {
   const violations: string[] = [];
   const events: ProviderEvent[] = [];
   const issued = new Map<string, Issued>();
@@ -96,9 +102,13 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
   /** When tokens were rejected in the last second of the life that was told. */
   const rejectedAtTheirEnd: number[] = [];
   let isHealed = false;
+  let isStepped = false;
+  /** When the provider was asked for tokens. */
+  const askedAt: number[] = [];
 
   const expect = (isFine: boolean, what: string) => {
-    if (!isFine) violations.push(`${what} at ${clock.now()}`);
+    // Who goes by a clock that was set can't know when tokens end.
+    if (!isFine && !isStepped) violations.push(`${what} at ${clock.elapsed()}`);
   };
   // Beyond the budget, a rejected token stays in use.
   const isKept = ({ issuedAt }: Issued) => events.some(({ reason, at }) => reason === "budget-spent" && at >= issuedAt);
@@ -106,8 +116,8 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
   function issue(): Issued {
     const entry = {
       token: `token-${counts.token}`,
-      issuedAt: clock.now(),
-      endsAt: clock.now() + lifetimeMs,
+      issuedAt: clock.elapsed(),
+      endsAt: clock.elapsed() + lifetimeMs,
       knownSpentAt: Infinity,
       isDelivered: false,
       isRepeated: false,
@@ -122,24 +132,24 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
   function grantFor(request: Request): Issued | undefined {
     const old = issued.get(request.headers.get("x-old") ?? "");
     if (request.url.endsWith("/refresh")) {
-      if (!old || old.endsAt <= clock.now()) return undefined;
-      old.endsAt = clock.now();
+      if (!old || old.endsAt <= clock.elapsed()) return undefined;
+      old.endsAt = clock.elapsed();
       return issue();
     }
-    const isGood = current && current.endsAt > clock.now();
+    const isGood = current && current.endsAt > clock.elapsed();
     if (isGood && way.login === "repeats") return current;
     if (isGood && current && way.login === "replaces") {
       expect(
-        current.knownSpentAt <= clock.now() || !current.isDelivered,
+        current.knownSpentAt <= clock.elapsed() || !current.isDelivered,
         `${current.token} was replaced while it was good`,
       );
-      current.endsAt = clock.now();
+      current.endsAt = clock.elapsed();
     }
     return issue();
   }
 
   async function answerTokenCall(request: Request, fault: Fault): Promise<Response> {
-    const askedAt = clock.now();
+    const askedAt = clock.elapsed();
     tokenCallsUnderWay += 1;
     expect(tokenCallsUnderWay === 1, "two token calls under way");
     const isAborted = new Promise<never>((_resolve, reject) =>
@@ -152,11 +162,11 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
       if (!granted) return Response.json({ code: 7 });
       granted.isRepeated = granted.isDelivered;
       granted.isDelivered = true;
-      const leftMs = granted.endsAt - clock.now();
+      const leftMs = granted.endsAt - clock.elapsed();
       const lifetimeMs = way.roundsDown ? Math.floor(leftMs / 1_000) * 1_000 : leftMs;
       granted.firstEndAt = askedAt + lifetimeMs;
       // A life of 0 is less than a second.
-      granted.toldEndAt = clock.now() + Math.max(lifetimeMs, way.roundsDown ? 1_000 : 1);
+      granted.toldEndAt = clock.elapsed() + Math.max(lifetimeMs, way.roundsDown ? 1_000 : 1);
       // The provider says it anew: it is good.
       granted.knownSpentAt = Number.POSITIVE_INFINITY;
       return Response.json({ token: granted.token, lifetimeMs });
@@ -173,19 +183,22 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
     expect(!ended.has(id), `call ${id} was sent again after its end`);
     expect(entry !== undefined, `call ${id} went unsigned`);
     expect(
-      !entry || entry.isRepeated || clock.now() < entry.toldEndAt,
+      !entry || entry.isRepeated || clock.elapsed() < entry.toldEndAt,
       `call ${id} with ${entry?.token} after its end`,
     );
-    expect(!entry || entry.knownSpentAt >= clock.now() || isKept(entry), `call ${id} with the spent ${entry?.token}`);
-    const isRejected = fault.kind === "reject" || !entry || entry.endsAt <= clock.now();
+    expect(
+      !entry || entry.knownSpentAt >= clock.elapsed() || isKept(entry),
+      `call ${id} with the spent ${entry?.token}`,
+    );
+    const isRejected = fault.kind === "reject" || !entry || entry.endsAt <= clock.elapsed();
     await waits(fault);
     if (!isRejected && !mayRepeat(request, fault)) ended.add(id);
     if (!isRejected) return fault.kind === "none" ? Response.json({ code: 0 }) : failing(fault);
     rejectionsOf.set(id, (rejectionsOf.get(id) ?? 0) + 1);
     expect((rejectionsOf.get(id) ?? 0) <= 2, `call ${id} was rejected a third time`);
     // Who has given up by then doesn't hear of it.
-    if (entry && clock.now() >= entry.firstEndAt - 1_000) rejectedAtTheirEnd.push(clock.now());
-    if (entry && !request.signal.aborted) entry.knownSpentAt = Math.min(entry.knownSpentAt, clock.now());
+    if (entry && clock.elapsed() >= entry.firstEndAt - 1_000) rejectedAtTheirEnd.push(clock.elapsed());
+    if (entry && !request.signal.aborted) entry.knownSpentAt = Math.min(entry.knownSpentAt, clock.elapsed());
     return way.rejectsBy === "status" ? new Response(null, { status: 401 }) : Response.json({ code: 1010 });
   }
 
@@ -204,7 +217,7 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
 
   const { auth } = createAuth(schemeOf(way), {
     secrets: { secret: "test-secret" },
-    store: undefined,
+    store,
     base: new URL("https://provider.example"),
     time: clock.time,
     timeoutMs,
@@ -213,6 +226,7 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const isTokenCall = /\/(login|refresh)$/.test(request.url);
+      if (isTokenCall) askedAt.push(clock.elapsed());
       const faults = isTokenCall ? tokenFaults : callFaults;
       const planned = faults[isTokenCall ? counts.token++ : counts.call++];
       const fault = isHealed || !planned ? { kind: "none" as const, latencyMs: 50 } : planned;
@@ -226,13 +240,19 @@ export function modelProvider(way: Way, tokenFaults: readonly Fault[], callFault
     events,
     violations,
     rejectedAtTheirEnd,
+    askedAt,
+    /** Sets the client's clock. */
+    step(ms: number) {
+      isStepped = true;
+      clock.step(ms);
+    },
     /** Has no more faults from now on. */
     heal() {
       isHealed = true;
     },
     /** Ends the current token before its time, without a word. */
     revoke() {
-      if (current) current.endsAt = clock.now();
+      if (current) current.endsAt = clock.elapsed();
     },
   };
 }

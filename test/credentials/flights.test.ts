@@ -1,0 +1,224 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+// Loaded in time.
+import "../../src/credentials/sharing.js";
+import { createTime } from "../../src/credentials/time.js";
+import type { TokenStore } from "../../src/stores/token-store.js";
+import { virtualTime } from "../virtual-time.js";
+import { refusal, second, virtualClient } from "./virtual-client.js";
+
+const never = () => new Promise<never>(() => {});
+const timeoutMs = 10 * second;
+/** A renewal and a login. */
+const flightMs = 2 * timeoutMs;
+
+/**
+ * A runtime that ends what a request began: what is begun while `isDying` never settles, and its timers never fire.
+ *
+ * @param setSystemTime given where work takes real time
+ */
+function mortalClient(
+  setting: Parameters<typeof virtualClient>[0] = {},
+  setSystemTime: Parameters<typeof virtualTime>[1] = undefined,
+) {
+  const clock = virtualTime(1_000_000, setSystemTime);
+  const request = { isDying: false };
+  const time = createTime({ now: clock.now }, "model", (ms, run) =>
+    request.isDying ? { cancel() {}, restart() {} } : clock.setAlarm(ms, run),
+  );
+  const client = virtualClient({
+    clock,
+    time,
+    timeoutMs,
+    ...setting,
+    login: (count, secret) => (request.isDying ? never() : setting.login?.(count, secret)),
+  });
+  return {
+    ...client,
+    /** Begins a call in a request that is over before anything comes of it. */
+    async dyingCall() {
+      request.isDying = true;
+      client.call();
+      for (let turns = 0; turns < 20; turns++) await new Promise(setImmediate);
+      request.isDying = false;
+    },
+  };
+}
+
+describe("a flight whose request is over", () => {
+  it("is waited for until it should have ended, and then another takes over, for everybody", async () => {
+    const { dyingCall, calls, clock, logins } = mortalClient();
+    await dyingCall();
+    expect(await calls(5)).toEqual(Array(5).fill(200));
+    expect(logins.map(({ at }) => at)).toEqual([1_000_000, expect.any(Number)]);
+    expect(clock.now() - 1_000_000).toBeLessThanOrEqual(flightMs + 100);
+    expect(await calls(5)).toEqual(Array(5).fill(200));
+    expect(logins).toHaveLength(2);
+  });
+
+  it("is waited for no longer than it should last by who comes later", async () => {
+    const { dyingCall, calls, pass, clock, logins } = mortalClient();
+    await dyingCall();
+    await pass(flightMs - second);
+    expect(await calls(1)).toEqual([200]);
+    expect(clock.now() - 1_000_000).toBeLessThanOrEqual(flightMs + 100);
+    expect(logins).toHaveLength(2);
+  });
+
+  it.each([-86_400_000, 86_400_000])("is so whatever the clock says: set by %i ms", async (ms) => {
+    const { dyingCall, calls, clock } = mortalClient();
+    await dyingCall();
+    clock.step(ms);
+    expect(await calls(3)).toEqual(Array(3).fill(200));
+    expect(clock.elapsed() - 1_000_000).toBeLessThanOrEqual(flightMs + 100);
+  });
+
+  it("may be followed by others that die: each is taken over in its time", async () => {
+    const { dyingCall, calls, pass, logins } = mortalClient();
+    for (let count = 0; count < 3; count++) {
+      await dyingCall();
+      await pass(flightMs + 200);
+    }
+    expect(await calls(2)).toEqual([200, 200]);
+    expect(logins.length).toBeLessThanOrEqual(4);
+  });
+
+  it("in the background keeps no caller waiting while a token is good, and is replaced when it should have ended", async () => {
+    const { dyingCall, calls, pass, logins, clock } = mortalClient({ lifetimeMs: 100 * second });
+    await calls(1);
+    await pass(76 * second);
+    await dyingCall();
+    const since = clock.now();
+    expect(await calls(3)).toEqual([200, 200, 200]);
+    expect([logins.length, clock.now() - since]).toEqual([2, 0]);
+    await pass(flightMs);
+    expect(await calls(3)).toEqual([200, 200, 200]);
+    expect(logins).toHaveLength(3);
+  });
+
+  it("changes nothing when something comes of it after all", async () => {
+    const tokens: (string | null)[] = [];
+    let land = (_answer: Response) => {};
+    const { dyingCall, calls, logins, events } = mortalClient({
+      answer: ({ headers }) => {
+        tokens.push(headers.get("x-token"));
+        return undefined;
+      },
+      login: (count) => {
+        if (count > 1) return undefined;
+        return new Promise((resolve) => (land = resolve));
+      },
+    });
+    await dyingCall();
+    await calls(1);
+    const told = events.length;
+    for (const answer of [Response.json({ token: "late" }), refusal(401)]) {
+      land(answer);
+      await calls(2);
+    }
+    expect(new Set(tokens)).toEqual(new Set(["token-2"]));
+    expect(logins).toHaveLength(2);
+    expect(events).toHaveLength(told);
+  });
+
+  it("may have died at the store, or at a secret's function", async () => {
+    const dying = { secret: true, store: false };
+    const store: TokenStore = {
+      get: () => (dying.store ? never() : Promise.resolve(undefined)),
+      set: async () => true,
+      lock: async () => ({ deadline: Date.now() + 60_000, release: async () => {} }),
+    };
+    const { dyingCall, calls } = mortalClient(
+      { store, secret: () => (dying.secret ? never() : "test-secret") },
+      () => {},
+    );
+    for (const what of ["secret", "store"] as const) {
+      dying[what] = true;
+      await dyingCall();
+      dying[what] = false;
+    }
+    expect(await calls(3)).toEqual([200, 200, 200]);
+  });
+});
+
+describe("waitUntil", () => {
+  it("is given each flight, those in the background too, as a promise that is kept whatever comes of it", async () => {
+    const work: Promise<unknown>[] = [];
+    let isFailing = true;
+    const { calls, pass, logins } = virtualClient({
+      lifetimeMs: 100 * second,
+      waitUntil: (promise) => void work.push(promise),
+      login: () => (isFailing ? refusal(500) : undefined),
+    });
+    await calls(2);
+    isFailing = false;
+    await pass(2 * second);
+    await calls(2);
+    await pass(76 * second);
+    await calls(2);
+    expect([work.length, logins.length]).toEqual([3, 3]);
+    expect((await Promise.allSettled(work)).map(({ status }) => status)).toEqual(Array(3).fill("fulfilled"));
+  });
+
+  it.each<[string, () => unknown]>([
+    [
+      "throws",
+      () => {
+        throw new TypeError("Illegal invocation");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("no"))],
+  ])("that %s changes nothing", async (_what, waitUntil) => {
+    const { calls, logins } = virtualClient({ waitUntil: waitUntil as () => void });
+    expect(await calls(3)).toEqual([200, 200, 200]);
+    expect(logins).toHaveLength(1);
+  });
+});
+
+describe("a clock that says no time while a flight is under way", () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, "1", undefined, new Date(Number.NaN)])(
+    "(%s) fails the calls that wait for it, and none after",
+    async (broken) => {
+      const clock = virtualTime(1_000_000);
+      const source = { isBroken: false };
+      const now = () => (source.isBroken ? (broken as number) : clock.now());
+      const { calls, logins } = virtualClient({
+        clock,
+        time: createTime({ now }, "model", clock.setAlarm),
+        login: () => {
+          source.isBroken = logins.length === 1;
+          return undefined;
+        },
+      });
+      for (const error of await calls(2)) {
+        expect(error).toMatchObject({
+          kind: "configuration",
+          message: expect.stringContaining('option "clock": now()'),
+        });
+      }
+      source.isBroken = false;
+      expect(await calls(2)).toEqual([200, 200]);
+    },
+  );
+});
+
+describe("work in the background", () => {
+  const { resolve } = createRequire(import.meta.url);
+  const program = fileURLToPath(new URL("background-program.ts", import.meta.url));
+
+  it.each(["a token call that hangs", "a pause", "Retry-After", "a lost connection", "a store", "a lease", "a secret"])(
+    "keeps no process alive that waits for %s",
+    async (what) => {
+      const child = spawn(process.execPath, ["--import", resolve("tsx"), program, what], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      const output: Buffer[] = [];
+      child.stdout.on("data", (chunk) => output.push(chunk));
+      const [code] = await once(child, "exit");
+      expect([String(Buffer.concat(output)).trim(), code]).toEqual(["begun", 0]);
+    },
+  );
+});
