@@ -1,4 +1,5 @@
 import { isPublic } from "../scheme/find-operation.js";
+import { ProviderError } from "../scheme/provider-error.js";
 import type { SigningKey } from "../scheme/scheme.js";
 import type { KnownCall } from "./known-call.js";
 import type { Session } from "./session.js";
@@ -30,4 +31,20 @@ export function sign(
   const { account, grant } = key;
   const signed = scheme.sign({ url, headers }, { account, grant, now: Math.round(sentAt + clockOffset) });
   return { url: signed || url, headers, key, sentAt, clockOffset };
+}
+
+/**
+ * A signed call as a Request.
+ *
+ * @throws ProviderError of kind `configuration`: what a platform says of a call that can't be one may quote its URL
+ */
+export function requestOf({ scheme }: Session, { init }: KnownCall, { url, headers }: SignedCall): Request {
+  try {
+    return new Request(url, { ...init, headers, redirect: "manual" });
+  } catch {
+    throw new ProviderError(
+      "the platform can't make a Request of this call: check its method, body and other settings",
+      { provider: scheme.envelope.provider, kind: "configuration" },
+    );
+  }
 }

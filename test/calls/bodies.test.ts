@@ -316,7 +316,14 @@ describe.each(providers)("a token answer of %s", (provider) => {
   it("has timeoutMs for all of it, whether it stops or trickles, and whatever bodyTimeoutMs says", async () => {
     for (const bytes of [20, 500]) {
       let body: ReadableStreamDefaultController | undefined;
-      const answer = () => new Response(new ReadableStream({ start: (controller) => void (body = controller) }));
+      const answer = () =>
+        new Response(
+          new ReadableStream({
+            start(controller) {
+              body = controller;
+            },
+          }),
+        );
       const asked = following(asking(answer, { bodyTimeoutMs: 100 * timeoutMs }));
       await time.settle();
       for (const byte of new TextEncoder().encode(padded(500).slice(0, bytes))) {
