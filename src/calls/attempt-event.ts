@@ -23,6 +23,6 @@ export function attemptEvent(
     startedAt: sentAt,
     durationMs: time.now() - sentAt,
     status: came && "response" in came ? came.response.status : ending?.status,
-    error: came ? ending && (ending.kind === "timeout" ? "timeout" : "transport") : "aborted",
+    error: came ? ending?.kind : "aborted",
   };
 }

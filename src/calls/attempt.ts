@@ -38,14 +38,16 @@ export async function attempt(
   // What a transport was given before is left alone.
   const signed = sign(session, call, number > 1 ? new Headers(call.headers) : call.headers, key, clockOffset);
   const failures = noAnswer(session, call, number);
+  const limit = { ms: timeoutMs, error: failures.timeout };
   let came: Answer | NoAnswer | undefined;
   try {
-    came = await time.bound((bounds) => exchange(session, call, signed, bounds, failures), call.init.signal, {
-      ms: timeoutMs,
-      error: failures.timeout,
-    });
+    came = await time.bound(
+      (bounds) => exchange(session, call, signed, bounds, failures, limit),
+      call.init.signal,
+      limit,
+    );
   } catch (error) {
-    if (!isProviderError(error) || error.kind !== "timeout") throw error;
+    if (call.init.signal?.aborted || !isProviderError(error)) throw error;
     came = { error, wasSent: true };
   } finally {
     if (onAttempt) tell(onAttempt, attemptEvent(session, call, signed, number, came));
@@ -59,7 +61,10 @@ async function exchange(
   signed: SignedCall,
   bounds: Bounds,
   failures: Failures,
+  limit: { error: () => Error },
 ): Promise<Answer | NoAnswer> {
+  const { timeoutMs, bodyTimeoutMs = timeoutMs } = session;
+  const onChunk = () => bounds.alarm?.restart(bodyTimeoutMs);
   let response: Response;
   try {
     response = await call.transport(signed.url, initOf(session, call, signed, bounds));
@@ -67,25 +72,31 @@ async function exchange(
     return failures.lost(cause);
   }
   if (!isResponse(response)) throw failures.notAResponse();
-  const answer = await received(session, call, signed, response, failures, bounds.alarm);
+  if (!call.isTokenCall) {
+    limit.error = () => failures.silent(bodyTimeoutMs);
+    onChunk();
+  }
+  const answer = await received(session, call, signed, response, failures, onChunk);
   if ("response" in answer && call.init.signal) passOn(call.init.signal, bounds.controller, answer.response);
   return answer;
 }
 
-/** Reads and judges what came. */
+/**
+ * Reads and judges what came.
+ *
+ * @param onChunk called with each chunk of the body
+ */
 export async function received(
   session: Session,
   call: KnownCall,
   signed: SignedCall,
   response: Response,
   failures: Failures,
-  alarm?: Bounds["alarm"],
+  onChunk: () => void = () => {},
 ): Promise<Answer | NoAnswer> {
-  const { bodyTimeoutMs, timeoutMs } = session;
-  const onChunk = () => alarm?.restart(bodyTimeoutMs ?? timeoutMs);
   try {
     const answer = await receive(session, call, signed, response, onChunk, failures.tooLong);
-    const handed = boundBody(session, call, answer.response, failures.timeout);
+    const handed = boundBody(session, call, answer.response, failures.silent);
     // A signed URL may hold secrets, and a copy has none.
     const isShown = signed.url === call.url && handed === response;
     return { ...answer, response: isShown ? handed : showUrl(handed, call.url) };

@@ -1,10 +1,10 @@
 import { createCredentialSource } from "../credentials/credential-source.js";
-import { createEmit, type ProviderEvent } from "../credentials/events.js";
+import { createEmit, type ProviderEvent, tell } from "../credentials/events.js";
 import type { SecretSources } from "../credentials/secret-source.js";
 import { findOperation, isPublic } from "../scheme/find-operation.js";
-import { ProviderError } from "../scheme/provider-error.js";
 import type { Operation, Scheme } from "../scheme/scheme.js";
 import { received } from "./attempt.js";
+import { attemptEvent } from "./attempt-event.js";
 import { withDebugLog } from "./debug-log.js";
 import { exchange } from "./exchange.js";
 import type { Keys } from "./keys.js";
@@ -16,7 +16,7 @@ import type { ProviderAuth } from "./provider-auth.js";
 import { isIdempotentMethod } from "./retry.js";
 import { createServerClock } from "./server-clock.js";
 import type { Session, Transport } from "./session.js";
-import { type SignedCall, sign } from "./sign.js";
+import { requestOf, type SignedCall, sign } from "./sign.js";
 import { callForGrant } from "./token-call.js";
 
 type Input = string | URL | Request | PlainRequest;
@@ -91,7 +91,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
         isForText,
         operation,
         transport,
-        template: operation?.path ?? template,
+        template: operation?.path ?? template?.replace(/[?#].*/s, ""),
         parseAs,
         repeats,
       };
@@ -107,22 +107,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
     const call = await read(input, init);
     const key = await keysFor(call.operation)?.get(call.init.signal);
     const signed = sign(session, call, new Headers(call.headers), key, session.serverClock.offset());
-    return { call, signed, request: requestOf(call, signed) };
-  }
-
-  // What a platform says of a Request that can't be made may quote its URL.
-  function requestOf({ init }: KnownCall, { url, headers }: SignedCall): Request {
-    try {
-      return new Request(url, { ...init, headers, redirect: "manual" });
-    } catch {
-      throw new ProviderError(
-        "the platform can't make a Request of this call: check its method, body and other settings",
-        {
-          provider,
-          kind: "configuration",
-        },
-      );
-    }
+    return { call, signed, request: requestOf(session, call, signed) };
   }
 
   function send(input: Input, init?: RequestInit, own?: OwnCall): Promise<Response> {
@@ -142,6 +127,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
       if (!first) return undefined;
       const { call, signed } = first;
       const came = await received(session, call, signed, response, noAnswer(session, call, 1));
+      if (onAttempt) tell(onAttempt, attemptEvent(session, call, signed, 1, came));
       return exchange(session, call, keysFor(call.operation), { signed, came });
     },
     fetch: async (input, init) => send(input, init),

@@ -13,12 +13,13 @@ export function boundBody(
   { time, timeoutMs, bodyTimeoutMs }: Session,
   { parseAs }: KnownCall,
   response: Response,
-  timeout: (ms: number) => Error,
+  silent: (ms: number) => Error,
 ): Response {
-  const isBounded = parseAs !== undefined && !endless.includes(parseAs);
+  // What an answer says of a failure is read to its end.
+  const isBounded = parseAs !== undefined && !(response.ok && endless.includes(parseAs));
   const ms = bodyTimeoutMs ?? (isBounded ? timeoutMs : undefined);
   if (ms === undefined || !response.body || response.bodyUsed) return response;
-  return inTime(response, (work) => time.bound(work, undefined, { ms, error: () => timeout(ms) }));
+  return inTime(response, (work) => time.bound(work, undefined, { ms, error: () => silent(ms) }));
 }
 
 let forgotten: FinalizationRegistry<() => void> | undefined;

@@ -50,8 +50,11 @@ export function noAnswer({ scheme, origin, timeoutMs }: Session, call: KnownCall
       }
     },
 
-    timeout: (ms = timeoutMs): ProviderError =>
-      error(`no answer from ${origin}: none within ${ms} ms`, { kind: "timeout" }),
+    timeout: (): ProviderError => error(`no answer from ${origin}: none within ${timeoutMs} ms`, { kind: "timeout" }),
+
+    /** Of a body that stops. */
+    silent: (ms: number): ProviderError =>
+      error(`the body from ${origin} stopped coming: nothing within ${ms} ms`, { kind: "timeout" }),
 
     notAResponse: (): ProviderError =>
       error('what option "fetch" was given for must come to a Response', { kind: "configuration" }),

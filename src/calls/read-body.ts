@@ -52,7 +52,10 @@ export async function readText(
   most = Number.POSITIVE_INFINITY,
 ): Promise<string | undefined> {
   const reader = readerOf(response);
-  if (!reader) return response.text();
+  if (!reader) {
+    const text = await response.text();
+    return text.length > most ? undefined : text;
+  }
   const { chunks, rest } = await read(reader, most, onChunk);
   if (!rest) return decode(chunks);
   rest.cancel().catch(() => {});

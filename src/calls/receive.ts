@@ -23,7 +23,7 @@ const surelyJson = /^(application\/([\w.+-]+\+)?json|text\/json)\s*(;|$)/i;
 /**
  * Reads as much of an answer as is needed to judge it, and all of one that is taken as a text.
  *
- * @param onChunk called with each chunk of its body
+ * @param onChunk called with each chunk of its body, but for a token answer, which has one attempt's time for all of it
  * @param tooLong made for a token answer without end
  */
 export async function receive(
@@ -43,7 +43,7 @@ export async function receive(
     answer: Response,
   ): Promise<{ response: Response; text?: string }> {
     if (isTokenCall) {
-      const text = await readText(answer, onChunk, longestTokenAnswer);
+      const text = await readText(answer, undefined, longestTokenAnswer);
       if (text === undefined) throw tooLong();
       return { response: withText(answer, text), text };
     }

@@ -1,4 +1,5 @@
 import { isPublic } from "../scheme/find-operation.js";
+import { ProviderError } from "../scheme/provider-error.js";
 import type { SigningKey } from "../scheme/scheme.js";
 import type { KnownCall } from "./known-call.js";
 import type { Session } from "./session.js";
@@ -33,4 +34,20 @@ export function sign(
   // Of a body other than text it is the transport's to name, whatever the provider wants of calls.
   if (!isNamed && init.body != null && typeof init.body !== "string") headers.delete("content-type");
   return { url: signed || url, headers, key, sentAt, clockOffset };
+}
+
+/**
+ * A signed call as a Request.
+ *
+ * @throws ProviderError of kind `configuration`: what a platform says of a call that can't be one may quote its URL
+ */
+export function requestOf({ scheme }: Session, { init }: KnownCall, { url, headers }: SignedCall): Request {
+  try {
+    return new Request(url, { ...init, headers, redirect: "manual" });
+  } catch {
+    throw new ProviderError(
+      "the platform can't make a Request of this call: check its method, body and other settings",
+      { provider: scheme.envelope.provider, kind: "configuration" },
+    );
+  }
 }

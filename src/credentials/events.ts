@@ -59,8 +59,8 @@ export interface AttemptEvent extends Pick<ProviderEvent, "provider" | "method" 
   readonly startedAt: number;
   /** How long it took until the answer was there, or none was, in milliseconds. */
   readonly durationMs: number;
-  /** What it ended with where there was no answer. `aborted`: by the caller. */
-  readonly error?: "transport" | "timeout" | "aborted" | undefined;
+  /** What it ended with where there was no answer, or none that can be used: the kind of the error. `aborted`: by the caller. */
+  readonly error?: ProviderErrorKind | "aborted" | undefined;
 }
 
 /** Tells of an event that began at `since`, epoch milliseconds. */

@@ -1,0 +1,357 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { execFile } from "node:child_process";
+import { createRequire } from "node:module";
+import { promisify } from "node:util";
+import createClient from "openapi-fetch";
+import { describe, expect, it } from "vitest";
+import type { AttemptEvent, ProviderEvent } from "../../src/index.js";
+import { type Listening, listen } from "../../src/mock/listen.js";
+import { accounts, baseUrl, type Provider } from "../accounts.js";
+import { models, observedProvider, ordersUrl } from "../models.js";
+import { leaksOf } from "../redaction.js";
+
+const providers = Object.keys(accounts) as Provider[];
+const never = () => new Promise<never>(() => {});
+const lost = () => Promise.reject(Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } }));
+
+type Paths = Record<"/v1/orders/{id}", { get: { parameters: { path: { id: string } }; responses: { 200: object } } }>;
+
+/** A provider, and what its clients tell. */
+function told(provider: Provider, answer?: Parameters<typeof observedProvider>[1], options: object = {}) {
+  const events: ProviderEvent[] = [];
+  const attempts: AttemptEvent[] = [];
+  const observed = observedProvider(provider, answer, {
+    onEvent: (event: ProviderEvent) => events.push(event),
+    onAttempt: (attempt: AttemptEvent) => attempts.push(attempt),
+    ...options,
+  });
+  const { GET } = observed.client as unknown as ReturnType<typeof createClient<Paths>>;
+  return {
+    ...observed,
+    events,
+    attempts,
+    /** A call with a value in its path and one in its query. */
+    get: (init: object = {}) =>
+      GET("/v1/orders/{id}", { params: { path: { id: "auth-code-7" }, query: { token: "secret" } }, ...init } as never),
+    ofCalls: () => events.filter(({ type }) => !/^token\.(acquired|renewed|failed)$/.test(type)),
+    outline: () =>
+      attempts.map(({ isTokenCall, attempt, status, error }) => [
+        isTokenCall ? "token" : "call",
+        attempt,
+        status ?? error,
+      ]),
+  };
+}
+
+const secretOf = (provider: Provider) => (provider === "edge-gateway" ? "test-password" : "test-secret");
+const call = { provider: expect.any(String), method: "GET", template: "/v1/orders/{id}" };
+
+describe.each(providers)("an event of a call of %s", (provider) => {
+  it("carries method, path template, attempt and status", async () => {
+    const { get, ofCalls } = told(provider, (_request, count) => {
+      if (count === 1) return models[provider].rejections[0]?.();
+      if (count === 2) return new Response(null, { status: 429 });
+      return count === 3 ? lost() : undefined;
+    });
+    await get();
+    const rejectedWith = models[provider].rejections[0]?.().status;
+    expect(ofCalls()).toMatchObject([
+      { type: "token.rejected", reason: "replay", ...call, attempt: 1, status: rejectedWith },
+      { type: "call.replayed", reason: "rejected", ...call, attempt: 1, status: rejectedWith },
+      { type: "call.retried", reason: "rate-limit", ...call, attempt: 2, status: 429 },
+      { type: "call.retried", reason: "transport", ...call, attempt: 3, status: undefined },
+    ]);
+    expect(leaksOf(ofCalls())).toEqual([]);
+  });
+
+  it("names the path as a template, or not at all: never with a value", async () => {
+    const { get, auth, events, attempts, client } = told(provider, () => new Response(null, { status: 503 }));
+    await get();
+    await auth.fetch(`${ordersUrl}/auth-code-7?token=secret`);
+    await client.GET("/v1/orders?access_token=test-access-token" as never, {} as never);
+    for (const one of [...events, ...attempts]) {
+      expect(JSON.stringify(one)).not.toMatch(/auth-code-7|secret|[?]/);
+      expect(leaksOf(one)).toEqual([]);
+    }
+    expect(attempts.filter(({ isTokenCall }) => !isTokenCall).map(({ template }) => template)).toEqual([
+      ...Array(3).fill("/v1/orders/{id}"),
+      ...Array(3).fill(undefined),
+      ...Array(3).fill("/v1/orders"),
+    ]);
+  });
+
+  it("tells of a wait how long it was", async () => {
+    const retryAfter = { "retry-after": "7" };
+    const { get, ofCalls } = told(provider, (_request, count) =>
+      count === 1 ? new Response(null, { status: 429, headers: retryAfter }) : undefined,
+    );
+    await get();
+    expect(ofCalls()).toMatchObject([{ type: "call.retried", durationMs: 7_000 }]);
+  });
+});
+
+describe.each(providers)("token.failed of %s", (provider) => {
+  it.each<[string, () => Response | Promise<Response>, object]>([
+    ["a refusal", () => new Response("no", { status: 401 }), { kind: "authentication", reason: "authentication" }],
+    ["too many requests", () => new Response("no", { status: 429 }), { kind: "rate-limit" }],
+    ["a lost connection", lost, { kind: "transport", code: undefined }],
+    [
+      "no token",
+      () => Response.json({ code: provider === "zhicloud" || provider === "gongjiang" ? 200 : 0, success: true }),
+      { kind: "contract" },
+    ],
+    ["a code", () => Response.json({ code: 4711, success: false }, { status: 500 }), { kind: "http", code: 4711 }],
+    [
+      "a code that is a secret",
+      () => Response.json({ code: secretOf(provider), success: false }, { status: 500 }),
+      { kind: "http", code: "[hidden]" },
+    ],
+  ])("carries the kind and the code of %s", async (_what, answer, expected) => {
+    const { auth, events } = told(provider, undefined, { fetch: async () => answer(), retry: false });
+    await auth.credential().catch(() => {});
+    expect(events.at(-1)).toMatchObject({ type: "token.failed", provider, background: false, ...expected });
+    expect(leaksOf(events)).toEqual([]);
+  });
+});
+
+describe.each(providers)("onAttempt of %s", (provider) => {
+  it("sees every attempt: token calls, a replay and retries", async () => {
+    const { get, outline, attempts, requests } = told(provider, (_request, count) => {
+      if (count === 1) return models[provider].rejections[0]?.();
+      return count === 2 ? new Response(null, { status: 429 }) : undefined;
+    });
+    await get();
+    const rejectedWith = models[provider].rejections[0]?.().status;
+    expect(outline()).toEqual([
+      ["token", 1, 200],
+      ["call", 1, rejectedWith],
+      ["token", 1, 200],
+      ["call", 2, 429],
+      ["call", 3, 200],
+    ]);
+    expect(attempts).toHaveLength(requests.length);
+    expect(attempts[1]).toMatchObject({ ...call, provider, isTokenCall: false, error: undefined });
+    for (const { method, template } of attempts) {
+      expect(method).toMatch(/^(GET|POST)$/);
+      expect(template).toMatch(/^\/[\w./{}]+$/);
+    }
+    expect(leaksOf(attempts)).toEqual([]);
+  });
+
+  it("tells when an attempt began, and how long it took until its answer was there", async () => {
+    const { get, attempts, clock } = told(provider, (_request, count) => {
+      clock.advance(count * 1_000);
+      return count === 1 ? new Response(null, { status: 429, headers: { "retry-after": "20" } }) : undefined;
+    });
+    const start = clock.now();
+    await get();
+    const times = attempts
+      .filter(({ isTokenCall }) => !isTokenCall)
+      .map((one) => [one.startedAt - start, one.durationMs]);
+    expect(times).toEqual([
+      [0, 1_000],
+      [21_000, 2_000],
+    ]);
+  });
+
+  it.each<[string, () => Response | Promise<Response>, object]>([
+    ["is lost", lost, { error: "transport", status: undefined }],
+    ["gets no answer in time", never, { error: "timeout", status: undefined }],
+    ["gets what is no answer", async () => ({}) as Response, { error: "configuration" }],
+    [
+      "is refused by a proxy",
+      () => Promise.reject(new Error("Proxy response (407) !== 200 when HTTP Tunneling")),
+      { error: "http", status: 407 },
+    ],
+    ["fails", () => new Response(null, { status: 500 }), { error: undefined, status: 500 }],
+  ])("tells of an attempt that %s", async (_what, answer, expected) => {
+    const { auth, attempts, model, clock } = told(provider, undefined, {
+      timeoutMs: 5,
+      retry: false,
+      fetch: async (input: string, init: RequestInit) =>
+        model.isTokenCall(new Request(input, init)) ? Response.json(model.issue(1, clock)) : answer(),
+    });
+    await auth.fetch(ordersUrl).catch(() => {});
+    expect(attempts.at(-1)).toMatchObject({ method: "GET", attempt: 1, isTokenCall: false, ...expected });
+    expect(attempts).toHaveLength(2);
+  });
+
+  it.each<[string, () => Response | Promise<Response>, object]>([
+    ["is lost", lost, { error: "transport" }],
+    ["is refused", () => new Response(null, { status: 401 }), { status: 401, error: undefined }],
+    ["has an answer that is too long", () => new Response(" ".repeat(1_048_577)), { error: "contract" }],
+    [
+      "has an answer that breaks off",
+      () => new Response(new ReadableStream({ pull: (controller) => controller.error(new TypeError("terminated")) })),
+      { error: "transport" },
+    ],
+  ])("tells of a token call that %s", async (_what, answer, expected) => {
+    const { auth, attempts } = told(provider, undefined, { retry: false, fetch: async () => answer() });
+    await auth.fetch(ordersUrl).catch(() => {});
+    expect(attempts).toMatchObject([{ attempt: 1, isTokenCall: true, ...expected }]);
+  });
+
+  it("tells of a call that its caller aborts, whatever the reason", async () => {
+    for (const reason of [null, 0, new Error("enough"), undefined]) {
+      const controller = new AbortController();
+      const { auth, attempts } = told(provider, () => {
+        controller.abort(reason);
+        return never();
+      });
+      await auth.fetch(ordersUrl, { signal: controller.signal }).catch(() => {});
+      expect(attempts.slice(1)).toMatchObject([{ attempt: 1, status: undefined, error: "aborted" }]);
+    }
+  });
+
+  it("sees the first sending of somebody else's client, too", async () => {
+    const { auth, outline, model, clock } = told(provider);
+    let calls = 0;
+    const client = createClient<Paths>({
+      baseUrl,
+      async fetch(request) {
+        calls += 1;
+        clock.advance(40);
+        return calls === 1 ? (model.rejections[0]?.() as Response) : Response.json({ request });
+      },
+    });
+    client.use(auth);
+    await client.GET("/v1/orders/{id}", { params: { path: { id: "1" } } });
+    expect(outline()).toEqual([
+      ["token", 1, 200],
+      ["call", 1, model.rejections[0]?.().status],
+      ["token", 1, 200],
+      ["call", 2, 200],
+    ]);
+  });
+
+  it("is called in the context of its call, for a trace", async () => {
+    const context = new AsyncLocalStorage<string>();
+    const seen: unknown[] = [];
+    const { auth } = told(
+      provider,
+      (_request, count) => (count === 1 ? new Response(null, { status: 429 }) : undefined),
+      {
+        onAttempt: ({ isTokenCall }: AttemptEvent) => isTokenCall || seen.push(context.getStore()),
+      },
+    );
+    await auth.credential();
+    await Promise.all(["a", "b"].map((name) => context.run(name, () => auth.fetch(ordersUrl))));
+    expect(seen.sort()).toEqual(["a", "a", "b"]);
+  });
+});
+
+describe.each(providers)("a listener of %s", (provider) => {
+  it.each<[string, () => unknown]>([
+    [
+      "throws",
+      () => {
+        throw new Error("mine");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("mine"))],
+    [
+      "throws nothing that is an error",
+      () => {
+        throw undefined;
+      },
+    ],
+    ["never settles", never],
+    [
+      "changes what it is given",
+      function change(event?: unknown) {
+        for (const name of Object.keys(event as object)) Reflect.set(event as object, name, "changed");
+      },
+    ],
+  ])("that %s changes nothing", async (_what, listener) => {
+    const trace = async (options: object) => {
+      const observed = told(
+        provider,
+        (_request, count) => {
+          if (count === 1) return models[provider].rejections[0]?.();
+          return count === 2 ? lost() : undefined;
+        },
+        options,
+      );
+      const { data } = await observed.get();
+      await expect(observed.auth.credential()).resolves.toBeDefined();
+      return [data, observed.trace()];
+    };
+    expect(await trace({ onEvent: listener, onAttempt: listener })).toEqual(await trace({}));
+  });
+});
+
+describe("NODE_DEBUG", () => {
+  const { resolve } = createRequire(import.meta.url);
+  const run = promisify(execFile);
+
+  /** What a program prints on stderr that makes calls of every provider, with failures. */
+  async function printed(server: Listening, environment: Record<string, string>, settings = ""): Promise<string[]> {
+    const clients = providers.map((provider) => {
+      const name = provider.replace(/(^|-)(.)/g, (_all, _dash, letter) => letter.toUpperCase());
+      const { baseUrl: _, ...account } = accounts[provider];
+      return `
+        const { create${name}Client } = await import("${new URL(`../../src/providers/${provider}.ts`, import.meta.url)}");
+        const client = create${name}Client({ ...${JSON.stringify(account)}, baseUrl: "${server.url}/${provider}", ${settings} });
+        await client.GET("/v1/orders/{id}", { params: { path: { id: "auth-code-7" }, query: { a: "b" } } });`;
+    });
+    const code = clients.map((client) => `{${client}}`).join("\n");
+    const { NODE_DEBUG: _, ...env } = process.env;
+    const args = ["--import", resolve("tsx"), "--input-type=module", "--eval", code];
+    const { stderr, stdout } = await run(process.execPath, args, { env: { ...env, ...environment } });
+    expect(stdout).toBe("");
+    return stderr.split("\n").filter((line) => line.startsWith("PROVIDER-CLIENTS"));
+  }
+
+  const withServer = async <T>(work: (server: Listening) => Promise<T>): Promise<T> => {
+    const calls = new Map<string, number>();
+    const server = await listen((message, response) => {
+      const [, provider = ""] = (message.url ?? "").split("/");
+      const model = models[provider as Provider];
+      const request = new Request(`http://localhost${message.url}`, { headers: message.headers as HeadersInit });
+      if (model.isTokenCall(request)) return response.end(JSON.stringify(model.issue(1, Date)));
+      const count = (calls.get(provider) ?? 0) + 1;
+      calls.set(provider, count);
+      response.writeHead(count % 2 ? 429 : 200, { "retry-after": "0" }).end(JSON.stringify(model.success));
+    }, 0);
+    try {
+      return await work(server);
+    } finally {
+      await server.close();
+    }
+  };
+
+  it("=provider-clients prints every event and every attempt, redacted, with no line of code", async () => {
+    await withServer(async (server) => {
+      const lines = await printed(server, { NODE_DEBUG: "http2, Provider-Clients" });
+      const told = lines.map((line) => JSON.parse(line.replace(/^PROVIDER-CLIENTS \d+: /, "")));
+      const outline = told.map(({ type, attempt, status }) => type ?? `${attempt}: ${status}`);
+      expect(outline).toEqual(
+        providers.flatMap(() => ["1: 200", "token.acquired", "1: 429", "call.retried", "2: 200"]),
+      );
+      expect([...new Set(told.map(({ provider }) => provider))]).toEqual(providers);
+      expect(told.filter(({ type }) => type === "call.retried").map(({ template }) => template)).toEqual(
+        providers.map(() => "/v1/orders/{id}"),
+      );
+      expect(leaksOf(lines)).toEqual([]);
+      expect(lines.join()).not.toMatch(/auth-code-7|127\.0\.0\.1/);
+    });
+  });
+
+  it("prints nothing without it, or for others", async () => {
+    await withServer(async (server) => {
+      for (const environment of [{}, { NODE_DEBUG: "" }, { NODE_DEBUG: "http,provider-clients-other" }]) {
+        expect(await printed(server, environment as Record<string, string>)).toEqual([]);
+      }
+    });
+  });
+
+  it("leaves the program's own listeners as they are", async () => {
+    await withServer(async (server) => {
+      const own =
+        'onEvent() { throw new Error("mine") }, onAttempt: ({ attempt }) => { console.error("PROVIDER-CLIENTS own", attempt) }';
+      const lines = await printed(server, { NODE_DEBUG: "provider-clients" }, own);
+      expect(lines.filter((line) => line.includes("own"))).toHaveLength(3 * providers.length);
+      expect(lines).toHaveLength(8 * providers.length);
+    });
+  });
+});
