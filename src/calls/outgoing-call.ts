@@ -116,7 +116,7 @@ export function isStream(body: unknown): boolean {
 }
 
 /** Whether a body is a multipart form, of another realm or a package too. */
-export const isFormData = (body: unknown): boolean => kindOf(body) === "FormData";
+const isFormData = (body: unknown): boolean => kindOf(body) === "FormData";
 
 /** Platforms want to be told that a stream is sent before there is an answer. */
 const sendable = (init: RequestInit): RequestInit =>
