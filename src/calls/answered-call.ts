@@ -39,6 +39,8 @@ const allCalls = () => {
 /** Remembers what an answer answers, and each clone of it. */
 export function rememberCall(response: Response, call: AnsweredCall): void {
   allCalls().set(response, call);
+  // What has been read can't be cloned.
+  if (response.bodyUsed) return;
   const { clone } = response;
   Reflect.defineProperty(response, "clone", {
     configurable: true,

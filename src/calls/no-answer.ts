@@ -15,14 +15,11 @@ const remedy = "set NODE_EXTRA_CA_CERTS, or pass createMinimalFetch({ agent: new
 
 /** Makes the errors of one attempt that brings no answer. What a transport throws may show the URL: none of it is handed on. */
 export function noAnswer({ scheme, origin, timeoutMs }: Session, call: KnownCall, attempts: number) {
-  const { call: name, operation } = nameOf(call);
-  const error = (problem: string, details: Pick<ProviderErrorDetails, "kind" | "cause" | "status" | "retryable">) =>
-    new ProviderError(`${name}: ${problem}`, {
-      provider: scheme.envelope.provider,
-      operation,
-      attempts,
-      ...details,
-    });
+  function error(problem: string, details: Pick<ProviderErrorDetails, "kind" | "cause" | "status" | "retryable">) {
+    const { call: name, operation } = nameOf(call);
+    const { provider } = scheme.envelope;
+    return new ProviderError(`${name}: ${problem}`, { provider, operation, attempts, ...details });
+  }
 
   return {
     /** Of what the transport threw. */

@@ -36,8 +36,9 @@ function joined(chunks: readonly Uint8Array[]): Chunk {
   return bytes;
 }
 
-const decode = (chunks: readonly Chunk[]): string =>
-  new TextDecoder().decode(chunks.length === 1 ? chunks[0] : joined(chunks));
+const decoder = new TextDecoder();
+
+const decode = (chunks: readonly Chunk[]): string => decoder.decode(chunks.length === 1 ? chunks[0] : joined(chunks));
 
 /**
  * The whole body as a text.
