@@ -114,7 +114,7 @@ export function isStream(body: unknown): boolean {
 }
 
 /** Whether a body is a multipart form, of another realm or a package too. */
-export const isFormData = (body: unknown): boolean => Object.prototype.toString.call(body) === "[object FormData]";
+const isFormData = (body: unknown): boolean => Object.prototype.toString.call(body) === "[object FormData]";
 
 /** Platforms want to be told that a stream is sent before there is an answer. */
 const sendable = (init: RequestInit): RequestInit =>
