@@ -136,6 +136,21 @@ describe.each(ways)("a call %s", (_way, more) => {
   });
 });
 
+it("a call's own Request makes the request, and what it holds is sent", async () => {
+  const made: Request[] = [];
+  class Mine extends Request {
+    constructor(...given: ConstructorParameters<typeof Request>) {
+      super(...given);
+      made.push(this);
+    }
+  }
+  const { client, sent } = anyClient("gongjiang");
+  await client.POST("/v1/orders", { body: { a: 1 }, Request: Mine });
+  expect(made.map(({ url }) => url)).toEqual([`${baseUrl}/v1/orders`]);
+  expect(await new Response(sent[0]?.init.body).json()).toEqual({ a: 1 });
+  expect(sent[0]?.init.headers.get("content-type")).toBe("application/json");
+});
+
 it("a call's signal must be one", async () => {
   const { client, sent } = anyClient("gongjiang");
   const error = await errorOf(client.GET("/v1/orders", { signal: new AbortController() as never }));
