@@ -22,7 +22,7 @@ import { callForGrant } from "./token-call.js";
 type Input = string | URL | Request | PlainRequest;
 
 /** What the maker of a call knows of it beside what is sent. */
-export interface OwnCall {
+interface OwnCall {
   /** Default: the client's. */
   readonly transport?: Transport | undefined;
   /** The path as the description or the caller's own has it, with names where it has values. */

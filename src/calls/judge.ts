@@ -2,7 +2,7 @@ import { parseJson } from "../scheme/envelope.js";
 import type { Scheme } from "../scheme/scheme.js";
 
 /** What an answer says of what the call was signed with. */
-export type Verdict = "spent" | "new-secrets" | "failed" | undefined;
+type Verdict = "spent" | "new-secrets" | "failed" | undefined;
 
 export interface Judgement {
   readonly verdict: Verdict;
