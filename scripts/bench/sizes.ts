@@ -32,7 +32,5 @@ export async function sizeOf(exported: string, from: string): Promise<number> {
   if (entry === undefined) throw new Error("esbuild wrote nothing");
   load(entry);
   const isLoaded = ({ path }: { path: string }) => [...loaded].some((name) => path.endsWith(name));
-  return outputFiles
-    .filter(isLoaded)
-    .reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
+  return outputFiles.filter(isLoaded).reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
 }

@@ -107,11 +107,15 @@ function sidebarOf(local: readonly LocalProvider[]) {
   return [
     {
       ...labelled("guides"),
-      items: ["testing-your-integration", "running-more-than-one-process", "where-it-runs", "error-codes"].map(
-        (slug) => ({
-          slug,
-        }),
-      ),
+      items: [
+        "testing-your-integration",
+        "running-more-than-one-process",
+        "logs-and-traces",
+        "where-it-runs",
+        "error-codes",
+      ].map((slug) => ({
+        slug,
+      })),
     },
     ...providers.map((name) => {
       const [english, chinese] = languages.map((language: Language) =>

@@ -16,7 +16,7 @@ import type { ProviderAuth } from "./provider-auth.js";
 import { isIdempotentMethod } from "./retry.js";
 import { createServerClock } from "./server-clock.js";
 import type { Session, Transport } from "./session.js";
-import { requestOf, type SignedCall, sign } from "./sign.js";
+import { requestOf, type SignedCall, sign, unsendable } from "./sign.js";
 import { callForGrant } from "./token-call.js";
 
 type Input = string | URL | Request | PlainRequest;
@@ -77,8 +77,16 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
     { transport = options.fetch, template, parseAs }: OwnCall = {},
   ): KnownCall | Promise<KnownCall> {
     const { url, path } = locate(session, urlOf(input));
-    const call = outgoingCall(input, init);
-    return call instanceof Promise ? call.then(known) : known(call);
+    try {
+      const call = outgoingCall(input, init);
+      return call instanceof Promise ? call.then(known, refuse) : known(call);
+    } catch (error) {
+      return refuse(error);
+    }
+
+    function refuse(error: unknown): never {
+      throw Object(error).name === "TypeError" ? unsendable(provider) : error;
+    }
 
     function known({ method, headers, init, isForText = false }: OutgoingCall): KnownCall {
       const operation = path === undefined ? undefined : findOperation(scheme.operations, method, path);

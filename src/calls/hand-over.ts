@@ -11,7 +11,7 @@ const endless = ["stream", "blob"];
 /** Bounds the wait for each chunk of a body that is still to be read. */
 export function boundBody(
   { time, timeoutMs, bodyTimeoutMs }: Session,
-  { parseAs }: KnownCall,
+  { parseAs, init }: KnownCall,
   response: Response,
   silent: (ms: number) => Error,
 ): Response {
@@ -19,7 +19,7 @@ export function boundBody(
   const isBounded = parseAs !== undefined && !(response.ok && endless.includes(parseAs));
   const ms = bodyTimeoutMs ?? (isBounded ? timeoutMs : undefined);
   if (ms === undefined || !response.body || response.bodyUsed) return response;
-  return inTime(response, (work) => time.bound(work, undefined, { ms, error: () => silent(ms) }));
+  return inTime(response, (work) => time.bound(work, init.signal, { ms, error: () => silent(ms) }));
 }
 
 let forgotten: FinalizationRegistry<() => void> | undefined;

@@ -77,6 +77,7 @@ export function outgoingCall(input: Input, init: RequestInit = {}): OutgoingCall
 }
 
 function outgoing(url: string, method: string, headers: Headers, init: RequestInit, isForText = false): OutgoingCall {
+  if (init.signal && !("aborted" in init.signal)) throw new TypeError("no signal");
   // Encoded anew each time that it is sent, with another boundary: the transport names it.
   if (isFormData(init.body)) headers.delete("content-type");
   return { url, method, headers, init: sendable(init), isForText };

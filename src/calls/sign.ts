@@ -39,15 +39,19 @@ export function sign(
 /**
  * A signed call as a Request.
  *
- * @throws ProviderError of kind `configuration`: what a platform says of a call that can't be one may quote its URL
+ * @throws ProviderError of kind `configuration`
  */
 export function requestOf({ scheme }: Session, { init }: KnownCall, { url, headers }: SignedCall): Request {
   try {
     return new Request(url, { ...init, headers, redirect: "manual" });
   } catch {
-    throw new ProviderError(
-      "the platform can't make a Request of this call: check its method, body and other settings",
-      { provider: scheme.envelope.provider, kind: "configuration" },
-    );
+    throw unsendable(scheme.envelope.provider);
   }
 }
+
+/** Of a call that no platform sends: what that says of it may quote its URL, or a header. */
+export const unsendable = (provider: string): ProviderError =>
+  new ProviderError("no Request can be made of this call: check its method, headers, body, signal and other settings", {
+    provider,
+    kind: "configuration",
+  });

@@ -31,8 +31,10 @@ export function bodyError(
   signal: Signal,
   text?: string,
 ): unknown {
+  // A platform may have an error of its own for a reason that is falsy.
+  if (response && signal?.aborted && !isProviderError(error)) return signal.reason;
   const isMalformed = isSyntaxError(error);
-  if (!response || signal?.aborted || isProviderError(error) || !(isMalformed || response.bodyUsed)) {
+  if (!response || isProviderError(error) || !(isMalformed || response.bodyUsed)) {
     return markOthers(error);
   }
   const call = answeredCall(response);
