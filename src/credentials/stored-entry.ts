@@ -74,5 +74,11 @@ export function pauseFrom<Name extends string>(
   const error = new ProviderError(message, { provider, kind, status, code, providerMessage, operation });
   const until = endsAt - endsBefore;
   // One that lasts longer than it was to was told by a clock that has been put back.
-  return { error, from: until - lastsMs - slackMs, until, failures: count, of: heldBackBy(account, error) };
+  return {
+    error,
+    from: until - Math.min(lastsMs, longestTold) - slackMs,
+    until,
+    failures: count,
+    of: heldBackBy(account, error),
+  };
 }
