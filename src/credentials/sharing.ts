@@ -1,5 +1,4 @@
 import { ProviderError } from "../scheme/provider-error.js";
-import { tokenKey } from "../stores/token-key.js";
 import type { TokenLease, TokenStore } from "../stores/token-store.js";
 import type { Ask, Wish } from "./asking.js";
 import { breach, guardStore, StoreFailure, storeError, warnOf } from "./guarded-store.js";
@@ -11,6 +10,7 @@ import { isSpent } from "./rejection-budget.js";
 import type { CredentialSession } from "./session.js";
 import { type SharedRecord, sharedRecords } from "./shared-record.js";
 import type { FoundToken } from "./stored-entry.js";
+import { tokenKey } from "./token-key.js";
 
 /** How often a store may say that it has moved on, or give a lease that has ended: a stopped process sees it once. */
 const mostRounds = 10;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ProviderEvent } from "../../src/credentials/events.js";
+import { tokenKey } from "../../src/credentials/token-key.js";
 import { createMock, type Mock, type MockProvider } from "../../src/mock/index.js";
 import { memoryTokenStore } from "../../src/stores/memory.js";
-import { tokenKey } from "../../src/stores/token-key.js";
 import type { TokenStore } from "../../src/stores/token-store.js";
 import { accounts, type Provider } from "../accounts.js";
 import { ordersApi } from "../mock/own-api.js";
