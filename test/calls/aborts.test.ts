@@ -141,6 +141,20 @@ describe.each(reasons)("a signal aborted with %s", (_reason, reason) => {
       expect(await rejection(call(observed, controller.signal))).toBe(reason);
     });
 
+    it.each(["json", "text", "arrayBuffer"] as const)(
+      "ends the reading of a body as %s, also where the transport doesn't listen",
+      async (parseAs) => {
+        for (const type of ["application/json", "application/zip"]) {
+          const controller = new AbortController();
+          const { client } = observedProvider(provider, () => {
+            setImmediate(() => controller.abort(reason));
+            return new Response(new ReadableStream(), { headers: { "content-type": type } });
+          });
+          expect(await rejection(client.GET("/v1/orders", { parseAs, signal: controller.signal }))).toBe(reason);
+        }
+      },
+    );
+
     const reading = calls.filter(([name]) => name !== "auth.fetch of a Request");
     it.each(reading)("ends the reading of the body in %s", async (name, call) => {
       for (const fetch of [globalThis.fetch, createMinimalFetch()]) {
