@@ -17,8 +17,7 @@ export interface AuthSettings {
   /** Default: the system's clock. */
   clock?: Clock;
   /**
-   * How long one attempt may take until its answer begins, in milliseconds; until its end where failures hide in bodies
-   * (Zhicloud, edge gateway) and in token calls. Default: 30,000. A call that obtains a credential first, is replayed or
+   * How long one attempt may take until its answer begins, in milliseconds; until its end in token calls. Default: 30,000. A call that obtains a credential first, is replayed or
    * retried, may take longer in all: pass a signal to bound that.
    */
   timeoutMs?: number;
