@@ -550,7 +550,7 @@ export const description: PathsDescription = {
       "meaning": "The login was refused.",
       "cause": "The user name or the password is wrong. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
       "remedy": "Correct the user name or the password. Asking again with the same ones will not help.",
-      "client": "Rejects the calls that wait for the login with kind `authentication`, and does not try the same credentials again for 10 seconds."
+      "client": "Rejects the calls that wait for the login with kind `authentication`, and does not try the same credentials again for 10 seconds, then for longer each time."
     },
     {
       "code": 1104,
@@ -559,7 +559,7 @@ export const description: PathsDescription = {
       "meaning": "The login failed because the request was not understood.",
       "cause": "A field is missing or has the wrong form, or the body is not JSON. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
       "remedy": "Send `username` and `password`, both as text, as a JSON object with `Content-Type: application/json`. Asking again with the same request will not help.",
-      "client": "Rejects the calls that wait for the login with kind `authentication`, and does not try the same credentials again for 10 seconds."
+      "client": "Rejects the calls that wait for the login with kind `business`, and does not log in again for a second, then for longer each time."
     },
     {
       "code": 401,

@@ -268,8 +268,8 @@ export const description: PathsDescription = {
           },
           "expires_in": {
             "type": "integer",
-            "minimum": 1,
-            "description": "Seconds that the token has left, 7200 for a new one and fewer for one that was issued earlier.",
+            "minimum": 0,
+            "description": "Whole seconds that the token has left, 7200 for a new one and fewer for one that was issued earlier. In its last second it may be 0.",
             "examples": [
               5224
             ]
@@ -307,11 +307,11 @@ export const description: PathsDescription = {
             "oneOf": [
               {
                 "type": "integer",
-                "minimum": 1
+                "minimum": 0
               },
               {
                 "type": "string",
-                "pattern": "^0*[1-9][0-9]*$"
+                "pattern": "^[0-9]+$"
               }
             ],
             "examples": [

@@ -105,8 +105,9 @@ const mistakes: Mistake[] = [
     what: "an example of a schema inside a schema that doesn't fit",
     provider: "wareconn",
     at: [...schemas, "RefreshedToken", "properties", "expires_in", "oneOf", 1, "examples"],
-    value: ["00"],
-    problem: '#/components/schemas/RefreshedToken/properties/expires_in/oneOf/1/examples/0: must match pattern "^0*',
+    value: ["-5"],
+    problem:
+      '#/components/schemas/RefreshedToken/properties/expires_in/oneOf/1/examples/0: must match pattern "^[0-9]+$',
   },
   {
     what: "an own endpoint's example that doesn't fit",
