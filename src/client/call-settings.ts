@@ -20,13 +20,13 @@ export interface CallSettings {
   /** Ends every call that has no signal of its own. */
   signal?: AbortSignal;
   /** For the transport, as `fetch` has it; not in token calls. So are the following. */
-  cache?: RequestCache;
-  credentials?: RequestCredentials;
+  cache?: "default" | "no-store" | "reload" | "no-cache" | "force-cache" | "only-if-cached";
+  credentials?: NonNullable<RequestInit["credentials"]>;
   keepalive?: boolean;
-  mode?: RequestMode;
-  priority?: RequestPriority;
+  mode?: NonNullable<RequestInit["mode"]>;
+  priority?: "high" | "low" | "auto";
   referrer?: string;
-  referrerPolicy?: ReferrerPolicy;
+  referrerPolicy?: NonNullable<RequestInit["referrerPolicy"]>;
 }
 
 /** The settings of every client. */
