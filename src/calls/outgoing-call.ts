@@ -123,11 +123,17 @@ const isFormData = (body: unknown): boolean => kindOf(body) === "FormData";
 const sendable = (init: RequestInit): RequestInit =>
   isStream(init.body) ? ({ duplex: "half", ...init } as RequestInit) : init;
 
+const revealed = new WeakSet<object>();
+
+/** Whether a body was in a Request, whose headers say all of its content type. Bun's say none of a text. */
+export const isRevealed = (body: object): boolean => revealed.has(body);
+
 // What a native Request reveals. The body is buffered, so that it can be sent more than once.
 async function revealedInit(request: Request): Promise<RequestInit> {
   const { method, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy, signal } = request;
   // Not by `request.body`, which Firefox doesn't have.
   const bytes = method === "GET" || method === "HEAD" ? undefined : await request.arrayBuffer();
   const body = bytes?.byteLength ? bytes : null;
+  if (body) revealed.add(body);
   return { method, cache, credentials, integrity, keepalive, mode, referrer, referrerPolicy, signal, body };
 }

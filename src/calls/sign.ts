@@ -2,6 +2,7 @@ import { isPublic } from "../scheme/find-operation.js";
 import { ProviderError } from "../scheme/provider-error.js";
 import type { SigningKey } from "../scheme/scheme.js";
 import type { KnownCall } from "./known-call.js";
+import { isRevealed } from "./outgoing-call.js";
 import type { Session } from "./session.js";
 
 /** A call as it goes out. */
@@ -32,7 +33,8 @@ export function sign(
   const isNamed = headers.has("content-type");
   const signed = scheme.sign({ url, headers }, { account, grant, now: Math.round(sentAt + clockOffset) });
   // Of a body other than text it is the transport's to name, whatever the provider wants of calls.
-  if (!isNamed && init.body != null && typeof init.body !== "string") headers.delete("content-type");
+  const { body } = init;
+  if (!isNamed && body != null && typeof body !== "string" && !isRevealed(body)) headers.delete("content-type");
   return { url: signed || url, headers, key, sentAt, clockOffset };
 }
 
