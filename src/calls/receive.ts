@@ -36,7 +36,9 @@ export async function receive(
 ): Promise<Answer> {
   const newOffset = scheme.signsTime ? serverClock.newOffset(received, sentAt, clockOffset) : undefined;
   const { response, text } = await readFor(call, received);
-  return { response, newOffset, ...judge(scheme, response, text, newOffset !== undefined || isForFile(call)) };
+  // A time on trial is kept only where the call hasn't failed.
+  const isTimeInDoubt = newOffset !== undefined || clockOffset !== serverClock.offset();
+  return { response, newOffset, ...judge(scheme, response, text, isTimeInDoubt || isForFile(call)) };
 
   async function readFor(
     { isTokenCall, isForText, parseAs }: KnownCall,

@@ -39,7 +39,8 @@ const isFailure = (value: unknown): value is StoredFailure =>
   isRecord(value) &&
   kinds.includes(value.kind) &&
   typeof value.message === "string" &&
-  [value.count, value.endsBefore].every(numberIn);
+  [value.count, value.endsBefore].every(numberIn) &&
+  Number(value.count) > 0;
 
 /** A failure as other processes are told of it. An error of a user's own function is nobody else's. */
 export function storedFailure(

@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createServerClock } from "../../src/calls/server-clock.js";
 import { checksum, createZhicloudClient, unwrap } from "../../src/providers/zhicloud.js";
-import { accounts } from "../accounts.js";
+import { accounts, createAnyClient, type Provider } from "../accounts.js";
 import { fixedClock } from "../fixed-clock.js";
 
 const start = Date.parse("2026-01-01T00:00:00Z");
@@ -136,5 +137,115 @@ describe("Zhicloud with a clock two hours away from ours", () => {
     const { call, trace } = zhicloudAt(9 * hour, (time) => new Date(time - 4 * hour).toUTCString());
     await expect(call()).rejects.toMatchObject({ kind: "business", code: 601 });
     expect(trace).toEqual(["authorize false", "authorize false"]);
+  });
+});
+
+describe("a time that Zhicloud's answers tell", () => {
+  /** A server whose calls all fail alike, and whose Date is wrong. */
+  function wrongDate(dateAway: () => number) {
+    const clock = fixedClock(start);
+    const sent: number[] = [];
+    let isFailing = true;
+    const fetch: typeof globalThis.fetch = async (input) => {
+      const { pathname, searchParams } = new URL(String(input));
+      const away = Number(searchParams.get("t_")) - clock.now();
+      sent.push(away);
+      const isFine = pathname.includes("authorize") || (!isFailing && Math.abs(away) < 60_000);
+      const body = isFine ? { code: 200, data: { auth_code: "auth-code-1" } } : { code: 601, message: "no" };
+      return Response.json(body, { headers: { date: new Date(clock.now() + dateAway()).toUTCString() } });
+    };
+    const client = createZhicloudClient({ ...accounts.zhicloud, fetch, clock, authCodeLifetimeMs: 1e9 });
+    return {
+      call: () => client.GET("/apis/rest/userService/getUserInfo/json"),
+      sent,
+      clock,
+      heal() {
+        isFailing = false;
+      },
+    };
+  }
+
+  it("is tried at two failures, and is not believed again", async () => {
+    const { call, sent, clock, heal } = wrongDate(() => 5 * hour);
+    for (let count = 0; count < 6; count++) {
+      await call();
+      clock.advance(60_000);
+    }
+    // Each call once, the first two once more.
+    expect(sent.slice(1).map((away) => Math.round(away / hour))).toEqual([0, 5, 0, 5, 0, 0, 0, 0]);
+    heal();
+    sent.length = 0;
+    await call();
+    expect(sent).toEqual([0]);
+  });
+
+  it("is not kept where the call fails all the same, whatever time it is each time", async () => {
+    let away = 3 * hour;
+    const { call, sent, heal } = wrongDate(() => away);
+    await call();
+    heal();
+    away = -3 * hour;
+    sent.length = 0;
+    await call();
+    expect(sent).toEqual([0]);
+  });
+});
+
+describe("what is signed", () => {
+  it("is whole milliseconds, whatever a clock gives, and its checksum goes with it", async () => {
+    const anyTime = fc.double({ min: 1e12, max: 4e12, noNaN: true, noDefaultInfinity: true });
+    await fc.assert(
+      fc.asyncProperty(anyTime, async (now) => {
+        const urls: URL[] = [];
+        const fetch: typeof globalThis.fetch = async (input) => {
+          urls.push(new URL(String(input)));
+          return Response.json({ code: 200, data: { auth_code: "auth-code-1" } });
+        };
+        const client = createZhicloudClient({ ...accounts.zhicloud, fetch, clock: { now: () => now } });
+        await unwrap(client.GET("/apis/rest/userService/getUserInfo/json"));
+        for (const { searchParams } of urls) {
+          const t = searchParams.get("t_") ?? "";
+          expect(t).toMatch(/^\d{13}$/);
+          expect(Math.abs(Number(t) - now)).toBeLessThanOrEqual(0.5);
+          expect(searchParams.get("p_")).toBe(String(checksum(Number(t))));
+        }
+        expect(urls).toHaveLength(2);
+      }),
+    );
+  });
+});
+
+describe.each(Object.keys(accounts) as Provider[])("a clock of %s that says no time", (provider) => {
+  it.each([
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    "1700000000000",
+    new Date(),
+    new Date(Number.NaN),
+    undefined,
+    null,
+    1n,
+    {},
+    Promise.resolve(1),
+  ])("(%s) is a wrong option, which the first call finds, and not the client's creation", async (value) => {
+    const sent: unknown[] = [];
+    const fetch: typeof globalThis.fetch = async (input) => {
+      sent.push(input);
+      return Response.json({});
+    };
+    const clock = { now: () => value };
+    const client = createAnyClient(provider, { ...accounts[provider], fetch, clock }) as {
+      auth: { fetch(url: string): Promise<Response>; credential(): Promise<unknown> };
+    };
+    const { baseUrl } = accounts[provider];
+    for (const work of [client.auth.fetch(`${baseUrl}/v1/orders`), client.auth.credential()]) {
+      await expect(work).rejects.toMatchObject({
+        name: "ProviderError",
+        kind: "configuration",
+        message: `${provider}: option "clock": now() must return a finite number`,
+      });
+    }
+    expect(sent).toEqual([]);
   });
 });

@@ -134,8 +134,8 @@ describe.each(Object.entries(stores))("sixteen that share %s", (_name, { isThere
 });
 
 describe("an entry in the store", () => {
-  vi.useFakeTimers({ toFake: ["Date"], now: 1_700_000_000_000 });
-  afterEach(() => vi.setSystemTime(1_700_000_000_000));
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: 1_700_000_000_000 }));
+  afterEach(() => void vi.useRealTimers());
 
   const failure = { count: 3, endsBefore: 900_000, kind: "transport", message: "no connection" } as const;
   const hour = 3_600_000;
@@ -205,10 +205,18 @@ describe("an entry in the store", () => {
     expect(await call()).toBe(200);
   });
 
-  it("keeps a token that is good beside what the last asking failed with", async () => {
-    const { provider, call, entry } = await withEntry({ token: "token-1", lifetimeMs: 7_200_000 }, 0);
+  it("of a token that is good stays so for others, beside what another's asking failed with", async () => {
+    const { provider, fetch } = createProvider();
+    const store = memoryTokenStore();
+    const join = () => models.gongjiang.createAuth({ clientSecret: "right-secret", store, fetch, retry: false });
+    const [first, other] = [join(), join()];
+    expect(await outcomeOf(first)).toBe(200);
     provider.answer = () => new Response(null, { status: 500 });
-    expect(await call()).toMatchObject({ status: 500 });
-    expect(await entry()).toMatchObject({ token: "", failure: { status: 500, count: 1 } });
+    first.invalidate(await first.credential());
+    expect(await outcomeOf(first)).toMatchObject({ status: 500 });
+    const found = await store.get(await key);
+    expect(found?.entry).toMatchObject({ token: "token-1", failure: { status: 500, count: 1 } });
+    expect(await outcomeOf(other)).toBe(200);
+    expect(provider.asked).toHaveLength(2);
   });
 });
