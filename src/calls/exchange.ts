@@ -56,9 +56,8 @@ export async function exchange(session: Session, call: KnownCall, keys?: Keys, f
     }
 
     const isRepeated = !isOnce && isWorthRepeating(came, call);
-    const wait = isRepeated
-      ? waitMs("response" in came ? came.response : undefined, waits++, retry, time.now())
-      : undefined;
+    const answer = "response" in came ? came.response : undefined;
+    const wait = isRepeated ? waitMs(answer, waits++, retry, time.now()) : undefined;
     if (wait === undefined) {
       if ("error" in came) throw came.error;
       const { response, failedBody } = came;
@@ -68,17 +67,15 @@ export async function exchange(session: Session, call: KnownCall, keys?: Keys, f
       rememberCall(response, { method, template, operation, origin, scheme, keys: used, attempts, at, failedBody });
       return response;
     }
-    if ("response" in came) discard(came.response);
+    if (answer) discard(answer);
     const since = time.now();
     await time.sleep(wait, signal);
-    tell(
-      "call.retried",
-      "error" in came ? came.error.kind : came.response.status === 429 ? "rate-limit" : "http",
-      since,
-    );
+    tell("call.retried", "error" in came ? came.error.kind : reasonFor(came.response), since);
     key = await keys?.get(signal);
   }
 }
+
+const reasonFor = ({ status }: Response): string => (status === 429 ? "rate-limit" : "http");
 
 /** An answer whose connection is free, for a token call may need it. One that is long or doesn't come in time is left out. */
 async function freed({ time, timeoutMs }: Session, { url, init }: KnownCall, answer: Answer): Promise<Answer> {

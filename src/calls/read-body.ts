@@ -90,7 +90,8 @@ export async function peek(
     ? await read(reader, most, onChunk)
     : { chunks: [new Uint8Array(await response.arrayBuffer())], rest: undefined };
   if (rest) return { response: responseOf(continued(chunks, rest), response) };
-  return { response: withText(responseOf(joined(chunks), response), decode(chunks)), text: decode(chunks) };
+  const text = decode(chunks);
+  return { response: withText(responseOf(joined(chunks), response), text), text };
 }
 
 /**

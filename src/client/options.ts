@@ -1,9 +1,8 @@
+import type { AuthOptions } from "../calls/create-auth.js";
 import type { RetrySettings } from "../calls/retry.js";
-import type { AttemptEvent, ProviderEvent } from "../credentials/events.js";
 import type { SecretSource, SecretSources } from "../credentials/secret-source.js";
-import { createTime, type Time } from "../credentials/time.js";
+import { createTime } from "../credentials/time.js";
 import { ProviderError } from "../scheme/provider-error.js";
-import type { TokenStore } from "../stores/token-store.js";
 import { checkBaseUrl } from "./base-url.js";
 import {
   type Check,
@@ -48,21 +47,8 @@ export interface OptionShape<Name extends string> {
   readonly defaultBaseUrl?: string;
 }
 
-export interface CheckedOptions<Name extends string> {
-  readonly secrets: SecretSources<Name>;
-  readonly base: URL;
-  readonly fetch: typeof globalThis.fetch;
-  readonly store: TokenStore | undefined;
-  readonly requestInit?: RequestInit | undefined;
-  readonly time: Time;
-  readonly timeoutMs: number;
-  /** Without it, what the call takes the body as decides. */
-  readonly bodyTimeoutMs?: number | undefined;
-  readonly retry: Required<RetrySettings>;
-  readonly onEvent: ((event: ProviderEvent) => void) | undefined;
-  readonly onAttempt?: ((attempt: AttemptEvent) => void) | undefined;
-  readonly waitUntil?: ((promise: Promise<unknown>) => void) | undefined;
-}
+/** What was checked, with its defaults. */
+export type CheckedOptions<Name extends string> = AuthOptions<Name>;
 
 export type AccountOptions<Name extends string> = AuthSettings & { readonly baseUrl?: string } & Readonly<
     Record<Name, SecretSource>

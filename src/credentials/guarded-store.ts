@@ -66,7 +66,12 @@ export function guardStore(
     },
     async lock(ifVersion) {
       const ended = new AbortController();
-      const options = { ttlMs: timeoutMs, signal: ended.signal, ...(ifVersion !== undefined && { ifVersion }) };
+      // A fraction is nothing that a database's clock takes.
+      const options = {
+        ttlMs: Math.ceil(timeoutMs),
+        signal: ended.signal,
+        ...(ifVersion !== undefined && { ifVersion }),
+      };
       const locking = Promise.resolve().then(() => store.lock(key, options));
       const tooLong = otherProcesses(provider, 2 * timeoutMs);
       // A holder may die, and the next one needs as long as it did.
