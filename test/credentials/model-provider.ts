@@ -162,11 +162,11 @@ export function modelProvider(
       if (!granted) return Response.json({ code: 7 });
       granted.isRepeated = granted.isDelivered;
       granted.isDelivered = true;
-      const leftMs = granted.endsAt - clock.elapsed();
+      const leftMs = Math.max(granted.endsAt - clock.elapsed(), 0);
       const lifetimeMs = way.roundsDown ? Math.floor(leftMs / 1_000) * 1_000 : leftMs;
       granted.firstEndAt = askedAt + lifetimeMs;
       // A life of 0 is less than a second.
-      granted.toldEndAt = clock.elapsed() + Math.max(lifetimeMs, way.roundsDown ? 1_000 : 1);
+      granted.toldEndAt = clock.elapsed() + (lifetimeMs || 1_000);
       // The provider says it anew: it is good.
       granted.knownSpentAt = Number.POSITIVE_INFINITY;
       return Response.json({ token: granted.token, lifetimeMs });
