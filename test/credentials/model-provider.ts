@@ -148,12 +148,12 @@ export function modelProvider(
     return issue();
   }
 
-  async function answerTokenCall(request: Request, fault: Fault): Promise<Response> {
+  async function answerTokenCall(request: Request, signal: AbortSignal, fault: Fault): Promise<Response> {
     const askedAt = clock.elapsed();
     tokenCallsUnderWay += 1;
     expect(tokenCallsUnderWay === 1, "two token calls under way");
     const isAborted = new Promise<never>((_resolve, reject) =>
-      request.signal.addEventListener("abort", () => reject(request.signal.reason)),
+      signal.addEventListener("abort", () => reject(signal.reason)),
     );
     try {
       const granted = fault.kind === "none" ? grantFor(request) : undefined;
@@ -175,7 +175,7 @@ export function modelProvider(
     }
   }
 
-  async function answerCall(request: Request, fault: Fault): Promise<Response> {
+  async function answerCall(request: Request, signal: AbortSignal, fault: Fault): Promise<Response> {
     const id = request.headers.get("x-call") ?? "";
     const entry = issued.get(request.headers.get("x-token") ?? "");
     attemptsOf.set(id, (attemptsOf.get(id) ?? 0) + 1);
@@ -198,7 +198,7 @@ export function modelProvider(
     expect((rejectionsOf.get(id) ?? 0) <= 2, `call ${id} was rejected a third time`);
     // Who has given up by then doesn't hear of it.
     if (entry && clock.elapsed() >= entry.firstEndAt - 1_000) rejectedAtTheirEnd.push(clock.elapsed());
-    if (entry && !request.signal.aborted) entry.knownSpentAt = Math.min(entry.knownSpentAt, clock.elapsed());
+    if (entry && !signal.aborted) entry.knownSpentAt = Math.min(entry.knownSpentAt, clock.elapsed());
     return way.rejectsBy === "status" ? new Response(null, { status: 401 }) : Response.json({ code: 1010 });
   }
 
@@ -224,13 +224,15 @@ export function modelProvider(
     retry: { attempts: 3, baseMs: 200, maxWaitMs: 30_000 },
     onEvent: (event) => void events.push(event),
     fetch: async (input, init) => {
+      // The Request's own signal no longer follows once the Request is collected, as one is that nothing waits for.
+      const signal = init?.signal as AbortSignal;
       const request = new Request(input, init);
       const isTokenCall = /\/(login|refresh)$/.test(request.url);
       if (isTokenCall) askedAt.push(clock.elapsed());
       const faults = isTokenCall ? tokenFaults : callFaults;
       const planned = faults[isTokenCall ? counts.token++ : counts.call++];
       const fault = isHealed || !planned ? { kind: "none" as const, latencyMs: 50 } : planned;
-      return isTokenCall ? answerTokenCall(request, fault) : answerCall(request, fault);
+      return isTokenCall ? answerTokenCall(request, signal, fault) : answerCall(request, signal, fault);
     },
   });
 

@@ -1,0 +1,17 @@
+import fc from "fast-check";
+import { beforeEach, vi } from "vitest";
+
+/** Whatever is random in a test is so in each run alike. `SEED=7 npx vitest run …` looks elsewhere. */
+const seed = Number(process.env.SEED ?? 1);
+
+fc.configureGlobal({ seed });
+
+beforeEach(({ onTestFinished }) => {
+  // Park and Miller's generator.
+  let last = (seed % 2_147_483_646) + 1;
+  const random = vi.spyOn(Math, "random").mockImplementation(() => {
+    last = (last * 16_807) % 2_147_483_647;
+    return last / 2_147_483_647;
+  });
+  onTestFinished(() => random.mockRestore());
+});
