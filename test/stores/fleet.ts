@@ -1,11 +1,19 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 
-const { resolve } = createRequire(import.meta.url);
-const program = fileURLToPath(new URL("fleet-member.ts", import.meta.url));
+/** The program as one text: many are started, and this takes a third of the time that tsx would. */
+const program = build({
+  entryPoints: [fileURLToPath(new URL("fleet-member.ts", import.meta.url))],
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "esm",
+  minify: true,
+  write: false,
+}).then(({ outputFiles }) => outputFiles[0]?.text ?? "");
 
 /** A process that shares a token. */
 export interface Member {
@@ -28,7 +36,8 @@ export interface MemberSettings {
 
 /** Starts a process that shares a token, and waits until it can make calls. */
 export async function startMember(settings: MemberSettings): Promise<Member> {
-  const child = spawn(process.execPath, ["--import", resolve("tsx"), program], {
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", await program], {
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
     env: { ...process.env, ...settings },
     stdio: ["pipe", "pipe", "inherit"],
   });
