@@ -1,6 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { setupFiles: ["test/same-runs.ts", "test/watch-redaction.ts"], testTimeout: 60_000, hookTimeout: 60_000 };
+const shared = {
+  setupFiles: ["test/same-runs.ts", "test/watch-redaction.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
 
 /** They build the site, which is in one place, and run a browser: one at a time, when the others are done. */
 const site = ["test/docs/site.test.ts", "test/docs/broken-sources.test.ts", "test/scripts/*.test.ts"];

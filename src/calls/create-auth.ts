@@ -53,13 +53,11 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
   const { provider } = scheme.envelope;
   const { base, time } = options;
   const { onEvent, onAttempt } = withDebugLog(options);
-  const basePath = base.pathname.replace(/\/$/, "");
   const session: Session<Name> = {
     ...options,
     scheme,
     origin: base.origin,
-    basePath,
-    address: base.origin + basePath,
+    address: base.origin + base.pathname.replace(/\/$/, ""),
     serverClock: createServerClock(time.now),
     emit: createEmit(provider, time.now, onEvent),
     onAttempt,

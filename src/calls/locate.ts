@@ -20,25 +20,26 @@ export const hasDotSegment = (url: string): boolean => dotSegment.test(url.repla
  *
  * @throws ProviderError of kind `configuration` where credentials must not go there
  */
-export function locate({ scheme, origin, basePath }: Session, input: string): Location {
-  const root = `${origin}/`;
-  const reject = (problem: string) => {
+export function locate({ scheme, origin, address }: Session, input: string): Location {
+  const reject = (problem: string): never => {
     throw new ProviderError(problem, { provider: scheme.envelope.provider, kind: "configuration" });
   };
   let url = input;
-  if (!input.startsWith(root) || abnormal.test(input)) {
+  if (!isBelow(origin, input) || abnormal.test(input)) {
     const parsed = URL.canParse(input) ? new URL(input) : undefined;
     if (parsed?.username || parsed?.password)
       reject("a call to a URL with a user name or a password, which is refused");
-    if (!parsed?.href.startsWith(root)) {
+    if (!parsed || !isBelow(origin, parsed.href)) {
       const target =
         parsed && /^https?:$/.test(parsed.protocol) ? parsed.origin : "what is no absolute URL of http: or https:";
-      reject(`a call to ${target}, but credentials are for the origin of option "baseUrl" alone: ${origin}`);
+      return reject(`a call to ${target}, but credentials are for the origin of option "baseUrl" alone: ${origin}`);
     }
     if (hasDotSegment(input)) reject('a call to a URL whose path holds "." or "..", which leads to another path');
-    url = (parsed as URL).href.replace(/#.*/, "");
+    url = parsed.href.replace(/#.*/, "");
   }
-  const [address = ""] = url.split("?", 1);
-  const base = origin + basePath;
-  return { url, path: address.startsWith(`${base}/`) ? address.slice(base.length) : undefined };
+  if (!isBelow(address, url)) return { url, path: undefined };
+  const query = url.indexOf("?");
+  return { url, path: url.slice(address.length, query < 0 ? undefined : query) };
 }
+
+const isBelow = (root: string, url: string): boolean => url.startsWith(root) && url[root.length] === "/";

@@ -7,9 +7,8 @@ export type Transport = typeof globalThis.fetch;
 
 /** What everything that one client does has in common. */
 export interface Session<Name extends string = string> extends CredentialSession<Name> {
-  /** Where credentials may go: the origin of `baseUrl`, and its path without a slash at the end. */
+  /** Where credentials may go: the origin of `baseUrl`. */
   readonly origin: string;
-  readonly basePath: string;
   readonly fetch: Transport;
   /** What else the transport is given with each call. */
   readonly requestInit?: RequestInit | undefined;

@@ -23,10 +23,10 @@ export async function callForGrant<Name extends string>(
   time: Time,
   signal: AbortSignal | null = null,
 ): Promise<Grant> {
-  const { scheme, origin, basePath, fetch } = session;
+  const { scheme, origin, address, fetch } = session;
   const operation = findOperation(scheme.operations, method, path);
   const call: KnownCall = {
-    url: origin + basePath + path,
+    url: address + path,
     method,
     headers: new Headers(headers),
     init: { method, body: body ?? null, signal },

@@ -19,10 +19,10 @@ export interface CallInit {
   querySerializer?: WriteQuery;
   pathSerializer?: PathSerializer;
   bodySerializer?: WriteBody;
-  readonly fetch?: Transport;
+  fetch?: Transport;
   readonly signal?: AbortSignal | null;
   readonly parseAs?: string;
-  readonly middleware?: readonly Middleware[];
+  middleware?: readonly Middleware[];
 }
 
 /** openapi-fetch reads neither lists of pairs nor Headers of another realm. */

@@ -36,7 +36,10 @@ export function createProviderClient<Paths extends {}, Name extends string>(
   const checked = checkOptions(shape, options, callChecks, refusedSettings);
   const { provider } = shape;
   const { auth, send } = authenticate({ ...checked, requestInit: options.requestInitExt });
-  const client = createClient<{}>({ ...clientInit(options), baseUrl: checked.base.href });
+  const makerOfCalls = (Request: typeof PlainRequest | typeof RememberingRequest) =>
+    createClient<{}>({ ...clientInit(options), baseUrl: checked.base.href, Request: Request as never });
+  const plain = makerOfCalls(PlainRequest);
+  const whole = makerOfCalls(RememberingRequest);
   const registered: Middleware[] = [];
 
   async function request(method: string, path: string, given?: CallInit): Promise<unknown> {
@@ -56,26 +59,10 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     let falsy: { reason: unknown } | undefined;
     try {
       readyInit(init, options);
-      const result = await client.request(
-        method as never,
-        path as never,
-        {
-          Request: hasMiddleware || !isForText ? RememberingRequest : PlainRequest,
-          ...init,
-          middleware: hasMiddleware ? [last, ...middleware] : middleware,
-          async fetch(input: Request, extension?: RequestInit) {
-            try {
-              answer = await send(input, extension, { transport, template: path, parseAs });
-              return answer;
-            } catch (reason) {
-              // openapi-fetch takes a reason that is falsy for none.
-              if (reason) throw reason;
-              falsy = { reason };
-              throw falsy;
-            }
-          },
-        } as never,
-      );
+      init.fetch = forward;
+      if (hasMiddleware) init.middleware = [last, ...middleware];
+      const maker = hasMiddleware || !isForText ? whole : plain;
+      const result = await maker.request(method as never, path as never, init as never);
       if (answer && answer !== result.response) copyCall(answer, result.response);
       return result;
     } catch (thrown) {
@@ -84,6 +71,18 @@ export function createProviderClient<Paths extends {}, Name extends string>(
       }
       const error = thrown === falsy ? falsy?.reason : thrown;
       throw isForBody ? bodyError(provider, error, answer, signal) : markOthers(error);
+    }
+
+    async function forward(input: string | URL | Request, extension?: RequestInit): Promise<Response> {
+      try {
+        answer = await send(input, extension, { transport, template: path, parseAs });
+        return answer;
+      } catch (reason) {
+        // openapi-fetch takes a reason that is falsy for none.
+        if (reason) throw reason;
+        falsy = { reason };
+        throw falsy;
+      }
     }
   }
 
@@ -94,8 +93,8 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     request,
     use(...added: Middleware[]) {
       // Checks them. They are passed with each call.
-      client.use(...added);
-      client.eject(...added);
+      whole.use(...added);
+      whole.eject(...added);
       registered.push(...added.filter(Boolean));
     },
     eject(...removed: Middleware[]) {
