@@ -13,6 +13,10 @@ export interface NoAnswer {
 
 const remedy = "set NODE_EXTRA_CA_CERTS, or pass createMinimalFetch({ agent: new https.Agent({ ca }) })";
 
+/** RFC 9110, section 15.5.8; some proxies say 401 of credentials that are wrong, and 407 only where there are none. */
+const proxyProblem = (status: number): string =>
+  status === 407 || status === 401 ? "the proxy wants other credentials" : "the proxy made no connection";
+
 /** Makes the errors of one attempt that brings no answer. What a transport throws may show the URL: none of it is handed on. */
 export function noAnswer({ scheme, origin, timeoutMs }: Session, call: KnownCall, attempts: number) {
   function error(problem: string, details: Pick<ProviderErrorDetails, "kind" | "cause" | "status" | "retryable">) {
@@ -24,14 +28,13 @@ export function noAnswer({ scheme, origin, timeoutMs }: Session, call: KnownCall
   return {
     /** Of what the transport threw. */
     lost(cause: unknown): NoAnswer {
-      const { what, code = scrub(cause).name } = transportFailure(cause);
+      const { what, code = scrub(cause).name, status = 0 } = transportFailure(cause);
       const no = (problem: string) => `no answer from ${origin}: ${problem} (${code})`;
       switch (what) {
-        case "proxy":
-          return {
-            error: error(no("the proxy wants other credentials"), { kind: "http", status: 407 }),
-            wasSent: false,
-          };
+        case "proxy": {
+          const problem = no(`${proxyProblem(status)}: HTTP ${status}`);
+          return { error: error(problem, { kind: "http", status, cause }), wasSent: false };
+        }
         case "untrusted": {
           const problem = no(`its certificate is not trusted; ${remedy}`);
           return { error: error(problem, { kind: "transport", cause, retryable: false }), wasSent: false };

@@ -61,7 +61,11 @@ function failure(
         ? "authentication"
         : "business");
   const isRedirect = status >= 300 && status < 400;
-  const explanation = isRedirect ? "redirects are not followed with credentials" : explanations[kind];
+  const explanation = isRedirect
+    ? "redirects are not followed with credentials"
+    : status === 407
+      ? "the proxy wants other credentials"
+      : explanations[kind];
   const encoded = kind === "contract" ? stillEncoded(response, body) : "";
   const mayBeElsewhere = kind === "contract" || status === 404 || isHtml(response, body);
   const place = mayBeElsewhere ? placeOf(call, response) : "";

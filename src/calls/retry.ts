@@ -19,7 +19,7 @@ export const isIdempotentMethod = (method: string): boolean => /^(GET|HEAD|PUT|D
 export function isWorthRepeating(came: Answer | NoAnswer, { repeats, isTokenCall }: KnownCall): boolean {
   if ("error" in came) {
     const { kind, retryable } = came.error;
-    return kind === "transport" && retryable && (repeats !== "never" || !came.wasSent);
+    return retryable && (!came.wasSent || (kind === "transport" && repeats !== "never"));
   }
   const { status, headers } = came.response;
   // What a token endpoint asks to wait is obeyed by all calls, not by this one.

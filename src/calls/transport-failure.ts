@@ -2,7 +2,7 @@
 export interface TransportFailure {
   /**
    * - `untrusted`: the certificate is not trusted; nothing was sent
-   * - `proxy`: a proxy wants credentials (407); nothing came to the provider
+   * - `proxy`: a proxy made no connection; nothing came to the provider
    * - `not-sent`: no connection was made; nothing was sent
    * - `unreadable`: there is an answer, in an encoding that nobody asked for; the next will be like it
    * - `lost`: all else; the call may have come to the provider
@@ -10,19 +10,23 @@ export interface TransportFailure {
   readonly what: "untrusted" | "proxy" | "not-sent" | "unreadable" | "lost";
   /** The first that is found. Browsers, Deno and workerd have none. */
   readonly code: string | undefined;
+  /** What a proxy answered with. */
+  readonly status?: number;
 }
 
 // Codes of OpenSSL and Node, then messages of Deno, BoringSSL, workerd and Safari. CERTIFICATE is in codes that tell of
 // our own, which a server refused.
 const untrusted =
   /(?<![A-Z])CERT(?![A-Z])|\b(UNABLE_TO_(VERIFY|DECODE)_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)\b|PATH_LENGTH_EXC)|invalid peer certificate|CERTIFICATE_VERIFY_FAILED|certificate (is not trusted|for this server)/;
-const proxy = /proxy (auth\w+ required|response \(407)|(statusCode=|response: )407/i;
+// Of undici, Node, Bun and tunnel-agent, with the status. hpagent's may be anybody's, but for that of a proxy alone.
+const proxy =
+  /(?:Proxy response \(|tunnel to \S+ via +HTTP\/1\.\d |open a tunnel: |established, statusCode=)(\d{3})|Bad response: 407|proxy auth\w+ required/i;
 const unreadable = /\bERR_UNASKED_ENCODING\b/;
 // A connection that was made may end with the codes of one that wasn't.
 const broken = /\b(read|write) E[A-Z]/;
 // System calls and codes of Node and Bun, then messages of Node, undici, Deno and Safari.
 const notSent =
-  /\b((connect|getaddrinfo) E[A-Z]|E(CONNREFUSED|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)\b|UND_ERR_CONNECT_TIMEOUT|ERR_PROXY_TUNNEL|ConnectionRefused|FailedToOpenSocket)|before secure TLS|Proxy response \(|\(Connect\)|Could not connect to the server/;
+  /\b((connect|getaddrinfo) E[A-Z]|E(CONNREFUSED|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)\b|UND_ERR_CONNECT_TIMEOUT|ERR_PROXY_TUNNEL|ConnectionRefused|FailedToOpenSocket)|before secure TLS|\(Connect\)|Could not connect to the server/;
 
 /** Reads what a transport threw by its codes and messages alone: it may be another realm's error, or none. */
 export function transportFailure(thrown: unknown): TransportFailure {
@@ -30,7 +34,8 @@ export function transportFailure(thrown: unknown): TransportFailure {
   const { code } = layers.find((layer) => layer.code) ?? {};
   const text = layers.map(({ syscall, code, message }) => `${syscall} ${code}\n${message}`).join("\n");
   if (untrusted.test(text)) return { what: "untrusted", code };
-  if (proxy.test(text) || isHiddenAnswer(layers)) return { what: "proxy", code };
+  const [refusal, status] = proxy.exec(text) ?? [];
+  if (refusal || isHiddenAnswer(layers)) return { what: "proxy", code, status: Number(status ?? 407) };
   if (unreadable.test(text)) return { what: "unreadable", code };
   return { what: notSent.test(text) && !broken.test(text) ? "not-sent" : "lost", code };
 }

@@ -2,7 +2,7 @@ import type { ClientOptions, Middleware, PathSerializer, QuerySerializerOptions 
 import type { Transport } from "../calls/session.js";
 import { checkBaseUrl } from "./base-url.js";
 import { isRaw, writeBody } from "./body.js";
-import { type CallSettings, callChecks } from "./call-settings.js";
+import { type CallSettings, callChecks, refusedSettings } from "./call-settings.js";
 import { type Check, isFunction, isSignal } from "./checks.js";
 import { withoutDots } from "./path.js";
 import { writeQuery } from "./query.js";
@@ -22,6 +22,7 @@ export interface CallInit {
   fetch?: Transport;
   readonly signal?: AbortSignal | null;
   readonly parseAs?: string;
+  readonly redirect?: string;
   middleware?: readonly Middleware[];
 }
 
@@ -54,6 +55,7 @@ export function readyInit(init: CallInit, settings: CallSettings): void {
   const { body, bodySerializer = settings.bodySerializer as WriteBody | undefined } = init;
   checkOption("fetch", isFunction);
   checkOption("signal", isSignal);
+  if ((init.redirect ?? "manual") !== "manual") refuse(`option "redirect" ${refusedSettings.redirect}`);
   if (init.baseUrl !== undefined) init.baseUrl = checkBaseUrl(init.baseUrl, true, refuse).href;
   if (init.headers) init.headers = asRecord(init.headers);
   if (init.pathSerializer) init.pathSerializer = withoutDots(init.pathSerializer);

@@ -17,10 +17,10 @@ export interface CallSettings {
   pathSerializer?: NonNullable<ClientOptions["pathSerializer"]>;
   /** More for the transport's second argument, in token calls too: an undici `dispatcher`, say. */
   requestInitExt?: NonNullable<ClientOptions["requestInitExt"]>;
-  /** Ends every call that has no signal of its own. */
+  /** Ends every call that says nothing of a signal. */
   signal?: AbortSignal;
   /** For the transport, as `fetch` has it; not in token calls. So are the following. */
-  cache?: "default" | "no-store" | "reload" | "no-cache" | "force-cache" | "only-if-cached";
+  cache?: "default" | "no-store" | "reload" | "no-cache" | "force-cache";
   credentials?: NonNullable<RequestInit["credentials"]>;
   keepalive?: boolean;
   mode?: NonNullable<RequestInit["mode"]>;

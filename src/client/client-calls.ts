@@ -10,7 +10,9 @@ type PathsWith<Paths, M extends Method> = {
 type OwnFetch = (url: string, init: RequestInit) => Promise<Response>;
 
 type Init<Paths, Path extends keyof Paths, M> = NonNullable<MaybeOptionalInit<Paths[Path], M & keyof Paths[Path]>>;
-type OwnInit<Paths, Path extends keyof Paths, M> = Omit<Init<Paths, Path, M>, "fetch"> & { fetch: OwnFetch };
+type OwnInit<Paths, Path extends keyof Paths, M> = Omit<Init<Paths, Path, M>, "fetch"> & {
+  fetch?: OwnFetch | undefined;
+};
 
 interface More {
   [name: string]: unknown;
@@ -35,5 +37,6 @@ interface Call<Paths, M extends Method> {
 /**
  * The calls of a client that bring a transport of their own: it is called with a URL and an init, where openapi-fetch
  * would call it with a Request. Beside them stand openapi-fetch's own, so that a client passes for one of its clients.
+ * `request` has openapi-fetch's type alone, which its helpers read a client's paths from.
  */
 export type CallsWithFetch<Paths> = { [M in Method as Uppercase<M>]: Call<Paths, M> };

@@ -43,10 +43,27 @@ export function createMinimalFetch(options: MinimalFetchOptions = {}): typeof gl
   return async (input, init) => {
     const call = readMinimalCall(input, init ?? {});
     const agent = agentFor(call.url);
+    // First of all: an agent may begin to write a message as soon as there is one.
+    const body = await bodyOf(call);
     if (Object.keys(agent.freeSockets ?? {}).length > 0) await endings();
     if (call.signal?.aborted) throw call.signal.reason;
-    return exchange(call, agent);
+    return exchange(call, body, agent);
   };
+}
+
+type Body = Uint8Array | ReadableStream | null;
+
+function bodyOf({ body, signal }: MinimalCall): Body | Promise<Body> {
+  if (!body || body instanceof ReadableStream) return body;
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const release = onAbort(signal, reject);
+    body
+      .arrayBuffer()
+      .then((bytes) => resolve(new Uint8Array(bytes)))
+      .catch((cause) => reject(failure(cause)))
+      .finally(release);
+  });
 }
 
 /**
@@ -64,7 +81,7 @@ async function endings(): Promise<void> {
   await setImmediate();
 }
 
-function exchange(call: MinimalCall, agent: Agent): Promise<Response> {
+function exchange(call: MinimalCall, body: Body, agent: Agent): Promise<Response> {
   const { signal } = call;
   return new Promise((resolve, reject) => {
     const request = open(call, agent);
@@ -97,7 +114,7 @@ function exchange(call: MinimalCall, agent: Agent): Promise<Response> {
         reject(failure(cause));
       }
     });
-    send(call, request, agent);
+    send(call, body, request, agent);
   });
 }
 
@@ -114,7 +131,7 @@ function open({ url, method }: MinimalCall, agent: Agent): ClientRequest {
   }
 }
 
-async function send({ url, headers, body }: MinimalCall, request: ClientRequest, agent: Agent): Promise<void> {
+async function send({ url, headers }: MinimalCall, body: Body, request: ClientRequest, agent: Agent): Promise<void> {
   try {
     request.setHeader("Host", url.host);
     for (const [name, value] of headers) request.setHeader(name, value);
@@ -125,9 +142,8 @@ async function send({ url, headers, body }: MinimalCall, request: ClientRequest,
     if (!body) request.end();
     else if (body instanceof ReadableStream) await stream(body, request);
     else {
-      const bytes = new Uint8Array(await body.arrayBuffer());
-      request.setHeader("Content-Length", bytes.length);
-      request.end(bytes);
+      request.setHeader("Content-Length", body.length);
+      request.end(body);
     }
   } catch (error) {
     request.destroy(error as Error);

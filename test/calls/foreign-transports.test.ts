@@ -6,9 +6,8 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
-import { HttpsProxyAgent } from "https-proxy-agent-7";
 import fetch3 from "node-fetch-3";
-import { ProxyAgent, fetch as undiciFetch } from "undici-7";
+import { fetch as undiciFetch } from "undici-7";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isProviderError, type ProviderError } from "../../src/index.js";
 import { createMinimalFetch, minimalFetch } from "../../src/node.js";
@@ -440,55 +439,5 @@ describe("a certificate that isn't trusted", () => {
         expect(connections).toHaveBeenCalledTimes(1);
       });
     }
-  }
-});
-
-describe("a proxy that wants credentials", () => {
-  const asked = vi.fn();
-  beforeEach(() => asked.mockClear());
-
-  async function proxy(): Promise<string> {
-    const server = createServer((_request, response) => {
-      asked();
-      response.writeHead(407, { "proxy-authenticate": "Basic", "content-type": "text/html" }).end("no");
-    });
-    server.on("connect", (_request, socket) => {
-      asked();
-      socket.on("error", () => {});
-      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 2\r\n\r\nno");
-    });
-    return `http://127.0.0.1:${await start(server)}`;
-  }
-
-  const ways: [string, (proxyUrl: string) => object][] = [
-    ["in front of a plain call, over Node's own fetch", (baseUrl) => ({ baseUrl })],
-    ["in front of a plain call, over undici", (baseUrl) => ({ baseUrl, fetch: undiciFetch })],
-    ["in front of a plain call, over node-fetch", (baseUrl) => ({ baseUrl, fetch: fetch2 })],
-    ["in front of a plain call, over minimalFetch", (baseUrl) => ({ baseUrl, fetch: minimalFetch })],
-    ["as a tunnel of undici's", (uri) => ({ fetch: undiciFetch, requestInitExt: { dispatcher: new ProxyAgent(uri) } })],
-    ["as a tunnel under Node's own fetch", (uri) => ({ requestInitExt: { dispatcher: new ProxyAgent(uri) } })],
-    ["as a tunnel under minimalFetch", (uri) => ({ fetch: createMinimalFetch({ agent: new HttpsProxyAgent(uri) }) })],
-  ];
-
-  for (const provider of providers) {
-    for (const [what, options] of ways) {
-      it(`is told as such to ${provider}'s client, once: ${what}`, async () => {
-        const given = options(await proxy());
-        const error = await failureOf(client(provider, given).GET("/v1/orders"));
-        expect(error).toMatchObject({ kind: "http", status: 407, retryable: false });
-        expect(asked).toHaveBeenCalledTimes(1);
-      });
-    }
-
-    it(`may be told by an answer of its own to a call of ${provider}'s`, async () => {
-      const { isTokenCall, issue } = models[provider];
-      const given = vi.fn<Fetch>(async (input, init) =>
-        isTokenCall(new Request(input, { ...init, signal: null }))
-          ? Response.json(issue(1, Date))
-          : new Response("no", { status: 407 }),
-      );
-      const { response } = await client(provider, { fetch: given }).GET("/v1/orders", { parseAs: "text" });
-      expect([response.status, given.mock.calls.length]).toEqual([407, 2]);
-    });
   }
 });

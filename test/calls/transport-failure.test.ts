@@ -87,7 +87,39 @@ describe("what a transport throws", () => {
     ],
     ["hpagent", error({ message: "Bad response: 407" })],
   ])("is a proxy that wants credentials: %s", (_what, thrown, code) => {
-    expect(transportFailure(thrown)).toEqual({ what: "proxy", code });
+    expect(transportFailure(thrown)).toEqual({ what: "proxy", code, status: 407 });
+  });
+
+  it.each<[string, unknown, number, string?]>([
+    [
+      "undici",
+      failed({ code: "UND_ERR_ABORTED", message: "Proxy response (502) !== 200 when HTTP Tunneling" }),
+      502,
+      "UND_ERR_ABORTED",
+    ],
+    [
+      "Node 24",
+      error({
+        code: "ERR_PROXY_TUNNEL",
+        message: `Failed to establish tunnel to a:443 via ${url}: HTTP/1.1 403 Forbidden`,
+      }),
+      403,
+      "ERR_PROXY_TUNNEL",
+    ],
+    [
+      "Bun",
+      error({ code: "ERR_PROXY_TUNNEL", message: "Proxy refused to open a tunnel: 503 Service Unavailable" }),
+      503,
+      "ERR_PROXY_TUNNEL",
+    ],
+    [
+      "tunnel-agent",
+      error({ code: "ECONNRESET", message: "tunneling socket could not be established, statusCode=401" }),
+      401,
+      "ECONNRESET",
+    ],
+  ])("is a proxy that makes no connection: %s", (_what, thrown, status, code) => {
+    expect(transportFailure(thrown)).toEqual({ what: "proxy", code, status });
   });
 
   it.each<[string, unknown, string?]>([
@@ -118,11 +150,6 @@ describe("what a transport throws", () => {
       "undici",
       failed({ code: "UND_ERR_CONNECT_TIMEOUT", message: "Connect Timeout Error" }),
       "UND_ERR_CONNECT_TIMEOUT",
-    ],
-    [
-      "undici: a proxy without a way",
-      failed({ code: "UND_ERR_ABORTED", message: "Proxy response (502) !== 200 when HTTP Tunneling" }),
-      "UND_ERR_ABORTED",
     ],
     ["node-fetch", requestTo("connect ETIMEDOUT 192.0.2.1:80", "ETIMEDOUT"), "ETIMEDOUT"],
     ["Bun", error({ code: "ECONNREFUSED", errno: 0, message: "ECONNREFUSED: Unable to connect." }), "ECONNREFUSED"],

@@ -151,6 +151,16 @@ it("a call's own Request makes the request, and what it holds is sent", async ()
   expect(sent[0]?.init.headers.get("content-type")).toBe("application/json");
 });
 
+it("a call's redirect can be manual only, as all are: it would not be heeded", async () => {
+  const { client, sent } = anyClient("gongjiang");
+  for (const redirect of ["follow", "error"] as const) {
+    const error = await errorOf(client.GET("/v1/orders", { redirect }));
+    expect(error.message).toContain('GET /v1/orders: option "redirect" is not taken: redirects are never followed');
+  }
+  await client.GET("/v1/orders", { redirect: "manual" });
+  expect(sent).toHaveLength(1);
+});
+
 it("a call's signal must be one", async () => {
   const { client, sent } = anyClient("gongjiang");
   const error = await errorOf(client.GET("/v1/orders", { signal: new AbortController() as never }));

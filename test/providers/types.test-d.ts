@@ -90,6 +90,9 @@ describe("a call's own fetch", () => {
     expectTypeOf(call).toEqualTypeOf(client.POST("/v1/orders", { body }));
     client.POST("/v1/orders", { body, fetch });
     client.POST("/v1/orders", { body, fetch: minimalFetch });
+    client.POST("/v1/orders", { body, fetch: Math.random() > 0.5 ? minimalFetch : undefined });
+    const own = async (_url: string, _init: RequestInit) => new Response();
+    client.POST("/v1/orders", { body, ...(Math.random() > 0.5 && { fetch: own }) });
     client.POST("/v1/orders", { body, fetch: (url: string, init: RequestInit) => fetch(url, init) });
   });
 
