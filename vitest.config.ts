@@ -20,7 +20,6 @@ export default defineConfig({
           name: "package",
           include: ["test/**/*.test.ts"],
           exclude: site,
-          typecheck: { enabled: true, include: ["test/**/*.test-d.ts"] },
           sequence: { groupOrder: 0 },
         },
       },
