@@ -86,6 +86,8 @@ export function createSharing<Name extends string>(
       const outcome = await outcomeOf(session, wish, askWithin(ms, record.credential ?? life.held), before);
       if (await publish(outcome, found)) return outcome;
       const theirs = await guarded.read().catch(() => undefined);
+      // What was found may have ended meanwhile, and be forgotten.
+      if (found && !theirs && (await publish(outcome, undefined))) return outcome;
       // All are to use the same.
       return enough(records.read(theirs)) ?? outcome;
     }

@@ -1,4 +1,4 @@
-import { leaseLife, lifeUntil } from "./times.js";
+import { keptMs, leaseLife, lifeUntil } from "./times.js";
 import { isLeased, readRecord, type TokenRecord } from "./token-record.js";
 import type { TokenLease, TokenStore } from "./token-store.js";
 import { untilSome } from "./wait.js";
@@ -15,9 +15,6 @@ export interface RecordPlace {
    */
   update(change: (records: TokenRecords) => TokenRecords | undefined): Promise<void>;
 }
-
-/** For how long a record is kept after its token's end, in milliseconds. */
-const keptMs = 3_600_000;
 
 /** A token store over records that are changed one after another. */
 export function recordStore({ read, update }: RecordPlace): TokenStore {

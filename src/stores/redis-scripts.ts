@@ -1,4 +1,4 @@
-import { longestLifeMs, slackMs } from "./times.js";
+import { keptMs, longestLifeMs, slackMs } from "./times.js";
 
 /** The format of what is kept, as the field `format` says. */
 const format = 1;
@@ -37,7 +37,7 @@ if not isHash then redis.call("DEL", KEYS[1]) end
 local nextVersion = string.format("%.0f", math.max(version + 1, time[1] * 1000000 + time[2]))
 local endsAt = string.format("%.0f", now + tonumber(ARGV[2]))
 redis.call("HSET", KEYS[1], "format", "${format}", "version", nextVersion, "expiresAt", endsAt, "entry", ARGV[3])
-redis.call("PEXPIREAT", KEYS[1], endsAt)
+redis.call("PEXPIREAT", KEYS[1], string.format("%.0f", endsAt + ${keptMs}))
 return 1`;
 
 /**

@@ -23,7 +23,7 @@ export interface RedisTokenStoreOptions {
  * Keeps tokens in Redis, for processes on many machines.
  *
  * An account's token is a hash at `<prefix>{<key>}`: `format` (1), `version`, `expiresAt` (epoch milliseconds on Redis's clock)
- * and `entry` (JSON, see `TokenEntry`). It expires with the token. Other programs may read it; they must not write it. The
+ * and `entry` (JSON, see `TokenEntry`). It expires an hour after the token. Other programs may read it; they must not write it. The
  * lease is at `<prefix>{<key>}:lease`. Redis 5 or newer, a cluster too.
  *
  * @param client a connected client of `redis` 5 or 6, or of `ioredis` 5 or 6. It stays yours: listen to its errors, and close it

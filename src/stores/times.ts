@@ -6,6 +6,12 @@ export const longestLifeMs = 3_155_760_000_000;
 /** By how much a clock may be put back before times that it told count for nothing, in milliseconds. */
 export const slackMs = 1_000;
 
+/**
+ * For how long a record is kept after its entry's end, in milliseconds: what was obtained while it ended takes its place, and
+ * what is known of rejections and failures goes on.
+ */
+export const keptMs = 3_600_000;
+
 /** What is left until an entry's end, in whole milliseconds. */
 export function lifeUntil(expiresAt: number): number {
   if (typeof expiresAt !== "number" || Number.isNaN(expiresAt)) {

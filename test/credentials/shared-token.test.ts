@@ -56,6 +56,20 @@ function fleet(provider: Provider, size: number, store: TokenStore = memoryToken
   });
 }
 
+/** As databases are that delete what has ended. */
+function forgetfulStore(): TokenStore {
+  let store = memoryTokenStore();
+  const forget = async (key: string) => {
+    const found = await store.get(key);
+    if (found && found.expiresAt <= Date.now()) store = { ...memoryTokenStore(), lock: store.lock };
+  };
+  return {
+    get: (key) => forget(key).then(() => store.get(key)),
+    set: (...args) => forget(args[0]).then(() => store.set(...args)),
+    lock: (key, { ifVersion: _, ...options }) => store.lock(key, options),
+  };
+}
+
 type Member = ReturnType<typeof fleet>[number];
 const statuses = (members: Member[]) => Promise.all(members.map(({ status }) => status()));
 const everybodyIsServed = async (members: Member[]) => expect(await statuses(members)).toEqual(members.map(() => 200));
@@ -98,6 +112,25 @@ describe.each(Object.keys(accounts) as Provider[])("processes that share a token
     await everybodyIsServed(members);
     expect(issued(provider)).toBe(2);
   });
+
+  it.each(Object.entries({ keeps: memoryTokenStore, forgets: forgetfulStore }))(
+    "obtain another once, when its end comes while the provider is asked, in a store that %s it",
+    async (_what, createStore) => {
+      let askedForMs = 0;
+      const slow: typeof fetch = (input, init) => {
+        const request = new Request(input, init);
+        if (models[provider].isTokenCall(request)) advance(askedForMs);
+        return mocks[provider].fetch(request);
+      };
+      const members = fleet(provider, 4, createStore(), { fetch: slow });
+      await everybodyIsServed(members);
+      advance(lifetimeMs - 2_000);
+      mocks[provider].revokeTokens();
+      askedForMs = 4_000;
+      for (const member of members) expect(await member.status()).toBe(200);
+      expect(issued(provider)).toBe(2);
+    },
+  );
 
   it("look into the store before they ask, when it is rejected", async () => {
     const [first, second] = fleet(provider, 2) as [Member, Member];
@@ -170,6 +203,7 @@ describe.each(["wareconn", "edge-gateway"] as const)("a refresh token of %s", (p
     await everybodyIsServed([first, second]);
     advance(0.95 * lifetimeMs);
     await first.status();
+    await expect.poll(() => first.events()).toContain("token.renewed expiring");
     advance(0.95 * lifetimeMs);
     await second.status();
     expect(second.events()).toEqual(["token.shared missing", "token.renewed expiring"]);

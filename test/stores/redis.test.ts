@@ -49,7 +49,7 @@ describe.skipIf(!process.env.REDIS_URL && !hasRedis())("the Redis store", () => 
     runTokenStoreContract(async () => redisTokenStore(await connected()), test);
   });
 
-  it("keeps a documented record, which Redis forgets when the token ends", async () => {
+  it("keeps a documented record, which Redis forgets an hour after the token's end", async () => {
     const store = redisTokenStore(inspector);
     const key = `gongjiang:${crypto.randomUUID()}`;
     await store.set(key, { token: "test-token" }, { ifVersion: 0, expiresAt: Date.now() + 60_000 });
@@ -60,7 +60,19 @@ describe.skipIf(!process.env.REDIS_URL && !hasRedis())("the Redis store", () => 
       expiresAt: expect.stringMatching(/^\d{13}$/),
       entry: '{"token":"test-token"}',
     });
-    expect(await inspector.pExpireTime(`provider-clients:{${key}}`)).toBe(Number(record.expiresAt));
+    expect(await inspector.pExpireTime(`provider-clients:{${key}}`)).toBe(Number(record.expiresAt) + 3_600_000);
+  });
+
+  it("replaces a record that has ended meanwhile", async () => {
+    const store = redisTokenStore(inspector);
+    const key = `gongjiang:${crypto.randomUUID()}`;
+    await store.set(key, { token: "test-token" }, { ifVersion: 0, expiresAt: Date.now() + 20 });
+    const { version = 0 } = (await store.get(key)) ?? {};
+    await expect.poll(async () => ((await store.get(key))?.expiresAt ?? 0) < Date.now()).toBe(true);
+    expect(await store.set(key, { token: "another" }, { ifVersion: version, expiresAt: Date.now() + 60_000 })).toBe(
+      true,
+    );
+    expect((await store.get(key))?.entry).toEqual({ token: "another" });
   });
 
   const newKey = () => {
