@@ -409,9 +409,7 @@ export const description: PathsDescription = {
         "x-source": "reading",
         "description": "A success. The document shows no answer to this call; the envelope is read as being the login's, and `result` can be anything.",
         "required": [
-          "code",
-          "success",
-          "t"
+          "success"
         ],
         "properties": {
           "code": {
@@ -435,6 +433,23 @@ export const description: PathsDescription = {
             "description": "When the server answered, in **milliseconds** since 1970, by the server's clock.",
             "examples": [
               1686386096216
+            ]
+          },
+          "errorCode": {
+            "type": "integer",
+            "const": 0,
+            "x-source": "observed",
+            "description": "0, success. It is not in the document: the business calls of the open-source HummingBird platform, whose API has the same shape, have it in the place of `code` and `t`.",
+            "examples": [
+              0
+            ]
+          },
+          "errorMsg": {
+            "type": "string",
+            "x-source": "observed",
+            "description": "`success`. It is not in the document: the business calls of the open-source HummingBird platform have it beside `errorCode`.",
+            "examples": [
+              "success"
             ]
           },
           "result": {
@@ -530,7 +545,7 @@ export const description: PathsDescription = {
       "in": "body",
       "x-source": "reading",
       "meaning": "The token is not valid.",
-      "cause": "The gateway does not accept the token that was sent: another login or refresh may have replaced it, or it was cut short on the way. The document does not say how this is reported; 1011 is read this way as `code` and as `errorCode`.",
+      "cause": "The gateway does not accept the token that was sent: another login or refresh may have replaced it, it was cut short on the way, or it is an access token in the place of a refresh token. The document does not say how this is reported; 1011 is read this way as `code` and as `errorCode`.",
       "remedy": "Renew the tokens once and repeat the call once. If the refresh itself answers this, log in once. If the code comes again, hand the failure on.",
       "client": "Renews the tokens once, or logs in if that fails, and repeats the call once. A second rejection is handed over; `unwrap` throws kind `authentication`."
     },
@@ -560,6 +575,24 @@ export const description: PathsDescription = {
       "cause": "A field is missing or has the wrong form, or the body is not JSON. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
       "remedy": "Send `username` and `password`, both as text, as a JSON object with `Content-Type: application/json`. Asking again with the same request will not help.",
       "client": "Rejects the calls that wait for the login with kind `business`, and does not log in again for a second, then for longer each time."
+    },
+    {
+      "code": 1108,
+      "in": "body",
+      "x-source": "observed",
+      "meaning": "The gateway has no such call.",
+      "cause": "The path or the method is wrong, or `baseUrl` is. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+      "remedy": "Correct the address. Asking again with the same one will not help.",
+      "client": "`unwrap` throws kind `business`. In answer to a login it rejects the calls that wait for it in the same way, and does not log in again for a second, then for longer each time."
+    },
+    {
+      "code": 500,
+      "in": "body",
+      "x-source": "observed",
+      "meaning": "The gateway could not do what was asked.",
+      "cause": "In answer to a refresh: what was sent is no refresh token. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+      "remedy": "After a refresh, log in once. After any other call, look for the cause at the gateway.",
+      "client": "After a refresh: logs in once. After any other call: `unwrap` throws kind `business`."
     },
     {
       "code": 401,

@@ -39,6 +39,11 @@ export const servers = {
 
 /** The codes that a body can hold, each with its meaning, its cause and what to do about it. */
 export const errorCodes = {
+  "500": {
+    "meaning": "The gateway could not do what was asked.",
+    "cause": "In answer to a refresh: what was sent is no refresh token. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+    "remedy": "After a refresh, log in once. After any other call, look for the cause at the gateway."
+  },
   "1010": {
     "meaning": "The token is spent.",
     "cause": "The access token or, in the answer to a refresh, the refresh token has ended. The document does not say how this is reported; 1010 is read this way as `code` and as `errorCode`.",
@@ -46,13 +51,18 @@ export const errorCodes = {
   },
   "1011": {
     "meaning": "The token is not valid.",
-    "cause": "The gateway does not accept the token that was sent: another login or refresh may have replaced it, or it was cut short on the way. The document does not say how this is reported; 1011 is read this way as `code` and as `errorCode`.",
+    "cause": "The gateway does not accept the token that was sent: another login or refresh may have replaced it, it was cut short on the way, or it is an access token in the place of a refresh token. The document does not say how this is reported; 1011 is read this way as `code` and as `errorCode`.",
     "remedy": "Renew the tokens once and repeat the call once. If the refresh itself answers this, log in once. If the code comes again, hand the failure on."
   },
   "1104": {
     "meaning": "The login failed because the request was not understood.",
     "cause": "A field is missing or has the wrong form, or the body is not JSON. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
     "remedy": "Send `username` and `password`, both as text, as a JSON object with `Content-Type: application/json`. Asking again with the same request will not help."
+  },
+  "1108": {
+    "meaning": "The gateway has no such call.",
+    "cause": "The path or the method is wrong, or `baseUrl` is. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+    "remedy": "Correct the address. Asking again with the same one will not help."
   },
   "10006": {
     "meaning": "The token is spent.",

@@ -145,7 +145,7 @@ export interface components {
              * @example 0
              * @constant
              */
-            code: 0;
+            code?: 0;
             /**
              * @description The call succeeded.
              * @example true
@@ -156,7 +156,18 @@ export interface components {
              * @description When the server answered, in **milliseconds** since 1970, by the server's clock.
              * @example 1686386096216
              */
-            t: number;
+            t?: number;
+            /**
+             * @description 0, success. It is not in the document: the business calls of the open-source HummingBird platform, whose API has the same shape, have it in the place of `code` and `t`.
+             * @example 0
+             * @constant
+             */
+            errorCode?: 0;
+            /**
+             * @description `success`. It is not in the document: the business calls of the open-source HummingBird platform have it beside `errorCode`.
+             * @example success
+             */
+            errorMsg?: string;
             /**
              * @description What the call brings. Undocumented, so it is described as any value.
              * @example {}

@@ -121,7 +121,7 @@ type Success<T> = Succeeded<T, "success", true>;
 type Payload<T> = Success<T> extends { result?: unknown } ? Success<T>["result"] : unknown;
 
 /**
- * Whether a body reports success: `success` is true and `code` is 0.
+ * Whether a body reports success: `success` is true, and `code` or `errorCode`, where there is one, is 0.
  *
  * @example
  * const { data } = await client.GET("/v1.0/openapi/createProduct");
