@@ -8,14 +8,14 @@ import type { KnownCall } from "./known-call.js";
 import { isStream } from "./outgoing-call.js";
 import { cutShort, discard } from "./read-body.js";
 import { type Answer, longestFailure } from "./receive.js";
-import { judgeTrial, otherKey, reasonToReplay, type Trial } from "./replay.js";
+import { judgeTrial, otherKey, type ReplayReason, reasonToReplay, type Trial } from "./replay.js";
 import { responseOf } from "./response-of.js";
 import { isWorthRepeating, waitMs } from "./retry.js";
 import type { Session } from "./session.js";
 
 /**
- * Sends a call until there is an answer to hand over: once more if its credential was rejected or its time was wrong,
- * and again where an answer or a lost connection is a reason to. It is signed anew each time.
+ * Sends a call until there is an answer to hand over: once more if its credential was rejected, once more if its time was
+ * wrong, and again where an answer or a lost connection is a reason to. It is signed anew each time.
  *
  * @param keys what to sign with; without them, the call goes unsigned
  * @param first the first attempt, where somebody else has made it
@@ -28,7 +28,7 @@ export async function exchange(session: Session, call: KnownCall, keys?: Keys, f
   const used: SigningKey[] = [];
   const firstKey = first ? first.signed.key : keys?.get(signal);
   let key = firstKey instanceof Promise ? await firstKey : firstKey;
-  let isReplay = false;
+  const replayed = new Set<ReplayReason>();
   let trial: Trial | undefined;
 
   for (let attempts = 1, waits = 0; ; attempts++) {
@@ -40,8 +40,7 @@ export async function exchange(session: Session, call: KnownCall, keys?: Keys, f
 
     if ("response" in came) {
       if (trial) judgeTrial(session, trial, came, tell);
-      const obstacle = isReplay ? "second-rejection" : isOnce ? "body-is-a-stream" : undefined;
-      const reason = reasonToReplay(came, key, keys, obstacle, tell);
+      const reason = reasonToReplay(came, key, keys, isOnce, replayed, tell);
       if (reason) {
         came = await freed(session, call, came);
         const next = reason === "clock" ? key : await otherKey(key, keys, signal, tell);
@@ -49,7 +48,7 @@ export async function exchange(session: Session, call: KnownCall, keys?: Keys, f
           tell("call.replayed", reason);
           if (reason === "clock") trial = { offset: came.newOffset as number, code: came.code };
           key = next;
-          isReplay = true;
+          replayed.add(reason);
           continue;
         }
       }

@@ -8,29 +8,30 @@ import type { Session } from "./session.js";
 /** Why a call is sent once more at once, signed anew: its credential was refused, or its time. */
 export type ReplayReason = "rejected" | "clock";
 
-/** Why a call can't be sent once more. */
-type Obstacle = "second-rejection" | "body-is-a-stream" | undefined;
-
 /**
  * Draws the consequences of a judged answer: gives up a rejected credential.
  *
  * @param key what the call was signed with
+ * @param isOnce whether the call can't be sent once more, since its body is a stream
+ * @param replayed why it was sent once more before
  * @returns why to send the call once more, if it is to be
  */
 export function reasonToReplay(
   { verdict, newOffset }: Answer,
   key: SigningKey | undefined,
   keys: Keys | undefined,
-  obstacle: Obstacle,
+  isOnce: boolean,
+  replayed: ReadonlySet<ReplayReason>,
   tell: Tell,
 ): ReplayReason | undefined {
   if (verdict === undefined) return undefined;
-  if (verdict === "failed") return newOffset === undefined || obstacle ? undefined : "clock";
+  if (verdict === "failed") return newOffset === undefined || isOnce || replayed.has("clock") ? undefined : "clock";
   if (!keys?.reject || !key?.grant) return undefined;
 
   const areSecretsRefused = verdict === "new-secrets";
   const isAllowed = keys.reject(key, areSecretsRefused);
-  const refused = areSecretsRefused ? "new-secrets" : (obstacle ?? "replay");
+  const obstacle = replayed.has("rejected") ? "second-rejection" : isOnce ? "body-is-a-stream" : "replay";
+  const refused = areSecretsRefused ? "new-secrets" : obstacle;
   const consequence = isAllowed ? refused : "budget-spent";
   tell("token.rejected", consequence);
   return consequence === "replay" ? "rejected" : undefined;

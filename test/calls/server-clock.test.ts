@@ -63,17 +63,25 @@ function zhicloudAt(initially: number, dateOf = (time: number) => new Date(time)
   const clock = fixedClock(start);
   const trace: string[] = [];
   const events: string[] = [];
+  let issued = 0;
+  /** The codes up to this one have ended. */
+  let ended = 0;
   const fetch: typeof globalThis.fetch = async (input) => {
     const { pathname, searchParams } = new URL(String(input));
+    const isAuthorization = pathname.includes("authorize");
     const time = clock.now() + away;
     const t = Number(searchParams.get("t_"));
     const isFine = Math.abs(t - time) < 300_000 && searchParams.get("p_") === String(checksum(t));
-    trace.push(`${pathname.includes("authorize") ? "authorize" : "call"} ${isFine}`);
+    const isSpent = !isAuthorization && Number(searchParams.get("auth_code")?.split("-").at(-1)) <= ended;
+    trace.push(`${isAuthorization ? "authorize" : "call"} ${isFine && isSpent ? "spent" : isFine}`);
+    if (isFine && isAuthorization) issued += 1;
     // One call's answer is there before that of the next.
     for (let turns = trace.length; turns > 0; turns--) await new Promise(setImmediate);
-    const body = isFine
-      ? { code: 200, message: "ok", data: { auth_code: "auth-code-1", username: "li" } }
-      : { code: 601, message: "illegal parameter" };
+    const body = !isFine
+      ? { code: 601, message: "illegal parameter" }
+      : isSpent
+        ? { code: 100020, message: "authorize again", data: null }
+        : { code: 200, message: "ok", data: { auth_code: `auth-code-${issued}`, username: "li" } };
     return Response.json(body, { headers: { date: dateOf(time) } });
   };
   const onEvent = ({ type, reason }: { type: string; reason: string }) => events.push(`${type} ${reason}`);
@@ -82,7 +90,10 @@ function zhicloudAt(initially: number, dateOf = (time: number) => new Date(time)
   const move = (ms: number) => {
     away = ms;
   };
-  return { call, clock, trace, events, move };
+  const end = () => {
+    ended = issued;
+  };
+  return { call, clock, trace, events, move, end };
 }
 
 describe("Zhicloud with a clock two hours away from ours", () => {
@@ -125,6 +136,19 @@ describe("Zhicloud with a clock two hours away from ours", () => {
     away = 2 * hour;
     expect(await call()).toMatchObject({ username: "li" });
     expect(trace).toEqual(["authorize true", "call true", "call true"]);
+  });
+
+  it("may have ended the auth code besides, as for a machine that was asleep", async () => {
+    const { call, trace, events, move, end } = zhicloudAt(0);
+    await call();
+    move(2 * hour);
+    end();
+    expect(await call()).toMatchObject({ username: "li" });
+    expect(trace.slice(2)).toEqual(["call false", "call spent", "authorize false", "authorize true", "call true"]);
+    expect(events).toContain("token.rejected replay");
+    expect(events.filter((event) => event.startsWith("clock"))).toHaveLength(1);
+    expect(await call()).toMatchObject({ username: "li" });
+    expect(trace.at(-1)).toBe("call true");
   });
 
   it("fails where its answers tell no time", async () => {
