@@ -22,16 +22,21 @@ export interface SharedRecord<Name extends string> {
 /** An entry, and when it ends: epoch milliseconds on the system's clock, by which stores go. */
 type Written = readonly [entry: TokenEntry, expiresAt: number];
 
-/** @param secrets the beginning of a digest of the account's secrets */
+/**
+ * @param secrets the beginning of a digest of the account's secrets
+ * @param superseded the tokens that this client held before its last one
+ */
 export function sharedRecords<Name extends string>(
   { scheme, time: { now } }: Pick<CredentialSession<Name>, "scheme" | "time">,
   { account, reason, life: { held: last, rejections } }: Wish<Name>,
   secrets: string,
+  superseded: readonly string[],
 ) {
   const isExpiring = reason === "expiring";
 
   function credentialIn({ token, tokenType, refreshToken, lifetimeMs }: Partial<TokenEntry>, endsAt: number) {
-    if (token === undefined) return undefined;
+    // After an outage, a store may hold what its clients have replaced meanwhile.
+    if (token === undefined || superseded.includes(token)) return undefined;
     const grant = { token, ...(tokenType !== undefined && { tokenType }), refreshToken, lifetimeMs };
     const toldEndAt = lifetimeMs === undefined ? Number.POSITIVE_INFINITY : endsAt;
     return holdCredential(scheme, account, grant, toldEndAt, isExpiring && token === last?.grant.token);

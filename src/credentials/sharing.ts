@@ -15,6 +15,9 @@ import { tokenKey } from "./token-key.js";
 /** How often a store may say that it has moved on, or give a lease that has ended: a stopped process sees it once. */
 const mostRounds = 10;
 
+/** How many tokens that were replaced are remembered. */
+const mostSuperseded = 10;
+
 /** @throws ProviderError of kind `transport` where the store fails and that is to be told; the signal's reason */
 export type Share<Name extends string> = (wish: Wish<Name>, signal: AbortSignal) => Promise<Outcome<Name>>;
 
@@ -30,15 +33,19 @@ export function createSharing<Name extends string>(
   const { scheme, address, emit, time, timeoutMs } = session;
   const { provider } = scheme.envelope;
   const { now } = time;
+  /** What this client has held, the last one last. */
+  let held: readonly string[] = [];
 
   async function share(wish: Wish<Name>, signal: AbortSignal): Promise<Outcome<Name>> {
     const { account, reason, life } = wish;
     const since = now();
+    const last = life.held?.grant.token;
+    if (last !== undefined) held = [...held.filter((token) => token !== last), last].slice(-mostSuperseded);
     const key = await tokenKey(provider, address, scheme.identify(account));
     // Enough to tell secrets from others, too little to try them out by.
     const secrets = (await tokenKey("", key, Object.values(account))).slice(1, 9);
     const guarded = guardStore({ ...session, time: wish.time }, store, key);
-    const records = sharedRecords(session, wish, secrets);
+    const records = sharedRecords(session, wish, secrets, held.slice(0, -1));
 
     /** What makes asking needless, or forbids it. */
     function enough({ credential, isNews, pause, rejections }: SharedRecord<Name>): Outcome<Name> | undefined {

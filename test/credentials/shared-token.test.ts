@@ -132,6 +132,24 @@ describe.each(Object.keys(accounts) as Provider[])("processes that share a token
     },
   );
 
+  it("don't go back to what the store still holds from before it was away", async () => {
+    const store = memoryTokenStore();
+    let isAway = false;
+    const get: TokenStore["get"] = async (key) => {
+      if (isAway) throw new Error("away");
+      return store.get(key);
+    };
+    const emitWarning = vi.spyOn(process, "emitWarning").mockReturnValue(undefined);
+    const [member] = fleet(provider, 1, { ...store, get }) as [Member];
+    await member.status();
+    for (isAway of [true, false, false]) {
+      mocks[provider].revokeTokens();
+      expect(await member.status()).toBe(200);
+    }
+    expect(issued(provider)).toBe(4);
+    emitWarning.mockRestore();
+  });
+
   it("look into the store before they ask, when it is rejected", async () => {
     const [first, second] = fleet(provider, 2) as [Member, Member];
     await everybodyIsServed([first, second]);
