@@ -97,7 +97,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
         isForText,
         operation,
         transport,
-        template: operation?.path ?? template?.replace(/[?#].*/s, ""),
+        template: operation?.path ?? template,
         parseAs,
         repeats,
       };

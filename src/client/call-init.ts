@@ -2,9 +2,11 @@ import type { ClientOptions, Middleware, PathSerializer, QuerySerializerOptions 
 import type { Transport } from "../calls/session.js";
 import { checkBaseUrl } from "./base-url.js";
 import { isRaw, writeBody } from "./body.js";
+import { asRecord, headersProblem } from "./call-headers.js";
 import { type CallSettings, callChecks, refusedSettings } from "./call-settings.js";
-import { type Check, isFunction, isSignal } from "./checks.js";
-import { withoutDots } from "./path.js";
+import { type Check, isFunction } from "./checks.js";
+import { settingChecks } from "./options.js";
+import { belowTemplate } from "./path.js";
 import { writeQuery } from "./query.js";
 import { refuse } from "./refusal.js";
 
@@ -22,13 +24,9 @@ export interface CallInit {
   fetch?: Transport;
   readonly signal?: AbortSignal | null;
   readonly parseAs?: string;
-  readonly redirect?: string;
+  readonly params?: unknown;
   middleware?: readonly Middleware[];
 }
-
-/** openapi-fetch reads neither lists of pairs nor Headers of another realm. */
-const asRecord = (headers: object = {}): Record<string, string | null> =>
-  Symbol.iterator in headers ? Object.fromEntries(headers as Headers) : { ...(headers as Record<string, string>) };
 
 const queryWriter = (given: WriteQuery, more?: QuerySerializerOptions): WriteQuery =>
   typeof given === "function" ? given : (query) => writeQuery(query, { ...more, ...given });
@@ -40,9 +38,9 @@ export function clientInit(options: CallSettings): ClientOptions {
   return {
     bodySerializer: writeBody,
     ...Object.fromEntries(Object.entries(options).filter(isOne)),
-    headers: asRecord(options.headers),
+    headers: asRecord(options.headers) as NonNullable<CallSettings["headers"]>,
     querySerializer: queryWriter(options.querySerializer) as NonNullable<WriteQuery>,
-    pathSerializer: withoutDots(options.pathSerializer),
+    pathSerializer: belowTemplate(options.pathSerializer),
   };
 }
 
@@ -53,19 +51,35 @@ export function clientInit(options: CallSettings): ClientOptions {
  */
 export function readyInit(init: CallInit, settings: CallSettings): void {
   const { body, bodySerializer = settings.bodySerializer as WriteBody | undefined } = init;
-  checkOption("fetch", isFunction);
-  checkOption("signal", isSignal);
-  if ((init.redirect ?? "manual") !== "manual") refuse(`option "redirect" ${refusedSettings.redirect}`);
+  checkInit(init);
   if (init.baseUrl !== undefined) init.baseUrl = checkBaseUrl(init.baseUrl, true, refuse).href;
   if (init.headers) init.headers = asRecord(init.headers);
-  if (init.pathSerializer) init.pathSerializer = withoutDots(init.pathSerializer);
+  if (init.pathSerializer) init.pathSerializer = belowTemplate(init.pathSerializer);
   if (init.querySerializer) {
     init.querySerializer = queryWriter(init.querySerializer, settings.querySerializer as QuerySerializerOptions);
   }
   if (body !== undefined && (bodySerializer || isRaw(body))) nameNoJson(init, bodySerializer);
+}
 
-  function checkOption(name: "fetch" | "signal", check: Check): void {
-    const complaint = init[name] !== undefined && check(init[name]);
+const ways = ["json", "text", "blob", "arrayBuffer", "stream"];
+const ofClient: Check = () => "belongs to the client";
+
+const initChecks: Record<string, Check> = {
+  ...Object.fromEntries(Object.keys(settingChecks).map((name) => [name, ofClient])),
+  ...callChecks,
+  timeoutMs: () => "belongs to the client: pass a signal, as AbortSignal.timeout() makes one, to bound a call",
+  fetch: isFunction,
+  parseAs: (value) => (ways.includes(value as string) ? undefined : `must be one of ${ways.join(", ")}`),
+  middleware: (value) => (Array.isArray(value) ? undefined : "must be a list"),
+  redirect: (value) => (value === "manual" ? undefined : refusedSettings.redirect),
+};
+
+function checkInit(init: CallInit): void {
+  const { header } = Object(init.params) as { header?: unknown };
+  const problem = header && headersProblem(header);
+  if (problem) refuse(`option "params.header" ${problem}`);
+  for (const [name, value] of Object.entries(init)) {
+    const complaint = value !== undefined && Object.hasOwn(initChecks, name) && initChecks[name]?.(value);
     if (complaint) refuse(`option "${name}" ${complaint}`);
   }
 }

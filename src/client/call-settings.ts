@@ -1,4 +1,5 @@
 import type { ClientOptions } from "openapi-fetch";
+import { headersProblem } from "./call-headers.js";
 import { type Check, isBoolean, isForFetch, isFunction, isObject, isSignal, isString } from "./checks.js";
 import type { AuthSettings } from "./settings.js";
 
@@ -20,7 +21,7 @@ export interface CallSettings {
   /** Ends every call that says nothing of a signal. */
   signal?: AbortSignal;
   /** For the transport, as `fetch` has it; not in token calls. So are the following. */
-  cache?: "default" | "no-store" | "reload" | "no-cache" | "force-cache";
+  cache?: "default" | "no-store" | "reload" | "no-cache" | "force-cache" | "only-if-cached";
   credentials?: NonNullable<RequestInit["credentials"]>;
   keepalive?: boolean;
   mode?: NonNullable<RequestInit["mode"]>;
@@ -33,7 +34,7 @@ export interface CallSettings {
 export interface ClientSettings extends AuthSettings, CallSettings {}
 
 export const callChecks: Record<keyof CallSettings, Check> = {
-  headers: isObject,
+  headers: headersProblem,
   querySerializer: (value) => isFunction(value) && isObject(value) && "must be a function or an object",
   bodySerializer: isFunction,
   pathSerializer: isFunction,

@@ -24,7 +24,8 @@ export const isForFetch =
   (name: keyof RequestInit): Check =>
   (value) => {
     try {
-      new Request("https://x", { [name]: value });
+      // Some go with this mode only.
+      new Request("https://x", { mode: "same-origin", [name]: value });
       return undefined;
     } catch {
       return "must be what fetch takes for it";

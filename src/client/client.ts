@@ -44,30 +44,30 @@ export function createProviderClient<Paths extends {}, Name extends string>(
 
   async function request(method: string, path: string, given?: CallInit): Promise<unknown> {
     const init = { ...given };
-    const { fetch: transport, parseAs = "json", signal = options.signal, middleware: own = [] } = init;
-    const middleware = [...registered, ...own];
-    const hasMiddleware = middleware.length > 0;
-    let isForBody = !hasMiddleware;
-    // The first to see a request is the last to see its answer.
-    const last: Middleware = {
-      onResponse() {
-        isForBody = true;
-      },
-    };
+    // What goes before a query, which may hold anything.
+    const template = String(path).replace(/[?#].*/s, "");
+    const { fetch: transport, parseAs = "json", signal = options.signal } = init;
+    let isForBody = true;
     const isForText = parseAs === "json" || parseAs === "text";
     let answer: Response | undefined;
     let falsy: { reason: unknown } | undefined;
     try {
       readyInit(init, options);
       init.fetch = forward;
-      if (hasMiddleware) init.middleware = [last, ...middleware];
+      const middleware = [...registered, ...(init.middleware ?? [])];
+      const hasMiddleware = middleware.length > 0;
+      if (hasMiddleware) {
+        isForBody = false;
+        // The first to see a request is the last to see its answer.
+        init.middleware = [{ onResponse: () => void (isForBody = true) }, ...middleware];
+      }
       const maker = hasMiddleware || !isForText ? whole : plain;
       const result = await maker.request(method as never, path as never, init as never);
       if (answer && answer !== result.response) copyCall(answer, result.response);
       return result;
     } catch (thrown) {
       if (thrown instanceof Refusal) {
-        throw new ProviderError(`${method} ${path}: ${thrown.message}`, { provider, kind: "configuration" });
+        throw new ProviderError(`${method} ${template}: ${thrown.message}`, { provider, kind: "configuration" });
       }
       const error = thrown === falsy ? falsy?.reason : thrown;
       throw isForBody ? bodyError(provider, error, answer, signal) : markOthers(error);
@@ -75,7 +75,7 @@ export function createProviderClient<Paths extends {}, Name extends string>(
 
     async function forward(input: string | URL | Request, extension?: RequestInit): Promise<Response> {
       try {
-        answer = await send(input, extension, { transport, template: path, parseAs });
+        answer = await send(input, extension, { transport, template, parseAs });
         return answer;
       } catch (reason) {
         // openapi-fetch takes a reason that is falsy for none.

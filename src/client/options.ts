@@ -19,7 +19,7 @@ import {
 } from "./checks.js";
 import type { AuthSettings } from "./settings.js";
 
-const settingChecks = {
+export const settingChecks = {
   fetch: isFunction,
   store: isStore,
   clock: isClock,

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import type { Middleware } from "openapi-fetch";
 import { describe, expect, it } from "vitest";
@@ -43,6 +44,15 @@ describe.each(ways)("a call %s", (_way, more) => {
       expect(sent).toEqual([]);
     },
   );
+
+  it("is not led elsewhere by a path parameter that is empty, and writes one that is a date", async () => {
+    const { client, sent } = anyClient("gongjiang");
+    const error = await errorOf(client.GET("/v1/orders/{id}", { params: { path: { id: "" } }, ...more }));
+    expect(error.message).toContain('GET /v1/orders/{id}: path parameter "id" is empty');
+    const id = new Date(0) as never;
+    await client.GET("/v1/orders/{id}", { params: { path: { id } }, ...more });
+    expect(sent.map(({ url }) => url)).toEqual([`${baseUrl}/v1/orders/1970-01-01T00%3A00%3A00.000Z`]);
+  });
 
   it.each(["...", "a..b", "..a", "%2e%2e", "..;", "a/..", "?..", ".well-known"])(
     "takes other path parameters with dots: %s",
@@ -151,22 +161,63 @@ it("a call's own Request makes the request, and what it holds is sent", async ()
   expect(sent[0]?.init.headers.get("content-type")).toBe("application/json");
 });
 
-it("a call's redirect can be manual only, as all are: it would not be heeded", async () => {
-  const { client, sent } = anyClient("gongjiang");
-  for (const redirect of ["follow", "error"] as const) {
-    const error = await errorOf(client.GET("/v1/orders", { redirect }));
-    expect(error.message).toContain('GET /v1/orders: option "redirect" is not taken: redirects are never followed');
-  }
-  await client.GET("/v1/orders", { redirect: "manual" });
-  expect(sent).toHaveLength(1);
-});
+describe.each(ways)("the options of a call %s", (_way, more) => {
+  it.each<[string, unknown, string]>([
+    ["signal", new AbortController(), "must be an AbortSignal"],
+    ["redirect", "follow", "is not taken: redirects are never followed"],
+    ["redirect", "error", "is not taken: redirects are never followed"],
+    ["parseAs", "jsn", "must be one of json, text, blob"],
+    ["parseAs", null, "must be one of json, text, blob"],
+    ["cache", "bogus", "must be what fetch takes for it"],
+    ["credentials", true, "must be what fetch takes for it"],
+    ["keepalive", "yes", "must be true or false"],
+    ["middleware", 5, "must be a list"],
+    ["fetch", "x", "must be a function"],
+    ["querySerializer", 5, "must be a function or an object"],
+    ["bodySerializer", {}, "must be a function"],
+    ["headers", "x", "must be an object"],
+    ["headers", { "x-key": "s3cret\nx" }, 'has a value for "x-key" that no header can have'],
+    ["headers", { "x-name": "张三" }, 'has a value for "x-name" that no header can have'],
+    ["headers", [["x-name", "张三"]], 'has a value for "x-name" that no header can have'],
+    ["headers", { "x-key": ["fine", "s3cret\0"] }, 'has a value for "x-key" that no header can have'],
+    ["headers", { "s3cret key": "x" }, "has a name that no header can have"],
+    ["timeoutMs", 5, "belongs to the client: pass a signal"],
+    ["retry", false, "belongs to the client"],
+    ["store", {}, "belongs to the client"],
+  ])("are refused before anything is sent, where they are wrong: %s %j", async (name, value, reason) => {
+    const { client, sent } = anyClient("gongjiang");
+    const error = await errorOf(
+      client.POST("/v1/orders?key=s3cret" as "/v1/orders", { body: {}, ...more, [name]: value } as never),
+    );
+    expect(error).toMatchObject({ kind: "configuration" });
+    expect(error.message).toContain(`POST /v1/orders: option "${name}" ${reason}`);
+    expect(inspect(error, { showHidden: true })).not.toContain("s3cret");
+    expect(sent).toEqual([]);
+  });
 
-it("a call's signal must be one", async () => {
-  const { client, sent } = anyClient("gongjiang");
-  const error = await errorOf(client.GET("/v1/orders", { signal: new AbortController() as never }));
-  expect(error.message).toContain('GET /v1/orders: option "signal" must be an AbortSignal');
-  await client.GET("/v1/orders", { signal: null });
-  expect(sent).toHaveLength(1);
+  it.each<[string, unknown]>([
+    ["signal", null],
+    ["redirect", "manual"],
+    ["parseAs", "text"],
+    ["middleware", []],
+    ["headers", { "x-a": " ä\n", "x-b": ["1", 2, true], "x-c": null, "x-d": undefined }],
+    ["headers", new Headers({ "x-a": "b" })],
+    ["cache", undefined],
+    ["dispatcher", {}],
+  ])("are taken where they are right: %s", async (name, value) => {
+    const { client, sent } = anyClient("gongjiang");
+    await client.POST("/v1/orders", { body: {}, ...more, [name]: value } as never);
+    expect(sent).toHaveLength(1);
+  });
+
+  it("are refused by the name of a header among the parameters", async () => {
+    const { client, sent } = anyClient("gongjiang");
+    const error = await errorOf(
+      client.GET("/v1/orders", { params: { header: { "x-key": "s3cret\n1" } }, ...more } as never),
+    );
+    expect(error.message).toContain('option "params.header" has a value for "x-key"');
+    expect(sent).toEqual([]);
+  });
 });
 
 describe("a client's settings that openapi-fetch takes", () => {

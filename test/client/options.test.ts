@@ -106,6 +106,7 @@ describe.each(providers)("the options of %s", (provider) => {
     ["allowInsecureHttp", "yes"],
     ["dangerouslyAllowBrowser", 1],
     ["headers", "x"],
+    ["headers", { "x-a": "b\nc" }],
     ["querySerializer", 1],
     ["bodySerializer", {}],
     ["pathSerializer", {}],
