@@ -71,7 +71,7 @@ async function exchange(
   } catch (cause) {
     return failures.lost(cause);
   }
-  if (!isResponse(response)) throw failures.notAResponse();
+  if (!isResponse(response) || response.bodyUsed) throw failures.notAResponse();
   if (!call.isTokenCall) {
     limit.error = () => failures.silent(bodyTimeoutMs);
     onChunk();

@@ -1,6 +1,7 @@
 import { ProviderError, type ProviderErrorDetails, scrub } from "../scheme/provider-error.js";
 import { nameOf } from "./answered-call.js";
 import type { KnownCall } from "./known-call.js";
+import { isStream } from "./outgoing-call.js";
 import type { Session } from "./session.js";
 import { transportFailure } from "./transport-failure.js";
 
@@ -39,12 +40,21 @@ export function noAnswer({ scheme, origin, timeoutMs }: Session, call: KnownCall
           const problem = no(`its certificate is not trusted; ${remedy}`);
           return { error: error(problem, { kind: "transport", cause, retryable: false }), wasSent: false };
         }
-        case "unreadable": {
+        case "unsendable": {
+          const problem = `the transport can't send this call: check its method, headers, body and other settings (${code})`;
+          return { error: error(problem, { kind: "configuration", cause }), wasSent: false };
+        }
+        case "encoded": {
           const problem = `the body came encoded, though nobody asked for that, and the transport doesn't undo it (${code})`;
           return { error: error(problem, { kind: "contract", cause }), wasSent: true };
         }
+        case "garbled": {
+          const problem = `the answer from ${origin} is not HTTP, or not encoded as it says (${code})`;
+          return { error: error(problem, { kind: "contract", cause }), wasSent: true };
+        }
         default: {
-          const problem = no("the connection could not be made, or was lost");
+          const ofStream = isStream(call.init.body) ? ", or its body could not be read" : "";
+          const problem = no(`the connection could not be made, or was lost${ofStream}`);
           return { error: error(problem, { kind: "transport", cause }), wasSent: what === "lost" };
         }
       }
@@ -57,7 +67,9 @@ export function noAnswer({ scheme, origin, timeoutMs }: Session, call: KnownCall
       error(`the body from ${origin} stopped coming: nothing within ${ms} ms`, { kind: "timeout" }),
 
     notAResponse: (): ProviderError =>
-      error('what option "fetch" was given for must come to a Response', { kind: "configuration" }),
+      error('what option "fetch" was given for must come to a Response whose body has not been read', {
+        kind: "configuration",
+      }),
 
     tooLong: (): ProviderError => error("the token answer is longer than 1 MiB", { kind: "contract" }),
   };

@@ -55,7 +55,7 @@ export class RememberingRequest extends Request {
 
 /** Whether a call can do without a Request of its own, which finds what is wrong with it. */
 const isPlain = ({ body, method = "GET" }: RequestInit): boolean =>
-  body == null ? /^[A-Z]+$/.test(method) : /^(POST|PUT|PATCH|DELETE)$/.test(method);
+  body == null ? /^(?!TRACE$|TRACK$|CONNECT$)[A-Z]+$/.test(method) : /^(POST|PUT|PATCH|DELETE)$/.test(method);
 
 type Input = string | URL | Request | PlainRequest;
 
@@ -78,6 +78,8 @@ export function outgoingCall(input: Input, init: RequestInit = {}): OutgoingCall
 
 function outgoing(url: string, method: string, headers: Headers, init: RequestInit, isForText = false): OutgoingCall {
   if (init.signal && !("aborted" in init.signal)) throw new TypeError("no signal");
+  // Node ends the process for a stream that fails while nobody listens, as while a token is asked for.
+  if (isStream(init.body)) (init.body as { on?(event: string, run: () => void): void }).on?.("error", () => {});
   // Encoded anew each time that it is sent, with another boundary: the transport names it.
   if (isFormData(init.body)) headers.delete("content-type");
   return { url, method, headers, init: sendable(init), isForText };

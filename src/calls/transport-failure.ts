@@ -4,10 +4,12 @@ export interface TransportFailure {
    * - `untrusted`: the certificate is not trusted; nothing was sent
    * - `proxy`: a proxy made no connection; nothing came to the provider
    * - `not-sent`: no connection was made; nothing was sent
-   * - `unreadable`: there is an answer, in an encoding that nobody asked for; the next will be like it
+   * - `unsendable`: the transport refuses to send it; nothing was sent
+   * - `encoded`: there is an answer, in an encoding that nobody asked for; the next will be like it
+   * - `garbled`: what came is no HTTP, or not in the encoding that it names
    * - `lost`: all else; the call may have come to the provider
    */
-  readonly what: "untrusted" | "proxy" | "not-sent" | "unreadable" | "lost";
+  readonly what: "untrusted" | "proxy" | "unsendable" | "not-sent" | "encoded" | "garbled" | "lost";
   /** The first that is found. Browsers, Deno and workerd have none. */
   readonly code: string | undefined;
   /** What a proxy answered with. */
@@ -21,7 +23,12 @@ const untrusted =
 // Of undici, Node, Bun and tunnel-agent, with the status. hpagent's may be anybody's, but for that of a proxy alone.
 const proxy =
   /(?:Proxy response \(|tunnel to \S+ via +HTTP\/1\.\d |open a tunnel: |established, statusCode=)(\d{3})|Bad response: 407|proxy auth\w+ required/i;
-const unreadable = /\bERR_UNASKED_ENCODING\b/;
+// Of undici, and of Node's http.
+const unsendable = /\b(UND_ERR_(INVALID_ARG|NOT_SUPPORTED)|ERR_(INVALID_(CHAR|HTTP_TOKEN)|UNESCAPED_CHARACTERS))\b/;
+const encoded = /\bERR_UNASKED_ENCODING\b/;
+// Of zlib, and of the parser of HTTP, but for what they say of an end that comes too early.
+const garbled =
+  /\b(Z_DATA_ERROR|ERR_+(BROTLI_)?ERROR_FORMAT\w*|HPE_(?!INVALID_EOF|CLOSED)\w+|UND_ERR_HEADERS_OVERFLOW)\b/;
 // A connection that was made may end with the codes of one that wasn't.
 const broken = /\b(read|write) E[A-Z]/;
 // System calls and codes of Node and Bun, then messages of Node, undici, Deno and Safari.
@@ -36,7 +43,9 @@ export function transportFailure(thrown: unknown): TransportFailure {
   if (untrusted.test(text)) return { what: "untrusted", code };
   const [refusal, status] = proxy.exec(text) ?? [];
   if (refusal || isHiddenAnswer(layers)) return { what: "proxy", code, status: Number(status ?? 407) };
-  if (unreadable.test(text)) return { what: "unreadable", code };
+  if (unsendable.test(text)) return { what: "unsendable", code };
+  if (encoded.test(text)) return { what: "encoded", code };
+  if (garbled.test(text)) return { what: "garbled", code };
   return { what: notSent.test(text) && !broken.test(text) ? "not-sent" : "lost", code };
 }
 

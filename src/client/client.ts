@@ -9,7 +9,7 @@ import { type CallInit, clientInit, readyInit } from "./call-init.js";
 import { type CallSettings, callChecks, refusedSettings } from "./call-settings.js";
 import type { CallsWithFetch } from "./client-calls.js";
 import { type AccountOptions, type CheckedOptions, checkOptions, type OptionShape } from "./options.js";
-import { Refusal } from "./refusal.js";
+import { Refusal, refuse } from "./refusal.js";
 
 /** An openapi-fetch client for one provider and one account. It signs beneath all middleware. */
 export type ProviderClient<Paths extends {}> = CallsWithFetch<Paths> &
@@ -59,7 +59,7 @@ export function createProviderClient<Paths extends {}, Name extends string>(
       if (hasMiddleware) {
         isForBody = false;
         // The first to see a request is the last to see its answer.
-        init.middleware = [{ onResponse: () => void (isForBody = true) }, ...middleware];
+        init.middleware = [{ onResponse: seeAnswer }, ...middleware];
       }
       const maker = hasMiddleware || !isForText ? whole : plain;
       const result = await maker.request(method as never, path as never, init as never);
@@ -71,6 +71,12 @@ export function createProviderClient<Paths extends {}, Name extends string>(
       }
       const error = thrown === falsy ? falsy?.reason : thrown;
       throw isForBody ? bodyError(provider, error, answer, signal) : markOthers(error);
+    }
+
+    function seeAnswer({ response }: { readonly response: Response }): undefined {
+      isForBody = true;
+      if (response.bodyUsed) refuse("a middleware has read the body of the answer: let it read that of a clone()");
+      return undefined;
     }
 
     async function forward(input: string | URL | Request, extension?: RequestInit): Promise<Response> {

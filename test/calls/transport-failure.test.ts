@@ -90,6 +90,32 @@ describe("what a transport throws", () => {
     expect(transportFailure(thrown)).toEqual({ what: "proxy", code, status: 407 });
   });
 
+  it.each<[string, string, unknown]>([
+    ["undici: a header that isn't the caller's to set", "UND_ERR_INVALID_ARG", failed({ code: "UND_ERR_INVALID_ARG" })],
+    ["undici: what it doesn't do", "UND_ERR_NOT_SUPPORTED", failed({ code: "UND_ERR_NOT_SUPPORTED" })],
+    ["Node's http", "ERR_INVALID_CHAR", error({ code: "ERR_INVALID_CHAR" })],
+  ])("is a call that can't be sent: %s", (_what, code, thrown) => {
+    expect(transportFailure(thrown)).toEqual({ what: "unsendable", code });
+  });
+
+  it.each<[string, string]>([
+    ["a body that isn't what its encoding says", "Z_DATA_ERROR"],
+    ["a body that isn't Brotli", "ERR__ERROR_FORMAT_PADDING_1"],
+    ["no HTTP", "HPE_INVALID_CONSTANT"],
+    ["headers without end, by undici", "UND_ERR_HEADERS_OVERFLOW"],
+    ["headers without end, by Node's http", "HPE_HEADER_OVERFLOW"],
+  ])("is an answer that can't be read: %s", (_what, code) => {
+    expect(transportFailure(failed({ code }))).toEqual({ what: "garbled", code });
+    expect(transportFailure(error({ code }))).toEqual({ what: "garbled", code });
+  });
+
+  it.each(["HPE_INVALID_EOF_STATE", "HPE_CLOSED_CONNECTION", "Z_BUF_ERROR"])(
+    "is a lost connection, where an answer ends too early: %s",
+    (code) => {
+      expect(transportFailure(failed({ code }))).toEqual({ what: "lost", code });
+    },
+  );
+
   it.each<[string, unknown, number, string?]>([
     [
       "undici",
@@ -163,8 +189,8 @@ describe("what a transport throws", () => {
 
   it("is an answer in an encoding that nobody asked for", () => {
     const code = "ERR_UNASKED_ENCODING";
-    expect(transportFailure(error({ code }))).toEqual({ what: "unreadable", code });
-    expect(transportFailure(failed({ code }))).toEqual({ what: "unreadable", code });
+    expect(transportFailure(error({ code }))).toEqual({ what: "encoded", code });
+    expect(transportFailure(failed({ code }))).toEqual({ what: "encoded", code });
   });
 
   it.each<[string, unknown, string?]>([
@@ -172,7 +198,6 @@ describe("what a transport throws", () => {
     ["Node: its network went away meanwhile", failed({ code: "EHOSTUNREACH", syscall: "read" }), "EHOSTUNREACH"],
     ["Node: a connection that fell silent", failed({ code: "ETIMEDOUT", syscall: "read" }), "ETIMEDOUT"],
     ["undici", failed({ code: "UND_ERR_SOCKET", message: "other side closed" }), "UND_ERR_SOCKET"],
-    ["undici: too large headers", failed({ code: "UND_ERR_HEADERS_OVERFLOW" }), "UND_ERR_HEADERS_OVERFLOW"],
     ["node-fetch", requestTo("socket hang up", "ECONNRESET"), "ECONNRESET"],
     ["node-fetch: no network", requestTo("write ENETUNREACH", "ENETUNREACH"), "ENETUNREACH"],
     ["Bun", error({ code: "ECONNRESET", message: "ECONNRESET: The socket connection was closed" }), "ECONNRESET"],
