@@ -9,7 +9,7 @@ export interface AnsweredCall {
   readonly operation: Operation | undefined;
   /** Where it went. */
   readonly origin?: string | undefined;
-  readonly scheme: Pick<Scheme, "sign">;
+  readonly scheme: Pick<Scheme, "sign"> & Partial<Pick<Scheme, "envelope">>;
   /** All that the call was signed with, before a replay too. */
   readonly keys: readonly SigningKey[];
   /** How often the call was sent. */

@@ -42,7 +42,7 @@ export async function attempt(
   let came: Answer | NoAnswer | undefined;
   try {
     came = await time.bound(
-      (bounds) => exchange(session, call, signed, bounds, failures, limit),
+      (bounds) => transmit(session, call, signed, bounds, failures, limit),
       call.init.signal,
       limit,
     );
@@ -55,7 +55,7 @@ export async function attempt(
   return { signed, came };
 }
 
-async function exchange(
+async function transmit(
   session: Session,
   call: KnownCall,
   signed: SignedCall,

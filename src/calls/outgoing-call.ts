@@ -88,7 +88,7 @@ function outgoing(url: string, method: string, headers: Headers, init: RequestIn
 async function readCall(input: string | URL | Request, init: RequestInit): Promise<OutgoingCall> {
   const { body = null, headers, method, ...extension } = init;
   const isComplete = input instanceof Request && body === null && !headers && !method;
-  const request = isComplete ? input : await requestOf(input, init);
+  const request = isComplete ? input : await nativeRequest(input, init);
   const own = new Headers(request.headers);
   const origin = origins.get(request);
   // The transport gives it to what it is sent, and a boundary is no longer right.
@@ -100,7 +100,7 @@ async function readCall(input: string | URL | Request, init: RequestInit): Promi
 /** Of another realm or a package too, whose Requests the platform's own takes for text. */
 const isRequest = (input: object | string): input is Request => typeof input === "object" && "arrayBuffer" in input;
 
-async function requestOf(input: string | URL | Request, init: RequestInit): Promise<Request> {
+async function nativeRequest(input: string | URL | Request, init: RequestInit): Promise<Request> {
   if (!isRequest(input) || input instanceof Request) return new RememberingRequest(input, init);
   const { url, headers } = input as Request;
   return new RememberingRequest(url, { ...(await revealedInit(input)), headers: [...(headers as Headers)], ...init });

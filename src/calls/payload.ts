@@ -15,6 +15,8 @@ import { stillEncoded } from "./still-encoded.js";
  */
 export function readPayload(envelope: Envelope, response: Response, body: unknown): unknown {
   const call = answeredCall(response);
+  const { provider = envelope.provider } = call.scheme?.envelope ?? {};
+  if (provider !== envelope.provider) throw readByAnother(provider, envelope.provider, call);
   // RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6: these have no body.
   const isEmpty = body === undefined || body === "";
   if (isEmpty && (call.method === "HEAD" || response.status === 204 || response.status === 205)) return undefined;
@@ -25,6 +27,13 @@ export function readPayload(envelope: Envelope, response: Response, body: unknow
   if (response.ok && reading?.success) return reading.payload;
   throw failure(envelope, response, call, said, reading?.success === false ? reading : undefined);
 }
+
+/** Each provider has its own way to tell success from failure. */
+const readByAnother = (provider: string, reader: string, call: Partial<AnsweredCall>) =>
+  new ProviderError(
+    `${nameOf(call).call}: unwrap of "provider-clients/${reader}" can't read this answer: use that of "provider-clients/${provider}"`,
+    { provider, kind: "configuration" },
+  );
 
 /** What the JSON of an answer holds that was asked for as text, where it reports a failure. */
 function failureInText(envelope: Envelope, { headers }: Response, body: unknown): unknown {
@@ -60,7 +69,7 @@ function failure(
       : isRefusal(sent, call.operation?.isTokenOperation ?? false)
         ? "authentication"
         : "business");
-  const isRedirect = status >= 300 && status < 400;
+  const isRedirect = status >= 300 && status < 400 && status !== 304;
   const explanation = isRedirect
     ? "redirects are not followed with credentials"
     : status === 407

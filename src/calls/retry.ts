@@ -27,6 +27,9 @@ export function isWorthRepeating(came: Answer | NoAnswer, { repeats, isTokenCall
   return status === 429 || (repeats === "always" && /^50[234]$/.test(String(status)));
 }
 
+/** Who waits for longer, waits for nothing: the platforms' timers count no further. In milliseconds. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /**
  * The wait that an answer asks for: RFC 9110, section 10.2.3.
  *
@@ -35,11 +38,11 @@ export function isWorthRepeating(came: Answer | NoAnswer, { repeats, isTokenCall
  */
 export function retryAfterMs({ headers }: Response, now: number): number | undefined {
   const value = headers.get("retry-after") ?? "";
-  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
+  if (/^\d+(\.\d+)?$/.test(value)) return Math.min(Number(value) * 1000, longestTimerMs);
   // With the name of a day and a time: platforms take much else for a date.
   const date = /^[a-z]{3}.*\d\d:\d\d:\d\d/i.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(date)) return undefined;
-  return Math.max(0, date - (Date.parse(headers.get("date") ?? "") || now));
+  return Math.min(Math.max(0, date - (Date.parse(headers.get("date") ?? "") || now)), longestTimerMs);
 }
 
 /**

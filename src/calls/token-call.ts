@@ -3,7 +3,7 @@ import { isRecord, parseJson } from "../scheme/envelope.js";
 import { findOperation } from "../scheme/find-operation.js";
 import { ProviderError } from "../scheme/provider-error.js";
 import type { Grant, SigningKey, TokenRequest } from "../scheme/scheme.js";
-import { nameOf } from "./answered-call.js";
+import { answeredCall, nameOf } from "./answered-call.js";
 import { exchange } from "./exchange.js";
 import type { KnownCall } from "./known-call.js";
 import { readPayload } from "./payload.js";
@@ -46,6 +46,7 @@ export async function callForGrant<Name extends string>(
       kind: "contract",
       status: response.status,
       operation: operation?.operationId,
+      attempts: answeredCall(response).attempts,
       response,
     });
   if (!isRecord(answer)) throw malformed("is not a JSON object");

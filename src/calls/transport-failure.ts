@@ -1,3 +1,5 @@
+import { propertyOf } from "../scheme/provider-error.js";
+
 /** What comes of a call whose transport threw. */
 export interface TransportFailure {
   /**
@@ -62,24 +64,16 @@ function layersOf(thrown: unknown): Layer[] {
   for (let i = 0; i < found.length && i < 8; i++) {
     const error = found[i];
     const text = (name: string) => {
-      const value = field(error, name);
+      const value = propertyOf(error, name);
       // Some messages quote the URL, which may say anything.
       return typeof value === "string" ? value.slice(0, 10_000).replace(/https?:\S*/g, "") : undefined;
     };
     layers.push({ code: text("code"), syscall: text("syscall"), message: text("message") });
-    const [cause, errors] = [field(error, "cause"), field(error, "errors")];
+    const [cause, errors] = [propertyOf(error, "cause"), propertyOf(error, "errors")];
     if (cause != null) found.push(cause);
     if (Array.isArray(errors)) found.push(...errors.slice(0, 8));
   }
   return layers;
-}
-
-function field(of: unknown, name: string): unknown {
-  try {
-    return Object(of)[name];
-  } catch {
-    return undefined;
-  }
 }
 
 /** By the letter of the standard, Node's own fetch hides an answer of 407, behind an error that says nothing. */

@@ -14,7 +14,7 @@ const longestTimer = 2 ** 31;
 export const isDuration: Check = (value) =>
   typeof value === "number" && value > 0 && value < longestTimer
     ? undefined
-    : "must be a number of milliseconds above 0";
+    : "must be a number of milliseconds above 0, up to 24 days";
 
 export const isBoolean: Check = (value) => (typeof value === "boolean" ? undefined : "must be true or false");
 export const isSignal: Check = (value) =>

@@ -52,6 +52,7 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     let answer: Response | undefined;
     let falsy: { reason: unknown } | undefined;
     try {
+      if (!template.startsWith("/")) refuse('a path begins with /, and goes below option "baseUrl"');
       readyInit(init, options);
       init.fetch = forward;
       const middleware = [...registered, ...(init.middleware ?? [])];

@@ -106,7 +106,7 @@ export function createCredentialSource<Name extends string>(
       const areOthers: boolean = isRefused && !isTried && heldBackBy(secrets, pause.error) !== pause.of;
       if (areOthers || pause.of === undefined) {
         isTried = areOthers;
-        dispatch({ type: "secrets changed" });
+        dispatch({ type: "pause lifted" });
         continue;
       }
       const ms = Math.ceil(pause.until - now());

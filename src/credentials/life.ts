@@ -16,7 +16,7 @@ import { isInForce, type Pause } from "./pause.js";
  *
  * From every stage, `granted` leads to fresh (a short life may be due or ending at once). What is used goes to rejected
  * when its provider says `rejected`, unless the budget for that is spent, and to none when its user says `invalidated`;
- * while it is held back, as soon as the pause is over, which it is at once when the `secrets changed`.
+ * while it is held back, as soon as the pause is over, or `pause lifted` for who has other secrets.
  */
 export type Stage =
   /** There is nothing to use. Callers wait while another is asked for. */

@@ -11,8 +11,8 @@ export type LifeEvent<Name extends string = string> =
   | Rejected
   /** Its user has no more use for it. */
   | { readonly type: "invalidated"; readonly credential: Credential }
-  /** The pause was for other secrets than the account has now. */
-  | { readonly type: "secrets changed" };
+  /** The pause doesn't hold for who asks now: it was for other secrets, or nobody was asked with any. */
+  | { readonly type: "pause lifted" };
 
 /** A provider refused a token. */
 interface Rejected {
@@ -59,7 +59,7 @@ export function transition<Name extends string>(
       return rejected(life, event, now);
     case "invalidated":
       return [life.held?.credential === event.credential ? { ...life, spent: "invalidated" } : life, undefined];
-    case "secrets changed":
+    case "pause lifted":
       return [{ ...life, pause: undefined }, undefined];
   }
 }

@@ -71,7 +71,7 @@ const scheme: Scheme<"username" | "password"> = {
   readGrant(body, malformed) {
     const { access_token, expire, refresh_token } = isRecord(body.result) ? body.result : {};
     const token = tokenFrom(access_token);
-    if (token === undefined) throw malformed("has no access_token");
+    if (token === undefined) throw malformed("has no usable access_token");
     // `expire` (seconds) and `t` (milliseconds) are both of the server's clock: their difference holds whatever ours says.
     const seconds = Number(expire) - Number(body.t) / 1000;
     // `expire` leaves out what is less than a second, and `t` doesn't.

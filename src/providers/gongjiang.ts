@@ -71,7 +71,7 @@ const createScheme = (scope: string | undefined): Scheme<"clientId" | "clientSec
   }),
   readGrant(body, malformed) {
     const token = tokenFrom(body.access_token);
-    if (token === undefined) throw malformed("has no access_token");
+    if (token === undefined) throw malformed("has no usable access_token");
     const tokenType = tokenFrom(body.token_type ?? "bearer");
     if (tokenType === undefined) throw malformed("has no usable token_type");
     // The text says 7 days, the example 43,199 s: what comes decides. If nothing comes, HTTP 401 does.

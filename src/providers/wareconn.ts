@@ -78,7 +78,7 @@ const scheme: Scheme<"clientId" | "clientSecret"> = {
   readGrant(body, malformed) {
     // Client credentials are answered with `token`, a refresh token with `access_token`.
     const token = tokenFrom(body.token ?? body.access_token);
-    if (token === undefined) throw malformed("has no token");
+    if (token === undefined) throw malformed("has no usable token");
     const lifetimeMs = lifetimeFromSeconds(body.expires_in, () => malformed("has no usable expires_in"));
     return { token, lifetimeMs, refreshToken: tokenFrom(body.refresh_token) };
   },

@@ -101,7 +101,7 @@ const createScheme = (authCodeLifetimeMs = 20_000): Scheme<SecretName> => ({
   login: () => ({ method: "GET", path: "/apis/rest/authService/authorize/json", repeats: "always" }),
   readGrant(body, malformed) {
     const token = tokenFrom(isRecord(body.data) ? body.data.auth_code : undefined);
-    if (token === undefined) throw malformed("has no auth_code");
+    if (token === undefined) throw malformed("has no usable auth_code");
     return { token, lifetimeMs: authCodeLifetimeMs };
   },
   sign({ url, headers }, { account, grant, now }) {

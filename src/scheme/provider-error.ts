@@ -140,9 +140,24 @@ function shortened(body: unknown): unknown {
   }
 }
 
+/** What names and codes look like: other texts could hold anything. */
+const word = /^[\w.-]{1,64}$/;
+
 /** A copy of an error that shows its name and its code. Fetch keeps the code in a cause of its own. */
 export function scrub(cause: unknown): { name: string; code?: string } {
-  const { name, code, cause: inner } = Object(cause) as { name?: unknown; code?: unknown; cause?: unknown };
-  const reason = typeof code === "string" ? code : (inner as { code?: unknown } | undefined)?.code;
-  return { name: String(name ?? "Error"), ...(typeof reason === "string" && { code: reason }) };
+  const wordIn = (of: unknown, name: string) => {
+    const value = propertyOf(of, name);
+    return typeof value === "string" && word.test(value) ? value : undefined;
+  };
+  const code = wordIn(cause, "code") ?? wordIn(propertyOf(cause, "cause"), "code");
+  return { name: wordIn(cause, "name") ?? "Error", ...(code !== undefined && { code }) };
+}
+
+/** A property of whatever was thrown, which may be no error and refuse to be read. */
+export function propertyOf(of: unknown, name: string): unknown {
+  try {
+    return Object(of)[name];
+  } catch {
+    return undefined;
+  }
 }

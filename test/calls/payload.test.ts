@@ -4,23 +4,16 @@ import { describe, expect, it } from "vitest";
 import { type AnsweredCall, rememberCall } from "../../src/calls/answered-call.js";
 import { readPayload } from "../../src/calls/payload.js";
 import type { ProviderError } from "../../src/index.js";
-import { isSuccess as isEdgeSuccess, unwrap as unwrapEdge } from "../../src/providers/edge-gateway.js";
-import { unwrap as unwrapGongjiang } from "../../src/providers/gongjiang.js";
+import { isSuccess as isEdgeSuccess } from "../../src/providers/edge-gateway.js";
 import { unwrap as unwrapWareconn } from "../../src/providers/wareconn.js";
-import { unwrap as unwrapZhicloud } from "../../src/providers/zhicloud.js";
 import type { Envelope } from "../../src/scheme/envelope.js";
 import type { Operation } from "../../src/scheme/scheme.js";
 import { noteSecrets } from "../../src/scheme/secrets-sent.js";
 import { accounts, type Provider } from "../accounts.js";
 import { leaksOf } from "../redaction.js";
+import { unwraps } from "../unwraps.js";
 
 const providers = Object.keys(accounts) as Provider[];
-const unwraps: Record<Provider, (answer: { data?: unknown; error?: unknown; response: Response }) => unknown> = {
-  wareconn: unwrapWareconn,
-  zhicloud: unwrapZhicloud,
-  "edge-gateway": unwrapEdge,
-  gongjiang: unwrapGongjiang,
-};
 
 const tokenOperation: Operation = {
   operationId: "createToken",
@@ -48,7 +41,16 @@ interface Given extends Partial<AnsweredCall> {
 /** What comes of a body that a call was answered with. */
 function outcome(provider: Provider, body: unknown, { status = 200, headers = {}, ...call }: Given = {}): unknown {
   const response = new Response(null, { status, headers });
-  rememberCall(response, { method: "GET", operation: undefined, scheme, keys: [key], attempts: 1, at: 0, ...call });
+  const own = { ...scheme, envelope: { provider } as Envelope };
+  rememberCall(response, {
+    method: "GET",
+    operation: undefined,
+    scheme: own,
+    keys: [key],
+    attempts: 1,
+    at: 0,
+    ...call,
+  });
   try {
     return unwraps[provider](response.ok ? { data: body, response } : { error: body, response });
   } catch (error) {
@@ -56,6 +58,23 @@ function outcome(provider: Provider, body: unknown, { status = 200, headers = {}
   }
 }
 const errorOf = (...given: Parameters<typeof outcome>) => outcome(...given) as ProviderError;
+
+describe.each(providers)("an answer of %s", (provider) => {
+  it.each(providers.filter((other) => other !== provider))("is not read by the unwrap of %s", (other) => {
+    for (const body of [{ code: 0 }, { code: 200, data: {} }, { success: false, errorCode: 500 }, "text", undefined]) {
+      const response = new Response();
+      const own = { ...scheme, envelope: { provider } as Envelope };
+      rememberCall(response, { method: "GET", operation: undefined, scheme: own, keys: [], attempts: 1, at: 0 });
+      expect(() => unwraps[other]({ data: body, response })).toThrow(
+        expect.objectContaining({
+          kind: "configuration",
+          provider,
+          message: expect.stringContaining(`use that of "provider-clients/${provider}"`),
+        }),
+      );
+    }
+  });
+});
 
 describe("an error of an answer", () => {
   const operation = { ...tokenOperation, path: "/v1/orders", isTokenOperation: false };

@@ -8,6 +8,7 @@ import { unwrap as unwrapEdge } from "../../src/providers/edge-gateway.js";
 import { unwrap } from "../../src/providers/wareconn.js";
 import { accounts, type Provider } from "../accounts.js";
 import { observedProvider, ordersUrl } from "../models.js";
+import { unwraps } from "../unwraps.js";
 
 const providers = Object.keys(accounts) as Provider[];
 const answer = (status: number, headers: Record<string, string> = {}) => new Response(null, { status, headers });
@@ -35,6 +36,8 @@ describe("the wait that an answer asks for", () => {
       { "retry-after": "Thu, 01 Jan 2026 00:00:09 GMT", date: "x" },
       9_000,
     ],
+    ["is no longer than timers can count", { "retry-after": "9".repeat(25) }, 2 ** 31 - 1],
+    ["is no longer than timers can count", { "retry-after": "Fri, 01 Jan 2999 00:00:00 GMT" }, 2 ** 31 - 1],
     ["isn't told where there is no header", {}, undefined],
     ["isn't told by an empty one", { "retry-after": "" }, undefined],
     ["isn't told by what is neither", { "retry-after": "soon" }, undefined],
@@ -131,7 +134,7 @@ describe.each(providers)("a call of %s", (provider) => {
     const result = await client.GET("/v1/orders");
     expect(result.response.status).toBe(429);
     expect([trace(), clock.waits]).toEqual([["token", 1], []]);
-    expect(() => unwrap(result)).toThrow(
+    expect(() => unwraps[provider](result)).toThrow(
       expect.objectContaining({ kind: "rate-limit", retryAfterMs: 31_000, attempts: 1, retryable: true }),
     );
   });
@@ -141,7 +144,9 @@ describe.each(providers)("a call of %s", (provider) => {
     const three = observedProvider(provider, busy);
     const result = await three.client.GET("/v1/orders");
     expect(three.trace()).toEqual(["token", 1, 1, 1]);
-    expect(() => unwrap(result)).toThrow(expect.objectContaining({ kind: "http", status: 503, attempts: 3 }));
+    expect(() => unwraps[provider](result)).toThrow(
+      expect.objectContaining({ kind: "http", status: 503, attempts: 3 }),
+    );
     for (const [retry, calls] of [
       [false, 1],
       [{ attempts: 5 }, 5],

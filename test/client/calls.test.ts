@@ -146,6 +146,15 @@ describe.each(ways)("a call %s", (_way, more) => {
   });
 });
 
+it("a call's path begins with a slash: it would go to another host", async () => {
+  const { client, sent } = anyClient("gongjiang");
+  for (const path of ["v1/orders", "", "https://provider.example/v1/orders", undefined]) {
+    const error = await errorOf(client.GET(path as "/v1/orders"));
+    expect(error).toMatchObject({ kind: "configuration", message: expect.stringContaining("a path begins with /") });
+  }
+  expect(sent).toEqual([]);
+});
+
 it("a call's own Request makes the request, and what it holds is sent", async () => {
   const made: Request[] = [];
   class Mine extends Request {

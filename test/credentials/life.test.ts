@@ -58,7 +58,7 @@ const events: Record<string, (now: number) => LifeEvent> = {
   "rejected, of another": () => rejected("token-0"),
   invalidated: () => invalidated(first),
   "invalidated, of another": (now) => invalidated(held("token-0", now, second)),
-  "secrets changed": () => ({ type: "secrets changed" }),
+  "pause lifted": () => ({ type: "pause lifted" }),
 };
 
 /** What each event leads to at once, from each stage. A pause holds back whatever isn't fresh. */
@@ -70,7 +70,7 @@ const table: Record<Stage, Record<keyof typeof events, [Stage, ("replay" | "leav
     "rejected, of another": ["none", "replay"],
     invalidated: ["none"],
     "invalidated, of another": ["none"],
-    "secrets changed": ["none"],
+    "pause lifted": ["none"],
   },
   fresh: {
     granted: ["fresh"],
@@ -79,7 +79,7 @@ const table: Record<Stage, Record<keyof typeof events, [Stage, ("replay" | "leav
     "rejected, of another": ["fresh", "replay"],
     invalidated: ["none"],
     "invalidated, of another": ["fresh"],
-    "secrets changed": ["fresh"],
+    "pause lifted": ["fresh"],
   },
   due: {
     granted: ["fresh"],
@@ -88,7 +88,7 @@ const table: Record<Stage, Record<keyof typeof events, [Stage, ("replay" | "leav
     "rejected, of another": ["due", "replay"],
     invalidated: ["none"],
     "invalidated, of another": ["due"],
-    "secrets changed": ["due"],
+    "pause lifted": ["due"],
   },
   ending: {
     granted: ["fresh"],
@@ -97,7 +97,7 @@ const table: Record<Stage, Record<keyof typeof events, [Stage, ("replay" | "leav
     "rejected, of another": ["ending", "replay"],
     invalidated: ["none"],
     "invalidated, of another": ["ending"],
-    "secrets changed": ["ending"],
+    "pause lifted": ["ending"],
   },
   rejected: {
     granted: ["fresh"],
@@ -106,7 +106,7 @@ const table: Record<Stage, Record<keyof typeof events, [Stage, ("replay" | "leav
     "rejected, of another": ["rejected", "replay"],
     invalidated: ["none"],
     "invalidated, of another": ["rejected"],
-    "secrets changed": ["rejected"],
+    "pause lifted": ["rejected"],
   },
   "held back": {
     granted: ["fresh"],
@@ -115,7 +115,7 @@ const table: Record<Stage, Record<keyof typeof events, [Stage, ("replay" | "leav
     "rejected, of another": ["held back", "replay"],
     invalidated: ["held back"],
     "invalidated, of another": ["held back"],
-    "secrets changed": ["due"],
+    "pause lifted": ["due"],
   },
 };
 
@@ -287,7 +287,7 @@ function live(steps: readonly Step[], look: (before: Life, after: Life, now: num
     if (one.what === "reject" && life.held) dispatch(rejected(life.held.grant.token));
     if (one.what === "reject another") dispatch(rejected("another"));
     if (one.what === "invalidate" && life.held) dispatch(invalidated(life.held));
-    if (one.what === "new secrets") dispatch({ type: "secrets changed" });
+    if (one.what === "new secrets") dispatch({ type: "pause lifted" });
     look(before, life, now, one);
   }
   return life;

@@ -35,6 +35,40 @@ describe("a ProviderError", () => {
     });
   });
 
+  it.each<[string, unknown, object]>([
+    [
+      "that refuses to be read",
+      new Proxy(
+        {},
+        {
+          get: () => {
+            throw new Error("no");
+          },
+        },
+      ),
+      { name: "Error" },
+    ],
+    [
+      "whose name is no text",
+      {
+        name: {
+          toString: () => {
+            throw new Error("no");
+          },
+        },
+      },
+      { name: "Error" },
+    ],
+    ["whose code holds more than a code", { name: "E", code: "E token-1 of test-secret" }, { name: "E" }],
+    [
+      "whose own cause has the code",
+      { name: "TypeError", cause: { code: "ECONNRESET" } },
+      { name: "TypeError", code: "ECONNRESET" },
+    ],
+  ])("copes with a cause %s", (_what, cause, kept) => {
+    expect(new ProviderError("x", { provider: "wareconn", kind: "transport", cause }).cause).toEqual(kept);
+  });
+
   it("shows no secret, however it is printed", () => {
     for (const text of [
       inspect(error, { showHidden: true, depth: 10 }),
