@@ -1,15 +1,20 @@
 import type { components, paths } from "../../generated/edge-gateway.js";
 import { operationTable } from "../../generated/edge-gateway.table.js";
-import { createAuth } from "../calls/create-auth.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
-import type { ClientSettings } from "../client/call-settings.js";
-import { createProviderClient, type ProviderClient } from "../client/client.js";
-import { checkOptions, type OptionShape } from "../client/options.js";
+import type { ProviderClient } from "../client/client.js";
+import { defineProvider } from "../client/define-provider.js";
+import {
+  authOf,
+  type CreateClient,
+  clientOf,
+  type IsSuccess,
+  isSuccessOf,
+  type Unwrap,
+  unwrapOf,
+} from "../client/provider-entry.js";
 import type { AuthSettings } from "../client/settings.js";
-import { type Answer, type Data, payloadOf, type Succeeded } from "../client/unwrap.js";
 import type { SecretSource } from "../credentials/secret-source.js";
-import { type Envelope, isRecord } from "../scheme/envelope.js";
-import type { Scheme } from "../scheme/scheme.js";
+import { isRecord } from "../scheme/envelope.js";
 import { lifetimeFromSeconds, tokenFrom } from "../scheme/token-answer.js";
 
 export type { components, operations, paths } from "../../generated/edge-gateway.js";
@@ -26,20 +31,17 @@ export interface EdgeGatewayAccount {
   baseUrl: string;
 }
 
-const shape: OptionShape<"username" | "password"> = {
-  provider: "edge-gateway",
-  secrets: ["username", "password"],
-};
-
 // Documented nowhere: 1010 and 1011 mean a spent or unknown token, and so does 10006 on the open-source platform.
 const spentTokenCodes: readonly number[] = [1010, 1011, 10006];
 // Wrong secrets, on that platform.
 const wrongPasswordCode = 20101;
 
-/** `success` true and `code` 0. Business calls of the open-source platform have `errorCode` and `errorMsg` instead. */
-const envelope: Envelope = {
-  provider: "edge-gateway",
-  read(body) {
+const edgeGateway = /* @__PURE__ */ defineProvider({
+  name: "edge-gateway",
+  secrets: ["username", "password"],
+  operations: operationTable,
+  // Business calls of the open-source platform have `errorCode` and `errorMsg` instead of `code` and `msg`.
+  success(body) {
     if (!isRecord(body) || typeof body.success !== "boolean") return undefined;
     const codes = [body.code, body.errorCode].filter((code) => code !== undefined && code !== null);
     const code = codes.find((one) => String(one) !== "0") ?? codes[0];
@@ -48,44 +50,41 @@ const envelope: Envelope = {
   },
   isRefusal: (code, isTokenOperation) =>
     spentTokenCodes.includes(Number(code)) || (isTokenOperation && Number(code) === wrongPasswordCode),
-};
-
-const scheme: Scheme<"username" | "password"> = {
-  envelope,
-  operations: operationTable,
-  rejection: { status: 401, codes: spentTokenCodes },
-  loginRenews: true,
-  identify: ({ username }) => [username],
-  login: ({ username, password }) => ({
-    method: "POST",
-    path: "/v1.0/openapi/auth/login",
-    // Neither a login nor a refresh ends a token.
-    repeats: "always",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ username, password } satisfies components["schemas"]["LoginRequest"]),
-  }),
-  renew: ({ refreshToken }) =>
-    refreshToken === undefined
-      ? undefined
-      : { method: "POST", path: `/v1.0/openapi/token/${encodeURIComponent(refreshToken)}`, repeats: "always" },
-  readGrant(body, malformed) {
-    const { access_token, expire, refresh_token } = isRecord(body.result) ? body.result : {};
-    const token = tokenFrom(access_token);
-    if (token === undefined) throw malformed("has no usable access_token");
-    // `expire` (seconds) and `t` (milliseconds) are both of the server's clock: their difference holds whatever ours says.
-    const seconds = Number(expire) - Number(body.t) / 1000;
-    // `expire` leaves out what is less than a second, and `t` doesn't.
-    const left = seconds < 0 && seconds > -1 ? 0 : seconds;
-    const lifetimeMs = lifetimeFromSeconds(left, () => malformed("has no usable expire and t"));
-    return { token, lifetimeMs, refreshToken: tokenFrom(refresh_token) };
+  scheme: {
+    rejection: { status: 401, codes: spentTokenCodes },
+    loginRenews: true,
+    identify: ({ username }) => [username],
+    login: ({ username, password }) => ({
+      method: "POST",
+      path: "/v1.0/openapi/auth/login",
+      // Neither a login nor a refresh ends a token.
+      repeats: "always",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ username, password } satisfies components["schemas"]["LoginRequest"]),
+    }),
+    renew: ({ refreshToken }) =>
+      refreshToken === undefined
+        ? undefined
+        : { method: "POST", path: `/v1.0/openapi/token/${encodeURIComponent(refreshToken)}`, repeats: "always" },
+    readGrant(body, malformed) {
+      const { access_token, expire, refresh_token } = isRecord(body.result) ? body.result : {};
+      const token = tokenFrom(access_token);
+      if (token === undefined) throw malformed("has no usable access_token");
+      // `expire` (seconds) and `t` (milliseconds) are both of the server's clock: their difference holds whatever ours says.
+      const seconds = Number(expire) - Number(body.t) / 1000;
+      // `expire` leaves out what is less than a second, and `t` doesn't.
+      const left = seconds < 0 && seconds > -1 ? 0 : seconds;
+      const lifetimeMs = lifetimeFromSeconds(left, () => malformed("has no usable expire and t"));
+      return { token, lifetimeMs, refreshToken: tokenFrom(refresh_token) };
+    },
+    sign({ headers }, { grant }) {
+      if (grant) headers.set("x-token", grant.token);
+      // The document shows it on a call without a body.
+      if (!headers.has("content-type")) headers.set("content-type", "application/json");
+      return undefined;
+    },
   },
-  sign({ headers }, { grant }) {
-    if (grant) headers.set("x-token", grant.token);
-    // The document shows it on a call without a body.
-    if (!headers.has("content-type")) headers.set("content-type", "application/json");
-    return undefined;
-  },
-};
+});
 
 /**
  * A typed client for the edge gateway that logs in by itself and signs every call.
@@ -98,11 +97,7 @@ const scheme: Scheme<"username" | "password"> = {
  * const client = createEdgeGatewayClient({ baseUrl: servers.example, username, password });
  * const product = await unwrap(client.GET("/v1.0/openapi/createProduct"));
  */
-export function createEdgeGatewayClient<Paths extends {} = paths>(
-  options: EdgeGatewayAccount & ClientSettings,
-): ProviderClient<Paths> {
-  return createProviderClient<Paths, "username" | "password">(shape, options, (checked) => createAuth(scheme, checked));
-}
+export const createEdgeGatewayClient: CreateClient<paths, EdgeGatewayAccount> = /* @__PURE__ */ clientOf(edgeGateway);
 
 /**
  * The edge gateway's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
@@ -113,12 +108,8 @@ export function createEdgeGatewayClient<Paths extends {} = paths>(
  * const auth = edgeGatewayAuth({ baseUrl, username, password });
  * const response = await auth.fetch(`${baseUrl}/v1.0/openapi/createProduct`);
  */
-export function edgeGatewayAuth(options: EdgeGatewayAccount & AuthSettings): ProviderAuth {
-  return createAuth(scheme, checkOptions(shape, options)).auth;
-}
-
-type Success<T> = Succeeded<T, "success", true>;
-type Payload<T> = Success<T> extends { result?: unknown } ? Success<T>["result"] : unknown;
+export const edgeGatewayAuth: (options: EdgeGatewayAccount & AuthSettings) => ProviderAuth =
+  /* @__PURE__ */ authOf(edgeGateway);
 
 /**
  * Whether a body reports success: `success` is true, and `code` or `errorCode`, where there is one, is 0.
@@ -127,9 +118,7 @@ type Payload<T> = Success<T> extends { result?: unknown } ? Success<T>["result"]
  * const { data } = await client.GET("/v1.0/openapi/createProduct");
  * if (isSuccess(data)) console.log(data.result);
  */
-export function isSuccess<T>(data: T): data is Success<T> {
-  return envelope.read(data)?.success === true;
-}
+export const isSuccess: IsSuccess<"success", true> = /* @__PURE__ */ isSuccessOf(edgeGateway);
 
 /**
  * The `result` of a successful answer.
@@ -139,8 +128,4 @@ export function isSuccess<T>(data: T): data is Success<T> {
  * @example
  * const product = await unwrap(client.GET("/v1.0/openapi/createProduct"));
  */
-export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Payload<Data<A>>>;
-export function unwrap<A extends Answer>(answer: A): Payload<Data<A>>;
-export function unwrap(answer: Answer | Promise<Answer>): unknown {
-  return payloadOf(envelope, answer);
-}
+export const unwrap: Unwrap<"success", true, "result"> = /* @__PURE__ */ unwrapOf(edgeGateway);

@@ -1,16 +1,19 @@
 import type { components, paths } from "../../generated/wareconn.js";
 import { operationTable } from "../../generated/wareconn.table.js";
-import { createAuth } from "../calls/create-auth.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
-import type { ClientSettings } from "../client/call-settings.js";
-import { createProviderClient, type ProviderClient } from "../client/client.js";
-import { checkOptions, type OptionShape } from "../client/options.js";
+import type { ProviderClient } from "../client/client.js";
+import { defineProvider } from "../client/define-provider.js";
+import {
+  authOf,
+  type CreateClient,
+  clientOf,
+  type IsSuccess,
+  isSuccessOf,
+  type Unwrap,
+  unwrapOf,
+} from "../client/provider-entry.js";
 import type { AuthSettings } from "../client/settings.js";
-import { type Answer, type Data, payloadOf, type Succeeded } from "../client/unwrap.js";
 import type { SecretSource } from "../credentials/secret-source.js";
-import { isOAuthRefusal } from "../scheme/common-words.js";
-import { type Envelope, isRecord } from "../scheme/envelope.js";
-import type { Scheme } from "../scheme/scheme.js";
 import { lifetimeFromSeconds, tokenFrom } from "../scheme/token-answer.js";
 
 export type { components, operations, paths } from "../../generated/wareconn.js";
@@ -27,68 +30,57 @@ export interface WareconnAccount {
   baseUrl: string;
 }
 
-const shape: OptionShape<"clientId" | "clientSecret"> = {
-  provider: "wareconn",
+const wareconn = /* @__PURE__ */ defineProvider({
+  name: "wareconn",
   secrets: ["clientId", "clientSecret"],
-};
-
-/** A success is a body with `code` 0, as a number or a string, or without `code`. Any other is a failure, whatever the HTTP status. */
-const envelope: Envelope = {
-  provider: "wareconn",
-  read: (body) =>
-    isRecord(body) && String(body.code ?? 0) !== "0"
-      ? { success: false, code: body.code, message: body.msg }
-      : { success: true, payload: body },
-  // The codes aren't documented: what fails a token call is taken for a refusal, unless it says that it is none.
-  isRefusal: (code, isTokenOperation) => isTokenOperation && isOAuthRefusal(code),
-};
-
-const scheme: Scheme<"clientId" | "clientSecret"> = {
-  envelope,
   operations: operationTable,
-  rejection: { status: 401 },
-  // It returns the same token and its remaining seconds.
-  loginRenews: false,
-  identify: ({ clientId }) => [clientId],
-  login: ({ clientId, clientSecret }) => ({
-    method: "POST",
-    path: "/Oauth/token",
-    // It returns the same token, however often.
-    repeats: "always",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      client_id: clientId,
-      client_secret: clientSecret,
-      grant_type: "client_credentials",
-    } satisfies components["schemas"]["ClientCredentialsGrant"]),
-  }),
-  // Wanted before the token ends, and without the client's credentials.
-  renew: ({ refreshToken }, isExpired) =>
-    isExpired || refreshToken === undefined
-      ? undefined
-      : {
-          method: "POST",
-          path: "/Oauth/token",
-          headers: { "content-type": "application/json" },
-          body: JSON.stringify({
-            refresh_token: refreshToken,
-            grant_type: "refresh_token",
-          } satisfies components["schemas"]["RefreshTokenGrant"]),
-        },
-  readGrant(body, malformed) {
-    // Client credentials are answered with `token`, a refresh token with `access_token`.
-    const token = tokenFrom(body.token ?? body.access_token);
-    if (token === undefined) throw malformed("has no usable token");
-    const lifetimeMs = lifetimeFromSeconds(body.expires_in, () => malformed("has no usable expires_in"));
-    return { token, lifetimeMs, refreshToken: tokenFrom(body.refresh_token) };
+  // The codes aren't documented: what fails a token call is taken for a refusal, unless it says that it is none.
+  success: { field: "code", value: 0, mayBeMissing: true, message: "msg" },
+  scheme: {
+    rejection: { status: 401 },
+    // It returns the same token and its remaining seconds.
+    loginRenews: false,
+    identify: ({ clientId }) => [clientId],
+    login: ({ clientId, clientSecret }) => ({
+      method: "POST",
+      path: "/Oauth/token",
+      // It returns the same token, however often.
+      repeats: "always",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        client_id: clientId,
+        client_secret: clientSecret,
+        grant_type: "client_credentials",
+      } satisfies components["schemas"]["ClientCredentialsGrant"]),
+    }),
+    // Wanted before the token ends, and without the client's credentials.
+    renew: ({ refreshToken }, isExpired) =>
+      isExpired || refreshToken === undefined
+        ? undefined
+        : {
+            method: "POST",
+            path: "/Oauth/token",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({
+              refresh_token: refreshToken,
+              grant_type: "refresh_token",
+            } satisfies components["schemas"]["RefreshTokenGrant"]),
+          },
+    readGrant(body, malformed) {
+      // Client credentials are answered with `token`, a refresh token with `access_token`.
+      const token = tokenFrom(body.token ?? body.access_token);
+      if (token === undefined) throw malformed("has no usable token");
+      const lifetimeMs = lifetimeFromSeconds(body.expires_in, () => malformed("has no usable expires_in"));
+      return { token, lifetimeMs, refreshToken: tokenFrom(body.refresh_token) };
+    },
+    sign({ headers }, { grant }) {
+      if (grant) headers.set("authorization", `Bearer ${grant.token}`);
+      // The document wants it on every call, with or without a body.
+      if (!headers.has("content-type")) headers.set("content-type", "application/json");
+      return undefined;
+    },
   },
-  sign({ headers }, { grant }) {
-    if (grant) headers.set("authorization", `Bearer ${grant.token}`);
-    // The document wants it on every call, with or without a body.
-    if (!headers.has("content-type")) headers.set("content-type", "application/json");
-    return undefined;
-  },
-};
+});
 
 /**
  * A typed client for Wareconn that obtains tokens by itself and signs every call.
@@ -101,13 +93,7 @@ const scheme: Scheme<"clientId" | "clientSecret"> = {
  * const client = createWareconnClient<Extend<paths, MyPaths>>({ baseUrl, clientId, clientSecret });
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
-export function createWareconnClient<Paths extends {} = paths>(
-  options: WareconnAccount & ClientSettings,
-): ProviderClient<Paths> {
-  return createProviderClient<Paths, "clientId" | "clientSecret">(shape, options, (checked) =>
-    createAuth(scheme, checked),
-  );
-}
+export const createWareconnClient: CreateClient<paths, WareconnAccount> = /* @__PURE__ */ clientOf(wareconn);
 
 /**
  * Wareconn's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
@@ -118,11 +104,7 @@ export function createWareconnClient<Paths extends {} = paths>(
  * const auth = wareconnAuth({ baseUrl, clientId, clientSecret });
  * const response = await auth.fetch(`${baseUrl}/v1/orders`);
  */
-export function wareconnAuth(options: WareconnAccount & AuthSettings): ProviderAuth {
-  return createAuth(scheme, checkOptions(shape, options)).auth;
-}
-
-type Success<T> = Succeeded<T, "code", 0 | "0" | null>;
+export const wareconnAuth: (options: WareconnAccount & AuthSettings) => ProviderAuth = /* @__PURE__ */ authOf(wareconn);
 
 /**
  * Whether a body reports success: `code` is 0, or there is no `code`.
@@ -131,9 +113,7 @@ type Success<T> = Succeeded<T, "code", 0 | "0" | null>;
  * const { data } = await client.POST("/Oauth/token", { body });
  * if (isSuccess(data)) console.log(data.expires_in);
  */
-export function isSuccess<T>(data: T): data is Success<T> {
-  return data !== undefined && data !== null && envelope.read(data)?.success === true;
-}
+export const isSuccess: IsSuccess<"code", 0 | "0" | null> = /* @__PURE__ */ isSuccessOf(wareconn);
 
 /**
  * The body of a successful answer.
@@ -143,8 +123,4 @@ export function isSuccess<T>(data: T): data is Success<T> {
  * @example
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
-export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Success<Data<A>>>;
-export function unwrap<A extends Answer>(answer: A): Success<Data<A>>;
-export function unwrap(answer: Answer | Promise<Answer>): unknown {
-  return payloadOf(envelope, answer);
-}
+export const unwrap: Unwrap<"code", 0 | "0" | null> = /* @__PURE__ */ unwrapOf(wareconn);

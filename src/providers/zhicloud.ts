@@ -1,17 +1,23 @@
 import type { paths } from "../../generated/zhicloud.js";
 import { errorCodes as documentedCodes, operationTable } from "../../generated/zhicloud.table.js";
-import { createAuth } from "../calls/create-auth.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
-import type { ClientSettings } from "../client/call-settings.js";
 import { isDuration, isSecret } from "../client/checks.js";
-import { createProviderClient, type ProviderClient } from "../client/client.js";
-import { checkOptions, type OptionShape } from "../client/options.js";
+import type { ProviderClient } from "../client/client.js";
+import { defineProvider } from "../client/define-provider.js";
+import {
+  authOf,
+  type CreateClient,
+  clientOf,
+  type IsSuccess,
+  isSuccessOf,
+  type Unwrap,
+  unwrapOf,
+} from "../client/provider-entry.js";
 import type { AuthSettings } from "../client/settings.js";
-import { type Answer, type Data, payloadOf, type Succeeded } from "../client/unwrap.js";
 import type { SecretSource } from "../credentials/secret-source.js";
 import { base64 } from "../scheme/base64.js";
-import { type Envelope, isRecord } from "../scheme/envelope.js";
-import type { Account, Scheme } from "../scheme/scheme.js";
+import { isRecord } from "../scheme/envelope.js";
+import type { Account } from "../scheme/scheme.js";
 import { tokenFrom } from "../scheme/token-answer.js";
 
 export type { components, operations, paths } from "../../generated/zhicloud.js";
@@ -53,32 +59,7 @@ export interface ZhicloudAccount {
   authCodeLifetimeMs?: number;
 }
 
-type SecretName = "clientId" | "clientSecret" | "accessToken";
-
-const shape: OptionShape<SecretName> = {
-  provider: "zhicloud",
-  secrets: ["clientId", "clientSecret", "accessToken"],
-  checks: {
-    // RFC 7617, section 2: a colon would end the user name.
-    clientId: (value) =>
-      isSecret(value) ?? (typeof value === "string" && value.includes(":") ? "must not hold a colon" : undefined),
-    authCodeLifetimeMs: isDuration,
-  },
-};
-
 const refusals = [100002, 100008, 100009, 100014, 100018, 100019, 100020, 100021, 100023];
-
-/** The body's `code` decides, as a number or a string, whatever the HTTP status. XML is handed through as the text that came. */
-const envelope: Envelope = {
-  provider: "zhicloud",
-  read(body) {
-    if (typeof body === "string") return { success: true, payload: body };
-    if (!isRecord(body) || (body.code ?? undefined) === undefined) return undefined;
-    if (String(body.code) === "200") return { success: true, payload: body.data };
-    return { success: false, code: body.code, message: body.message };
-  },
-  isRefusal: (code) => refusals.includes(Number(code)),
-};
 
 /**
  * The checksum `p_` of a time `t_`, as the document computes it.
@@ -89,39 +70,59 @@ const envelope: Envelope = {
  */
 export const checksum = (time: number): number => (time % 10_000) * 3 + 2345;
 
-const createScheme = (authCodeLifetimeMs = 20_000): Scheme<SecretName> => ({
-  envelope,
+const zhicloud = /* @__PURE__ */ defineProvider({
+  name: "zhicloud",
+  secrets: ["clientId", "clientSecret", "accessToken"],
+  checks: {
+    // RFC 7617, section 2: a colon would end the user name.
+    clientId: (value) =>
+      isSecret(value) ?? (typeof value === "string" && value.includes(":") ? "must not hold a colon" : undefined),
+    authCodeLifetimeMs: isDuration,
+  },
   operations: operationTable,
-  // 100019: no such auth code, 100020: it has ended. 100014: the access token has, and only a new desktop login helps.
-  rejection: { codes: [100019, 100020], secretCodes: [100014] },
-  loginRenews: true,
-  signsTime: true,
-  // An auth code is bound to both.
-  identify: ({ clientId, accessToken }) => [clientId, accessToken],
-  login: () => ({ method: "GET", path: "/apis/rest/authService/authorize/json", repeats: "always" }),
-  readGrant(body, malformed) {
-    const token = tokenFrom(isRecord(body.data) ? body.data.auth_code : undefined);
-    if (token === undefined) throw malformed("has no usable auth_code");
-    return { token, lifetimeMs: authCodeLifetimeMs };
+  // `code` decides, as a number or a string, whatever the HTTP status. XML is handed through as the text that came.
+  success(body) {
+    if (typeof body === "string") return { success: true, payload: body };
+    if (!isRecord(body) || (body.code ?? undefined) === undefined) return undefined;
+    if (String(body.code) === "200") return { success: true, payload: body.data };
+    return { success: false, code: body.code, message: body.message };
   },
-  sign({ url, headers }, { account, grant, now }) {
-    const { basic, query } = constants(account);
-    headers.set("authorization", basic);
-    const authCode = grant ? `&auth_code=${encodeURIComponent(grant.token)}` : "";
-    const signature = `${query}${authCode}&t_=${now}&p_=${checksum(now)}`;
-    const [address, others] = url.split(/\?(.*)/s);
-    // The caller's own parameters stay as they were written: another encoding may mean something else to the server.
-    const kept = others ? others.split("&").filter((pair) => pair !== "" && !signed.test(pair)) : [];
-    return `${address}?${[...kept, signature].join("&")}`;
-  },
+  isRefusal: (code) => refusals.includes(Number(code)),
+  scheme: ({ authCodeLifetimeMs = 20_000 }: ZhicloudAccount) => ({
+    // 100019: no such auth code, 100020: it has ended. 100014: the access token has, and only a new desktop login helps.
+    rejection: { codes: [100019, 100020], secretCodes: [100014] },
+    loginRenews: true,
+    signsTime: true,
+    // An auth code is bound to both.
+    identify: ({ clientId, accessToken }) => [clientId, accessToken],
+    login: () => ({ method: "GET", path: "/apis/rest/authService/authorize/json", repeats: "always" }),
+    readGrant(body, malformed) {
+      const token = tokenFrom(isRecord(body.data) ? body.data.auth_code : undefined);
+      if (token === undefined) throw malformed("has no usable auth_code");
+      return { token, lifetimeMs: authCodeLifetimeMs };
+    },
+    sign({ url, headers }, { account, grant, now }) {
+      const { basic, query } = constants(account);
+      headers.set("authorization", basic);
+      const authCode = grant ? `&auth_code=${encodeURIComponent(grant.token)}` : "";
+      const signature = `${query}${authCode}&t_=${now}&p_=${checksum(now)}`;
+      const [address, others] = url.split(/\?(.*)/s);
+      // The caller's own parameters stay as they were written: another encoding may mean something else to the server.
+      const kept = others ? others.split("&").filter((pair) => pair !== "" && !signed.test(pair)) : [];
+      return `${address}?${[...kept, signature].join("&")}`;
+    },
+  }),
 });
 
 const signed = /^(access_token|client_id|auth_code|t_|p_)(=|$)/;
 
-const constantsOf = new WeakMap<Account<SecretName>, { basic: string; query: string }>();
+const constantsOf = new WeakMap<
+  Account<"clientId" | "clientSecret" | "accessToken">,
+  { basic: string; query: string }
+>();
 
 /** What is the same in all calls of an account. */
-function constants(account: Account<SecretName>): { basic: string; query: string } {
+function constants(account: Account<"clientId" | "clientSecret" | "accessToken">): { basic: string; query: string } {
   const known = constantsOf.get(account);
   if (known) return known;
   const { clientId, clientSecret, accessToken } = account;
@@ -142,13 +143,7 @@ function constants(account: Account<SecretName>): { basic: string; query: string
  * const client = createZhicloudClient({ baseUrl, clientId, clientSecret, accessToken });
  * const user = await unwrap(client.GET("/apis/rest/userService/getUserInfo/json"));
  */
-export function createZhicloudClient<Paths extends {} = paths>(
-  options: ZhicloudAccount & ClientSettings,
-): ProviderClient<Paths> {
-  return createProviderClient<Paths, SecretName>(shape, options, (checked) =>
-    createAuth(createScheme(options.authCodeLifetimeMs), checked),
-  );
-}
+export const createZhicloudClient: CreateClient<paths, ZhicloudAccount> = /* @__PURE__ */ clientOf(zhicloud);
 
 /**
  * Zhicloud's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
@@ -159,13 +154,7 @@ export function createZhicloudClient<Paths extends {} = paths>(
  * const auth = zhicloudAuth({ baseUrl, clientId, clientSecret, accessToken });
  * const response = await auth.fetch(`${baseUrl}/apis/rest/userService/getUserInfo/json`);
  */
-export function zhicloudAuth(options: ZhicloudAccount & AuthSettings): ProviderAuth {
-  const checked = checkOptions(shape, options);
-  return createAuth(createScheme(options.authCodeLifetimeMs), checked).auth;
-}
-
-type Success<T> = Succeeded<T, "code", 200 | "200">;
-type Payload<T> = [T] extends [string] ? T : Success<T> extends { data?: unknown } ? Success<T>["data"] : unknown;
+export const zhicloudAuth: (options: ZhicloudAccount & AuthSettings) => ProviderAuth = /* @__PURE__ */ authOf(zhicloud);
 
 /**
  * Whether a body reports success: its `code` is 200. XML text is not judged.
@@ -174,9 +163,7 @@ type Payload<T> = [T] extends [string] ? T : Success<T> extends { data?: unknown
  * const { data } = await client.GET("/apis/rest/userService/getUserInfo/json");
  * if (isSuccess(data)) console.log(data.data.username);
  */
-export function isSuccess<T>(data: T): data is Success<T> {
-  return typeof data !== "string" && envelope.read(data)?.success === true;
-}
+export const isSuccess: IsSuccess<"code", 200 | "200"> = /* @__PURE__ */ isSuccessOf(zhicloud);
 
 /**
  * The `data` of a successful answer. XML, which a call gets with `parseAs: "text"`, is handed through as it came.
@@ -186,8 +173,4 @@ export function isSuccess<T>(data: T): data is Success<T> {
  * @example
  * const user = await unwrap(client.GET("/apis/rest/userService/getUserInfo/json"));
  */
-export function unwrap<A extends Answer>(answer: Promise<A>): Promise<Payload<Data<A>>>;
-export function unwrap<A extends Answer>(answer: A): Payload<Data<A>>;
-export function unwrap(answer: Answer | Promise<Answer>): unknown {
-  return payloadOf(envelope, answer);
-}
+export const unwrap: Unwrap<"code", 200 | "200", "data"> = /* @__PURE__ */ unwrapOf(zhicloud);

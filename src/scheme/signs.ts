@@ -1,0 +1,70 @@
+import { base64 } from "./base64.js";
+import type { Scheme } from "./scheme.js";
+
+type Sign<Name extends string = string> = Scheme<Name>["sign"];
+
+/**
+ * Signs with the token in `Authorization`, after the word that the provider granted it with, or `Bearer`: RFC 6750, section 2.1.
+ *
+ * @example
+ * sign: bearer()
+ */
+export const bearer =
+  (): Sign<never> =>
+  ({ headers }, { grant }) => {
+    if (grant) headers.set("authorization", `${grant.tokenType ?? "Bearer"} ${grant.token}`);
+    return undefined;
+  };
+
+/**
+ * Signs with the token in a header of the provider's own.
+ *
+ * @example
+ * sign: header("x-token")
+ */
+export const header =
+  (name: string): Sign<never> =>
+  ({ headers }, { grant }) => {
+    if (grant) headers.set(name, grant.token);
+    return undefined;
+  };
+
+/**
+ * Signs with the token in the query. What the caller has put there under the same name is taken out.
+ *
+ * @example
+ * sign: query("access_token")
+ */
+export const query =
+  (name: string): Sign<never> =>
+  ({ url }, { grant }) => {
+    if (!grant) return undefined;
+    const [address, others = ""] = url.split(/\?(.*)/s);
+    // The caller's own parameters stay as they were written: another encoding may mean something else to the server.
+    const kept = others.split("&").filter((pair) => pair !== "" && pair !== name && !pair.startsWith(`${name}=`));
+    return `${address}?${[...kept, `${name}=${encodeURIComponent(grant.token)}`].join("&")}`;
+  };
+
+/**
+ * Signs with two of the account's secrets: HTTP Basic, RFC 7617.
+ *
+ * @example
+ * sign: basic("clientId", "clientSecret")
+ */
+export const basic =
+  <Name extends string>(user: Name, password: Name): Sign<Name> =>
+  ({ headers }, { account }) => {
+    headers.set("authorization", `Basic ${base64(`${account[user]}:${account[password]}`)}`);
+    return undefined;
+  };
+
+/**
+ * Signs in several ways, one after another.
+ *
+ * @example
+ * sign: inTurn(basic("clientId", "clientSecret"), query("access_token"))
+ */
+export const inTurn =
+  <Name extends string>(...signs: readonly Sign<Name>[]): Sign<Name> =>
+  ({ url, headers }, context) =>
+    signs.reduce((signed, sign) => sign({ url: signed, headers }, context) ?? signed, url);
