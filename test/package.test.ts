@@ -4,6 +4,20 @@ import { type Consumer, createConsumer } from "./consumer.js";
 const shared = ["isSuccess", "servers", "unwrap"];
 const entries: Record<string, string[]> = {
   "provider-clients": ["ProviderError", "isProviderError", "memoryTokenStore"],
+  "provider-clients/kit": [
+    ...[
+      "authOf",
+      "basic",
+      "bearer",
+      "clientCredentials",
+      "clientOf",
+      "defineProvider",
+      "header",
+      "inTurn",
+      "isSuccessOf",
+    ],
+    ...["isTokenRefusal", "lifetimeFromSeconds", "query", "readTokenAnswer", "successWhere", "tokenFrom", "unwrapOf"],
+  ],
   "provider-clients/mock": ["createMock"],
   "provider-clients/node": ["createMinimalFetch", "fileTokenStore", "minimalFetch"],
   "provider-clients/redis": ["redisTokenStore"],

@@ -2,7 +2,7 @@ import type { Time } from "../credentials/time.js";
 import { isRecord, parseJson } from "../scheme/envelope.js";
 import { findOperation } from "../scheme/find-operation.js";
 import { ProviderError } from "../scheme/provider-error.js";
-import type { Grant, SigningKey, TokenRequest } from "../scheme/scheme.js";
+import type { Grant, Operation, SigningKey, TokenRequest } from "../scheme/scheme.js";
 import { answeredCall, nameOf } from "./answered-call.js";
 import { exchange } from "./exchange.js";
 import type { KnownCall } from "./known-call.js";
@@ -24,14 +24,14 @@ export async function callForGrant<Name extends string>(
   signal: AbortSignal | null = null,
 ): Promise<Grant> {
   const { scheme, origin, address, fetch } = session;
-  const operation = findOperation(scheme.operations, method, path);
+  const operation = findOperation(scheme.operations, method, path) ?? undescribed(method, path);
   const call: KnownCall = {
     url: address + path,
     method,
     headers: new Headers(headers),
     init: { method, body: body ?? null, signal },
     operation,
-    template: operation?.path,
+    template: operation.path,
     transport: fetch,
     isTokenCall: true,
     repeats: repeats ?? "never",
@@ -45,10 +45,23 @@ export async function callForGrant<Name extends string>(
       provider: scheme.envelope.provider,
       kind: "contract",
       status: response.status,
-      operation: operation?.operationId,
+      operation: operation.operationId,
       attempts: answeredCall(response).attempts,
       response,
     });
   if (!isRecord(answer)) throw malformed("is not a JSON object");
   return scheme.readGrant(answer, malformed);
+}
+
+/** A token operation that no description has. */
+function undescribed(method: string, pathAndQuery: string): Operation {
+  const [path = ""] = pathAndQuery.split("?", 1);
+  return {
+    operationId: `${method} ${path}`,
+    method,
+    path,
+    security: [],
+    isTokenOperation: true,
+    isIdempotent: false,
+  };
 }

@@ -1,7 +1,5 @@
-import { isOAuthRefusal } from "../scheme/common-words.js";
 import type { Envelope } from "../scheme/envelope.js";
 import type { Operation, Scheme } from "../scheme/scheme.js";
-import { readBy, type SuccessRule } from "../scheme/success-rule.js";
 import type { Check } from "./checks.js";
 import type { OptionShape } from "./options.js";
 
@@ -10,8 +8,8 @@ export type Authentication<Name extends string> = Omit<Scheme<Name>, "envelope" 
 
 /** Everything that tells one provider from others. */
 export interface ProviderDefinition<Name extends string, Settings extends object> {
-  /** Its short name, in errors and events, and what its tokens are kept under: small letters, digits and hyphens. */
-  readonly name: string;
+  /** What it is called, and how its bodies tell success from failure. */
+  readonly envelope: Envelope;
   /** The options that hold the account's secrets. All are required. */
   readonly secrets: readonly Name[];
   /** Checks of the provider's other options, and stricter ones of its secrets. */
@@ -20,21 +18,13 @@ export interface ProviderDefinition<Name extends string, Settings extends object
   readonly baseUrl?: string;
   /** What the client is to know of calls. `npm run generate` makes such a table of a description. Default: nothing. */
   readonly operations?: readonly Operation[];
-  /** How a body tells success, and where its payload is. A function gives `undefined` for what is no answer of the provider's. */
-  readonly success: SuccessRule | Envelope["read"];
-  /**
-   * Whether a failing code means that credentials were refused. Default: any code of a failed token call does, unless it is a
-   * word of OAuth's that means something else, or HTTP's 429 or 5xx.
-   */
-  readonly isRefusal?: Envelope["isRefusal"];
   /** A function of the client's options, where it depends on them. */
   readonly scheme: Authentication<Name> | ((settings: Settings) => Authentication<Name>);
 }
 
-/** A provider, as `clientOf`, `authOf`, `unwrapOf` and `isSuccessOf` take it. */
+/** A provider, as `clientOf` and `authOf` take it. */
 export interface Provider<Name extends string = string, Settings extends object = object> {
   readonly shape: OptionShape<Name>;
-  readonly envelope: Envelope;
   schemeFor(settings: Settings): Scheme<Name>;
 }
 
@@ -43,37 +33,37 @@ export interface Provider<Name extends string = string, Settings extends object 
  *
  * @throws TypeError that names the part which is missing or wrong
  * @example
+ * const envelope: Envelope = {
+ *   provider: "example",
+ *   read: successWhere({ field: "code", value: 0, payload: "data" }),
+ *   isRefusal: isTokenRefusal,
+ * };
  * const example = defineProvider({
- *   name: "example",
+ *   envelope,
  *   secrets: ["clientId", "clientSecret"],
  *   baseUrl: "https://api.example.com",
- *   success: { field: "code", value: 0, payload: "data" },
  *   scheme: {
  *     ...clientCredentials({ path: "/oauth/token", as: "form" }),
  *     rejection: { status: 401 },
  *     sign: bearer(),
  *   },
  * });
+ * export const createExampleClient = clientOf<paths, ExampleAccount, "clientId" | "clientSecret">(example);
+ * export const unwrap = unwrapOf<"code", 0, "data">(envelope);
  */
 export function defineProvider<const Name extends string, Settings extends object = object>(
   definition: ProviderDefinition<Name, Settings>,
 ): Provider<Name, Settings> {
-  const { name, secrets, checks, baseUrl, operations = [], success, scheme } = definition;
+  const { envelope, secrets, checks, baseUrl, operations = [], scheme } = definition;
   const problem = problemOf(definition);
   if (problem !== undefined) throw new TypeError(`defineProvider: ${problem}`);
-  const envelope: Envelope = {
-    provider: name,
-    read: typeof success === "function" ? success : readBy(success),
-    isRefusal: definition.isRefusal ?? ((code, isTokenOperation) => isTokenOperation && isOAuthRefusal(code)),
-  };
   return {
     shape: {
-      provider: name,
+      provider: envelope.provider,
       secrets,
       ...(checks && { checks }),
       ...(baseUrl !== undefined && { defaultBaseUrl: baseUrl }),
     },
-    envelope,
     schemeFor: (settings) => ({
       ...(typeof scheme === "function" ? scheme(settings) : scheme),
       envelope,
@@ -86,23 +76,24 @@ const parts = { login: "function", readGrant: "function", sign: "function", iden
 
 /** What would else be found out by a user's first call. */
 function problemOf<Name extends string, Settings extends object>({
-  name,
+  envelope,
   secrets,
   checks = {},
-  success,
   scheme,
 }: ProviderDefinition<Name, Settings>): string | undefined {
-  if (typeof name !== "string" || !/^[a-z][a-z0-9-]{0,14}$/.test(name)) {
-    return 'part "name" must be small letters, digits and hyphens, 15 at most';
+  const { provider = "", read, isRefusal } = Object(envelope) as Partial<Envelope>;
+  // What tokens are kept under begins with it.
+  if (!/^[a-z][a-z0-9-]{0,14}$/.test(String(provider))) {
+    return 'part "envelope" must have "provider": small letters, digits and hyphens, 15 at most';
+  }
+  if (typeof read !== "function" || typeof isRefusal !== "function") {
+    return 'part "envelope" must have "read" and "isRefusal", which are functions';
   }
   if (!Array.isArray(secrets) || secrets.length === 0 || !secrets.every((one) => typeof one === "string")) {
     return 'part "secrets" must be a list of the options that hold the account\'s secrets';
   }
   const [loose] = Object.entries(checks).find(([, check]) => typeof check !== "function") ?? [];
   if (loose !== undefined) return `part "checks" must have a function for option "${loose}"`;
-  if (typeof success !== "function" && typeof Object(success).field !== "string") {
-    return 'part "success" must be a function, or say in which "field" a body tells success';
-  }
   if (typeof scheme === "function") return undefined;
   const missing = Object.entries(parts).find(([part, type]) => typeof Object(scheme)[part] !== type);
   return (

@@ -1,6 +1,7 @@
 import { createAuth } from "../calls/create-auth.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
 import type { SecretSources } from "../credentials/secret-source.js";
+import type { Envelope } from "../scheme/envelope.js";
 import type { ClientSettings } from "./call-settings.js";
 import { createProviderClient, type ProviderClient } from "./client.js";
 import type { Provider } from "./define-provider.js";
@@ -48,9 +49,9 @@ export interface Unwrap<Key extends string, Value, Field extends string | undefi
 }
 
 export const unwrapOf =
-  <Key extends string, Value, Field extends string | undefined = undefined>({
-    envelope,
-  }: Pick<Provider, "envelope">): Unwrap<Key, Value, Field> =>
+  <Key extends string, Value, Field extends string | undefined = undefined>(
+    envelope: Envelope,
+  ): Unwrap<Key, Value, Field> =>
   (answer: Answer | Promise<Answer>) =>
     payloadOf(envelope, answer) as never;
 
@@ -58,6 +59,6 @@ export const unwrapOf =
 export type IsSuccess<Key extends string, Value> = <T>(data: T) => data is Succeeded<T, Key, Value>;
 
 export const isSuccessOf =
-  <Key extends string, Value>({ envelope }: Pick<Provider, "envelope">): IsSuccess<Key, Value> =>
+  <Key extends string, Value>(envelope: Envelope): IsSuccess<Key, Value> =>
   (data): data is never =>
     data !== undefined && data !== null && typeof data !== "string" && envelope.read(data)?.success === true;

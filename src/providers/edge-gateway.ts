@@ -14,7 +14,7 @@ import {
 } from "../client/provider-entry.js";
 import type { AuthSettings } from "../client/settings.js";
 import type { SecretSource } from "../credentials/secret-source.js";
-import { isRecord } from "../scheme/envelope.js";
+import { type Envelope, isRecord } from "../scheme/envelope.js";
 import { lifetimeFromSeconds, tokenFrom } from "../scheme/token-answer.js";
 
 export type { components, operations, paths } from "../../generated/edge-gateway.js";
@@ -36,12 +36,10 @@ const spentTokenCodes: readonly number[] = [1010, 1011, 10006];
 // Wrong secrets, on that platform.
 const wrongPasswordCode = 20101;
 
-const edgeGateway = /* @__PURE__ */ defineProvider({
-  name: "edge-gateway",
-  secrets: ["username", "password"],
-  operations: operationTable,
+const envelope: Envelope = {
+  provider: "edge-gateway",
   // Business calls of the open-source platform have `errorCode` and `errorMsg` instead of `code` and `msg`.
-  success(body) {
+  read(body) {
     if (!isRecord(body) || typeof body.success !== "boolean") return undefined;
     const codes = [body.code, body.errorCode].filter((code) => code !== undefined && code !== null);
     const code = codes.find((one) => String(one) !== "0") ?? codes[0];
@@ -50,6 +48,12 @@ const edgeGateway = /* @__PURE__ */ defineProvider({
   },
   isRefusal: (code, isTokenOperation) =>
     spentTokenCodes.includes(Number(code)) || (isTokenOperation && Number(code) === wrongPasswordCode),
+};
+
+const edgeGateway = /* @__PURE__ */ defineProvider({
+  envelope,
+  secrets: ["username", "password"],
+  operations: operationTable,
   scheme: {
     rejection: { status: 401, codes: spentTokenCodes },
     loginRenews: true,
@@ -118,7 +122,7 @@ export const edgeGatewayAuth: (options: EdgeGatewayAccount & AuthSettings) => Pr
  * const { data } = await client.GET("/v1.0/openapi/createProduct");
  * if (isSuccess(data)) console.log(data.result);
  */
-export const isSuccess: IsSuccess<"success", true> = /* @__PURE__ */ isSuccessOf(edgeGateway);
+export const isSuccess: IsSuccess<"success", true> = /* @__PURE__ */ isSuccessOf(envelope);
 
 /**
  * The `result` of a successful answer.
@@ -128,4 +132,4 @@ export const isSuccess: IsSuccess<"success", true> = /* @__PURE__ */ isSuccessOf
  * @example
  * const product = await unwrap(client.GET("/v1.0/openapi/createProduct"));
  */
-export const unwrap: Unwrap<"success", true, "result"> = /* @__PURE__ */ unwrapOf(edgeGateway);
+export const unwrap: Unwrap<"success", true, "result"> = /* @__PURE__ */ unwrapOf(envelope);

@@ -16,7 +16,10 @@ import {
 import type { AuthSettings } from "../client/settings.js";
 import type { SecretSource } from "../credentials/secret-source.js";
 import { readTokenAnswer } from "../scheme/client-credentials.js";
+import { isTokenRefusal } from "../scheme/common-words.js";
+import type { Envelope } from "../scheme/envelope.js";
 import { bearer } from "../scheme/signs.js";
+import { successWhere } from "../scheme/success-rule.js";
 
 export type { components, operations, paths } from "../../generated/gongjiang.js";
 export type { ProviderAuth, ProviderClient };
@@ -34,17 +37,24 @@ export interface GongjiangAccount {
   baseUrl?: string;
 }
 
+const envelope: Envelope = {
+  provider: "gongjiang",
+  // A token answer has no `code`.
+  read: /* @__PURE__ */ successWhere({ field: "code", value: 200, mayBeMissing: true, message: "message" }),
+  // The table of codes is missing. Elsewhere 401 is a status only.
+  isRefusal: isTokenRefusal,
+};
+
+// A property that is read would keep the whole definition in programs that use none of it.
+const { production: baseUrl } = servers;
+
 const gongjiang = /* @__PURE__ */ defineProvider({
-  name: "gongjiang",
+  envelope,
   secrets: ["clientId", "clientSecret"],
   checks: { scope: isString },
-  baseUrl: servers.production,
+  baseUrl,
   operations: operationTable,
-  // A token answer has no `code`. The table of codes is missing: what fails a token call is taken for a refusal, unless it says
-  // that it is none.
-  success: { field: "code", value: 200, mayBeMissing: true, message: "message" },
   scheme: ({ scope }: GongjiangAccount) => ({
-    // Elsewhere 401 is a status only.
     rejection: { status: 401 },
     // It ends the current token.
     loginRenews: false,
@@ -64,7 +74,7 @@ const gongjiang = /* @__PURE__ */ defineProvider({
     }),
     // The text says 7 days, the example 43,199 s: what comes decides. If nothing comes, HTTP 401 does.
     readGrant: readTokenAnswer,
-    sign: bearer(),
+    sign: bearer("bearer"),
   }),
 });
 
@@ -101,7 +111,7 @@ export const gongjiangAuth: (options: GongjiangAccount & AuthSettings) => Provid
  * const { data } = await client.GET("/v1/orders");
  * if (isSuccess(data)) console.log(data);
  */
-export const isSuccess: IsSuccess<"code", 200 | "200" | null> = /* @__PURE__ */ isSuccessOf(gongjiang);
+export const isSuccess: IsSuccess<"code", 200 | "200" | null> = /* @__PURE__ */ isSuccessOf(envelope);
 
 /**
  * The body of a successful answer.
@@ -111,4 +121,4 @@ export const isSuccess: IsSuccess<"code", 200 | "200" | null> = /* @__PURE__ */ 
  * @example
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
-export const unwrap: Unwrap<"code", 200 | "200" | null> = /* @__PURE__ */ unwrapOf(gongjiang);
+export const unwrap: Unwrap<"code", 200 | "200" | null> = /* @__PURE__ */ unwrapOf(envelope);

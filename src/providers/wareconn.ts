@@ -14,6 +14,9 @@ import {
 } from "../client/provider-entry.js";
 import type { AuthSettings } from "../client/settings.js";
 import type { SecretSource } from "../credentials/secret-source.js";
+import { isTokenRefusal } from "../scheme/common-words.js";
+import type { Envelope } from "../scheme/envelope.js";
+import { successWhere } from "../scheme/success-rule.js";
 import { lifetimeFromSeconds, tokenFrom } from "../scheme/token-answer.js";
 
 export type { components, operations, paths } from "../../generated/wareconn.js";
@@ -30,12 +33,17 @@ export interface WareconnAccount {
   baseUrl: string;
 }
 
+const envelope: Envelope = {
+  provider: "wareconn",
+  read: /* @__PURE__ */ successWhere({ field: "code", value: 0, mayBeMissing: true, message: "msg" }),
+  // The codes aren't documented.
+  isRefusal: isTokenRefusal,
+};
+
 const wareconn = /* @__PURE__ */ defineProvider({
-  name: "wareconn",
+  envelope,
   secrets: ["clientId", "clientSecret"],
   operations: operationTable,
-  // The codes aren't documented: what fails a token call is taken for a refusal, unless it says that it is none.
-  success: { field: "code", value: 0, mayBeMissing: true, message: "msg" },
   scheme: {
     rejection: { status: 401 },
     // It returns the same token and its remaining seconds.
@@ -113,7 +121,7 @@ export const wareconnAuth: (options: WareconnAccount & AuthSettings) => Provider
  * const { data } = await client.POST("/Oauth/token", { body });
  * if (isSuccess(data)) console.log(data.expires_in);
  */
-export const isSuccess: IsSuccess<"code", 0 | "0" | null> = /* @__PURE__ */ isSuccessOf(wareconn);
+export const isSuccess: IsSuccess<"code", 0 | "0" | null> = /* @__PURE__ */ isSuccessOf(envelope);
 
 /**
  * The body of a successful answer.
@@ -123,4 +131,4 @@ export const isSuccess: IsSuccess<"code", 0 | "0" | null> = /* @__PURE__ */ isSu
  * @example
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
-export const unwrap: Unwrap<"code", 0 | "0" | null> = /* @__PURE__ */ unwrapOf(wareconn);
+export const unwrap: Unwrap<"code", 0 | "0" | null> = /* @__PURE__ */ unwrapOf(envelope);

@@ -16,7 +16,7 @@ import {
 import type { AuthSettings } from "../client/settings.js";
 import type { SecretSource } from "../credentials/secret-source.js";
 import { base64 } from "../scheme/base64.js";
-import { isRecord } from "../scheme/envelope.js";
+import { type Envelope, isRecord } from "../scheme/envelope.js";
 import type { Account } from "../scheme/scheme.js";
 import { tokenFrom } from "../scheme/token-answer.js";
 
@@ -70,8 +70,20 @@ const refusals = [100002, 100008, 100009, 100014, 100018, 100019, 100020, 100021
  */
 export const checksum = (time: number): number => (time % 10_000) * 3 + 2345;
 
+const envelope: Envelope = {
+  provider: "zhicloud",
+  // `code` decides, as a number or a string, whatever the HTTP status. XML is handed through as the text that came.
+  read(body) {
+    if (typeof body === "string") return { success: true, payload: body };
+    if (!isRecord(body) || (body.code ?? undefined) === undefined) return undefined;
+    if (String(body.code) === "200") return { success: true, payload: body.data };
+    return { success: false, code: body.code, message: body.message };
+  },
+  isRefusal: (code) => refusals.includes(Number(code)),
+};
+
 const zhicloud = /* @__PURE__ */ defineProvider({
-  name: "zhicloud",
+  envelope,
   secrets: ["clientId", "clientSecret", "accessToken"],
   checks: {
     // RFC 7617, section 2: a colon would end the user name.
@@ -80,14 +92,6 @@ const zhicloud = /* @__PURE__ */ defineProvider({
     authCodeLifetimeMs: isDuration,
   },
   operations: operationTable,
-  // `code` decides, as a number or a string, whatever the HTTP status. XML is handed through as the text that came.
-  success(body) {
-    if (typeof body === "string") return { success: true, payload: body };
-    if (!isRecord(body) || (body.code ?? undefined) === undefined) return undefined;
-    if (String(body.code) === "200") return { success: true, payload: body.data };
-    return { success: false, code: body.code, message: body.message };
-  },
-  isRefusal: (code) => refusals.includes(Number(code)),
   scheme: ({ authCodeLifetimeMs = 20_000 }: ZhicloudAccount) => ({
     // 100019: no such auth code, 100020: it has ended. 100014: the access token has, and only a new desktop login helps.
     rejection: { codes: [100019, 100020], secretCodes: [100014] },
@@ -163,7 +167,7 @@ export const zhicloudAuth: (options: ZhicloudAccount & AuthSettings) => Provider
  * const { data } = await client.GET("/apis/rest/userService/getUserInfo/json");
  * if (isSuccess(data)) console.log(data.data.username);
  */
-export const isSuccess: IsSuccess<"code", 200 | "200"> = /* @__PURE__ */ isSuccessOf(zhicloud);
+export const isSuccess: IsSuccess<"code", 200 | "200"> = /* @__PURE__ */ isSuccessOf(envelope);
 
 /**
  * The `data` of a successful answer. XML, which a call gets with `parseAs: "text"`, is handed through as it came.
@@ -173,4 +177,4 @@ export const isSuccess: IsSuccess<"code", 200 | "200"> = /* @__PURE__ */ isSucce
  * @example
  * const user = await unwrap(client.GET("/apis/rest/userService/getUserInfo/json"));
  */
-export const unwrap: Unwrap<"code", 200 | "200", "data"> = /* @__PURE__ */ unwrapOf(zhicloud);
+export const unwrap: Unwrap<"code", 200 | "200", "data"> = /* @__PURE__ */ unwrapOf(envelope);

@@ -54,8 +54,8 @@ export function clientCredentials({
 export function readTokenAnswer(body: Record<string, unknown>, malformed: (reason: string) => Error): Grant {
   const token = tokenFrom(body.access_token);
   if (token === undefined) throw malformed("has no usable access_token");
-  const tokenType = tokenFrom(body.token_type ?? "Bearer");
-  if (tokenType === undefined) throw malformed("has no usable token_type");
+  const tokenType = tokenFrom(body.token_type ?? undefined);
+  if (tokenType === undefined && body.token_type != null) throw malformed("has no usable token_type");
   const lifetimeMs = lifetimeFromSeconds(body.expires_in, () => malformed("has no usable expires_in"));
-  return { token, tokenType, lifetimeMs, refreshToken: tokenFrom(body.refresh_token) };
+  return { token, ...(tokenType && { tokenType }), lifetimeMs, refreshToken: tokenFrom(body.refresh_token) };
 }

@@ -34,10 +34,19 @@ export const isCode = (value: unknown): value is number | string => typeof value
  * Whether a code of a failed token call means that credentials were refused, where no table says so: RFC 6749, sections
  * 4.1.2.1 and 5.2, and RFC 6750, section 3.1. What is no word of theirs does, but for what looks like HTTP's 429 or 5xx.
  */
-export function isOAuthRefusal(code: unknown): boolean {
+function isOAuthRefusal(code: unknown): boolean {
   const text = String(code);
   if (/^[a-z]+(_[a-z]+)+$/.test(text)) {
     return /^(invalid_(client|grant|token)|unauthorized_client|access_denied)$/.test(text);
   }
   return !/^(429|5\d\d)$/.test(text);
 }
+
+/**
+ * Takes the codes of failed token calls for refusals, as {@link isOAuthRefusal} does, and no other codes.
+ *
+ * @example
+ * isRefusal: isTokenRefusal
+ */
+export const isTokenRefusal = (code: unknown, isTokenOperation: boolean): boolean =>
+  isTokenOperation && isOAuthRefusal(code);

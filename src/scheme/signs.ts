@@ -4,15 +4,16 @@ import type { Scheme } from "./scheme.js";
 type Sign<Name extends string = string> = Scheme<Name>["sign"];
 
 /**
- * Signs with the token in `Authorization`, after the word that the provider granted it with, or `Bearer`: RFC 6750, section 2.1.
+ * Signs with the token in `Authorization`, after the word that the provider granted it with: RFC 6750, section 2.1.
  *
+ * @param word goes before a token that was granted with none. Default: `Bearer`
  * @example
  * sign: bearer()
  */
 export const bearer =
-  (): Sign<never> =>
+  (word = "Bearer"): Sign<never> =>
   ({ headers }, { grant }) => {
-    if (grant) headers.set("authorization", `${grant.tokenType ?? "Bearer"} ${grant.token}`);
+    if (grant) headers.set("authorization", `${grant.tokenType ?? word} ${grant.token}`);
     return undefined;
   };
 

@@ -14,8 +14,13 @@ export interface SuccessRule {
   readonly message?: string;
 }
 
-/** Reads bodies by a rule. */
-export const readBy =
+/**
+ * Reads bodies in which a field tells success.
+ *
+ * @example
+ * read: successWhere({ field: "errcode", value: 0, mayBeMissing: true, message: "errmsg" })
+ */
+export const successWhere =
   ({ field, value, mayBeMissing = false, payload, message = "" }: SuccessRule): Envelope["read"] =>
   (body) => {
     const told = isRecord(body) ? (body[field] ?? undefined) : undefined;
