@@ -25,6 +25,7 @@ const printed: Record<string, string> = {
   "Gongjiang Cloud": "1",
   Settings: "gongjiang token.acquired missing",
   "More than one process": "one token.acquired\nanother token.shared",
+  "A provider of your own": "200",
 };
 
 let consumer: Consumer;
@@ -43,7 +44,7 @@ const atMocks = (code: string): string =>
   mocks.reduce((text, { url }, index) => text.replace(`http://127.0.0.1:${defaultPort + index}`, url), code);
 
 describe("the README's examples", () => {
-  it("are one for each provider, one of the settings and one of a store, short enough to be read", () => {
+  it("are one for each provider, and of settings, stores and providers of one's own, short enough to be read", () => {
     expect(examples.map(({ heading }) => heading)).toEqual(Object.keys(printed));
     for (const { code } of examples) expect(code.trim().split("\n").filter(Boolean).length).toBeLessThanOrEqual(14);
   });
