@@ -16,7 +16,14 @@ export type CreateClient<Own extends {}, Options> = <Paths extends {} = Own>(
   options: Options & ClientSettings,
 ) => ProviderClient<Paths>;
 
-/** What makes a provider's clients. */
+/**
+ * What makes typed clients of a provider. What it makes throws a ProviderError of kind `configuration`, at once, if an option is
+ * wrong.
+ *
+ * @example
+ * const createExampleClient = clientOf<paths, ExampleAccount, "clientId" | "clientSecret">(example);
+ * const client = createExampleClient({ clientId, clientSecret });
+ */
 export function clientOf<Own extends {}, Options extends SecretSources<Name>, Name extends string>(
   provider: Provider<Name, Options>,
 ): CreateClient<Own, Options> {
@@ -26,7 +33,14 @@ export function clientOf<Own extends {}, Options extends SecretSources<Name>, Na
     );
 }
 
-/** What makes a provider's authentication alone. */
+/**
+ * What makes a provider's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all. What it
+ * makes throws a ProviderError of kind `configuration`, at once, if an option is wrong.
+ *
+ * @example
+ * const auth = authOf(example)({ clientId, clientSecret });
+ * const response = await auth.fetch("https://api.example.com/v1/orders");
+ */
 export function authOf<Options extends SecretSources<Name>, Name extends string>(
   provider: Provider<Name, Options>,
 ): (options: Options & AuthSettings) => ProviderAuth {
@@ -48,6 +62,15 @@ export interface Unwrap<Key extends string, Value, Field extends string | undefi
   <A extends Answer>(answer: A): Payload<Data<A>, Key, Value, Field>;
 }
 
+/**
+ * What hands over the payload of a successful answer, and throws a ProviderError for any other.
+ *
+ * @param envelope the provider's. The types say the same as it does: the field that tells, what it holds in a success, and the
+ *   field of the payload, where it isn't the whole body
+ * @example
+ * const unwrap = unwrapOf<"code", 0, "data">(envelope);
+ * const orders = await unwrap(client.GET("/v1/orders"));
+ */
 export const unwrapOf =
   <Key extends string, Value, Field extends string | undefined = undefined>(
     envelope: Envelope,
@@ -58,6 +81,15 @@ export const unwrapOf =
 /** `isSuccess` of a provider whose bodies tell success by `Key`, which holds a `Value` then. */
 export type IsSuccess<Key extends string, Value> = <T>(data: T) => data is Succeeded<T, Key, Value>;
 
+/**
+ * What tells by its body whether an answer is a success. A text is none: it isn't judged.
+ *
+ * @param envelope the provider's. The types say the same as it does: the field that tells, and what it holds in a success
+ * @example
+ * const isSuccess = isSuccessOf<"code", 0>(envelope);
+ * const { data } = await client.GET("/v1/orders");
+ * if (isSuccess(data)) console.log(data.data);
+ */
 export const isSuccessOf =
   <Key extends string, Value>(envelope: Envelope): IsSuccess<Key, Value> =>
   (data): data is never =>
