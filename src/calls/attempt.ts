@@ -36,7 +36,8 @@ export async function attempt(
 ): Promise<Attempt> {
   const { time, timeoutMs, onAttempt } = session;
   // What a transport was given before is left alone.
-  const signed = sign(session, call, number > 1 ? new Headers(call.headers) : call.headers, key, clockOffset);
+  const signing = sign(session, call, number > 1 ? new Headers(call.headers) : call.headers, key, clockOffset);
+  const signed = signing instanceof Promise ? await signing : signing;
   const failures = noAnswer(session, call, number);
   const limit = { ms: timeoutMs, error: failures.timeout };
   let came: Answer | NoAnswer | undefined;

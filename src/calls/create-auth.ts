@@ -112,7 +112,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
   async function readSigned(input: Input, init?: RequestInit) {
     const call = await read(input, init);
     const key = await keysFor(call.operation)?.get(call.init.signal);
-    const signed = sign(session, call, new Headers(call.headers), key, session.serverClock.offset());
+    const signed = await sign(session, call, new Headers(call.headers), key, session.serverClock.offset());
     return { call, signed, request: requestOf(session, call, signed) };
   }
 

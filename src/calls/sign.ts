@@ -22,20 +22,25 @@ export interface SignedCall {
  */
 export function sign(
   { scheme, time }: Session,
-  { url, operation, init }: KnownCall,
+  { url, method, operation, init }: KnownCall,
   headers: Headers,
   key: SigningKey | undefined,
   clockOffset: number,
-): SignedCall {
+): SignedCall | Promise<SignedCall> {
   const sentAt = time.now();
   if (!key || isPublic(operation)) return { url, headers, key, sentAt, clockOffset };
   const { account, grant } = key;
   const isNamed = headers.has("content-type");
-  const signed = scheme.sign({ url, headers }, { account, grant, now: Math.round(sentAt + clockOffset) });
-  // Of a body other than text it is the transport's to name, whatever the provider wants of calls.
-  const { body } = init;
-  if (!isNamed && body != null && typeof body !== "string" && !isRevealed(body)) headers.delete("content-type");
-  return { url: signed || url, headers, key, sentAt, clockOffset };
+  const { body = null } = init;
+  const request = { url, method, headers, body };
+  const signed = scheme.sign(request, { account, grant, now: Math.round(sentAt + clockOffset) });
+  return signed instanceof Promise ? signed.then(made) : made(signed);
+
+  function made(signedUrl: string | undefined): SignedCall {
+    // Of a body other than text it is the transport's to name, whatever the provider wants of calls.
+    if (!isNamed && body !== null && typeof body !== "string" && !isRevealed(body)) headers.delete("content-type");
+    return { url: signedUrl || url, headers, key, sentAt, clockOffset };
+  }
 }
 
 /**

@@ -1,10 +1,16 @@
+import { readTokenAnswer } from "../scheme/client-credentials.js";
 import type { Envelope } from "../scheme/envelope.js";
 import type { Operation, Scheme } from "../scheme/scheme.js";
 import type { Check } from "./checks.js";
 import type { OptionShape } from "./options.js";
 
-/** How a provider authenticates: what it is asked for a token with, what it grants, what it wants with each call. */
-export type Authentication<Name extends string> = Omit<Scheme<Name>, "envelope" | "operations">;
+/**
+ * How a provider authenticates: what it is asked for a token with, what it grants, what it wants with each call. A login renews
+ * where nothing else is said, and a token answer is read as RFC 6749, section 5.1, has it.
+ */
+export interface Authentication<Name extends string>
+  extends Omit<Scheme<Name>, "envelope" | "operations" | "loginRenews" | "readGrant">,
+    Partial<Pick<Scheme<Name>, "loginRenews" | "readGrant">> {}
 
 /** Everything that tells one provider from others. */
 export interface ProviderDefinition<Name extends string, Settings extends object> {
@@ -65,6 +71,8 @@ export function defineProvider<const Name extends string, Settings extends objec
       ...(baseUrl !== undefined && { defaultBaseUrl: baseUrl }),
     },
     schemeFor: (settings) => ({
+      loginRenews: true,
+      readGrant: readTokenAnswer,
       ...(typeof scheme === "function" ? scheme(settings) : scheme),
       envelope,
       operations,
@@ -72,7 +80,7 @@ export function defineProvider<const Name extends string, Settings extends objec
   };
 }
 
-const parts = { login: "function", readGrant: "function", sign: "function", identify: "function", rejection: "object" };
+const parts = { sign: "function", identify: "function", rejection: "object" };
 
 /** What would else be found out by a user's first call. */
 function problemOf<Name extends string, Settings extends object>({
@@ -95,6 +103,10 @@ function problemOf<Name extends string, Settings extends object>({
   const [loose] = Object.entries(checks).find(([, check]) => typeof check !== "function") ?? [];
   if (loose !== undefined) return `part "checks" must have a function for option "${loose}"`;
   if (typeof scheme === "function") return undefined;
+  const { login, renew, readGrant } = Object(scheme) as Partial<Authentication<Name>>;
+  const odd = Object.entries({ login, renew, readGrant }).find(([, part]) => part && typeof part !== "function");
+  if (odd) return `part "scheme" must have a function as "${odd[0]}", or none`;
+  if (renew && !login) return 'part "scheme" has "renew" and no "login", without which there is nothing to renew';
   const missing = Object.entries(parts).find(([part, type]) => typeof Object(scheme)[part] !== type);
   return (
     missing && `part "scheme" must have "${missing[0]}", which is ${missing[1] === "object" ? "an" : "a"} ${missing[1]}`

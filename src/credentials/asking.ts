@@ -74,6 +74,7 @@ export function createAsk<Name extends string>(
   ): Promise<HeldCredential<Name>> {
     const { account, reason, time } = wish;
     const askedAt = now();
+    if (!scheme.login) return hold(wish, previous, { token: "", lifetimeMs: undefined }, askedAt);
     const grant = await obtain(scheme.login(account), { account, grant: undefined }, time, signal);
     emit("token.acquired", askedAt, reason);
     return hold(wish, previous, grant, askedAt);

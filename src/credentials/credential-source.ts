@@ -65,7 +65,7 @@ export function createCredentialSource<Name extends string>(
     known?: Account<Name>,
   ): Promise<Outcome<Name>> {
     const wish = { account: known ?? (await account(undefined, time)), reason, life, time };
-    if (!store) return outcomeOf(session, wish, ask(wish, life.held, signal));
+    if (!store || !scheme.login) return outcomeOf(session, wish, ask(wish, life.held, signal));
     // What others have begun to load may have ended with their request.
     share ??= (await import("./sharing.js")).createSharing(session, store, ask);
     return share(wish, signal);

@@ -15,7 +15,7 @@ export interface ClientCredentials {
   readonly repeats?: TokenRequest["repeats"];
 }
 
-type Login = Pick<Scheme<"clientId" | "clientSecret">, "identify" | "login" | "readGrant" | "loginRenews">;
+type Login = Required<Pick<Scheme<"clientId" | "clientSecret">, "identify" | "login" | "readGrant" | "loginRenews">>;
 
 /**
  * The part of a scheme that logs in by client credentials, and reads the answer that RFC 6749, section 5.1, describes.

@@ -46,12 +46,17 @@ export interface TokenRequest {
 }
 
 /** A request about to be sent. Its headers are changed in place. */
-interface OutgoingRequest {
+export interface OutgoingRequest {
   readonly url: string;
+  readonly method: string;
   readonly headers: Headers;
+  /** As the caller gave it: text where it is JSON or a form. A stream must not be read. */
+  readonly body: BodyInit | null;
 }
 
-interface SigningContext<Name extends string> extends SigningKey<Name> {
+type SignedUrl = string | undefined;
+
+export interface SigningContext<Name extends string> extends SigningKey<Name> {
   /** Epoch milliseconds on the provider's clock, as far as it is known. */
   readonly now: number;
 }
@@ -83,8 +88,8 @@ export interface Scheme<Name extends string = string> {
   readonly signsTime?: boolean;
   /** What tells the account from others, the scope of its tokens included: values that stay when a secret is changed. */
   identify(account: Account<Name>): readonly string[];
-  /** The request that logs in. */
-  login(account: Account<Name>): TokenRequest;
+  /** The request that logs in. Without one, calls are signed with the account's secrets alone, and `grant.token` is empty. */
+  login?(account: Account<Name>): TokenRequest;
   /** The request that renews; undefined where only a login helps. */
   renew?(grant: Grant, isExpired: boolean): TokenRequest | undefined;
   /**
@@ -93,6 +98,9 @@ export interface Scheme<Name extends string = string> {
    * @param malformed its result is to be thrown; the reason completes "the token answer …" and quotes nothing of it
    */
   readGrant(body: Record<string, unknown>, malformed: (reason: string) => Error): Grant;
-  /** Adds what the provider wants with each call. Returns the URL to send to, where that isn't the one given. */
-  sign(request: OutgoingRequest, context: SigningContext<Name>): string | undefined;
+  /**
+   * Adds what the provider wants with each call. Comes to the URL to send to, where that isn't the one given: as a promise,
+   * where what it computes takes one (Web Crypto does).
+   */
+  sign(request: OutgoingRequest, context: SigningContext<Name>): SignedUrl | Promise<SignedUrl>;
 }

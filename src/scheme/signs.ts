@@ -67,5 +67,13 @@ export const basic =
  */
 export const inTurn =
   <Name extends string>(...signs: readonly Sign<Name>[]): Sign<Name> =>
-  ({ url, headers }, context) =>
-    signs.reduce((signed, sign) => sign({ url: signed, headers }, context) ?? signed, url);
+  (request, context) => {
+    const add = (url: string, sign: Sign<Name>) => {
+      const signed = sign({ ...request, url }, context);
+      return signed instanceof Promise ? signed.then((other) => other ?? url) : (signed ?? url);
+    };
+    return signs.reduce<string | Promise<string>>(
+      (signed, sign) => (signed instanceof Promise ? signed.then((url) => add(url, sign)) : add(signed, sign)),
+      request.url,
+    );
+  };

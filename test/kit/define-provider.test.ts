@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   authOf,
   basic,
@@ -161,11 +161,101 @@ describe("the WeChat Official Account", () => {
   });
 });
 
+/**
+ * AWS Signature Version 4: no login, and an HMAC of method, path, query, headers, body and time. The credentials, the request
+ * and the signature are those of the case "get-vanilla" of its published test suite.
+ */
+describe("a signature over the request", () => {
+  interface Keys {
+    accessKeyId: string;
+    secretAccessKey: string;
+  }
+  const account = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" };
+  const scope = (day: string) => `${day}/us-east-1/service/aws4_request`;
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const hex = (digest: ArrayBuffer) => Buffer.from(digest).toString("hex");
+  const sha256 = async (text: string) => hex(await crypto.subtle.digest("SHA-256", bytes(text)));
+  async function hmac(key: BufferSource, text: string): Promise<ArrayBuffer> {
+    const imported = await crypto.subtle.importKey("raw", key, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+    return crypto.subtle.sign("HMAC", imported, bytes(text));
+  }
+
+  const aws = defineProvider<keyof Keys, Keys>({
+    envelope: {
+      provider: "aws",
+      read: (body) => ({ success: true, payload: body }),
+      isRefusal: () => false,
+    },
+    secrets: ["accessKeyId", "secretAccessKey"],
+    baseUrl: "https://example.amazonaws.com",
+    scheme: {
+      rejection: { status: 403 },
+      signsTime: true,
+      identify: ({ accessKeyId }) => [accessKeyId],
+      async sign({ url, method, headers, body }, { account, now }) {
+        const { host, pathname, searchParams } = new URL(url);
+        const time = new Date(now).toISOString().replace(/[:-]|\.\d+/g, "");
+        const day = time.slice(0, 8);
+        headers.set("x-amz-date", time);
+        const query = [...searchParams]
+          .map((pair) => pair.map(encodeURIComponent).join("="))
+          .sort()
+          .join("&");
+        const digest = await sha256(typeof body === "string" ? body : "");
+        const canonical = `${method}\n${pathname}\n${query}\nhost:${host}\nx-amz-date:${time}\n\nhost;x-amz-date\n${digest}`;
+        const text = `AWS4-HMAC-SHA256\n${time}\n${scope(day)}\n${await sha256(canonical)}`;
+        const parts = [day, "us-east-1", "service", "aws4_request"];
+        let key: BufferSource = bytes(`AWS4${account.secretAccessKey}`);
+        for (const part of parts) key = await hmac(key, part);
+        const signature = hex(await hmac(key, text));
+        const credential = `${account.accessKeyId}/${scope(day)}`;
+        headers.set(
+          "authorization",
+          `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=host;x-amz-date, Signature=${signature}`,
+        );
+        return undefined;
+      },
+    },
+  });
+  const clock = { now: () => Date.parse("2015-08-30T12:36:00Z") };
+
+  it("is the published one, with no call before it", async () => {
+    const requests: Request[] = [];
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      requests.push(new Request(input, { ...init, signal: null }));
+      return Response.json({});
+    };
+    const auth = authOf<Keys, keyof Keys>(aws)({ ...account, clock, fetch });
+    await auth.fetch("https://example.amazonaws.com/");
+    expect(requests.map(({ headers }) => headers.get("authorization"))).toEqual([
+      "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=host;x-amz-date, " +
+        "Signature=5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31",
+    ]);
+    const signed = await auth.sign("https://example.amazonaws.com/");
+    expect(signed.headers.get("authorization")).toBe(requests[0]?.headers.get("authorization"));
+  });
+
+  it("asks for secrets once, and anew when they were refused", async () => {
+    const secret = vi.fn(async () => account.secretAccessKey);
+    let isRefused = false;
+    const fetch = async () => new Response(null, { status: isRefused ? 403 : 200 });
+    const auth = authOf<Keys, keyof Keys>(aws)({ ...account, secretAccessKey: secret as never, clock, fetch });
+    for (let calls = 0; calls < 3; calls++) await auth.fetch("https://example.amazonaws.com/");
+    expect(secret).toHaveBeenCalledTimes(1);
+    isRefused = true;
+    expect((await auth.fetch("https://example.amazonaws.com/")).status).toBe(403);
+    isRefused = false;
+    expect((await auth.fetch("https://example.amazonaws.com/")).status).toBe(200);
+    expect(secret).toHaveBeenCalledTimes(2);
+  });
+});
+
 describe("the ready-made ways to sign", () => {
   const context = { account: { user: "a", password: "ä" }, grant: { token: "t 1", lifetimeMs: 1 }, now: 0 };
   const signed = (sign: ReturnType<typeof bearer>, url = "https://x.example/") => {
     const headers = new Headers();
-    return [sign({ url, headers }, context as never) ?? url, Object.fromEntries(headers)];
+    const request = { url, method: "GET", headers, body: null };
+    return [sign(request, context as never) ?? url, Object.fromEntries(headers)];
   };
 
   it("put the token where they say", () => {
@@ -223,9 +313,14 @@ describe("a definition that is wrong", () => {
       'part "scheme" must have "sign", which is a function',
     ],
     [
-      "has no way to log in",
+      "logs in by a text",
       { scheme: { ...scheme, login: "x" } },
-      'part "scheme" must have "login", which is a function',
+      'part "scheme" must have a function as "login", or none',
+    ],
+    [
+      "renews what nobody has logged in for",
+      { scheme: { ...scheme, login: undefined, renew: () => undefined } },
+      'part "scheme" has "renew" and no "login"',
     ],
     [
       "knows no rejection",
