@@ -72,6 +72,7 @@ describe("the packed package", () => {
     import { checksum, createZhicloudClient, unwrap as unwrapZhicloud } from "provider-clients/zhicloud";
     import { createEdgeGatewayClient } from "provider-clients/edge-gateway";
     import { gongjiangAuth } from "provider-clients/gongjiang";
+    import { defineProvider, type OutgoingRequest } from "provider-clients/kit";
     import { createWareconnClient, servers, type paths } from "provider-clients/wareconn";
     type Mine = { "/v1/x": { get: { responses: { 200: { content: { "application/json": number } } } } } };
     const wareconn = createWareconnClient<Extend<paths, Mine>>({ clientId: "a", clientSecret: "b", baseUrl: servers.demo });
@@ -80,7 +81,8 @@ describe("the packed package", () => {
       createZhicloudClient({ clientId: "a", clientSecret: "b", accessToken: "c", baseUrl: "d" })
         .GET("/apis/rest/userService/getUserInfo/json"),
     ).then(({ username }) => username);
-    export const others = [createEdgeGatewayClient, gongjiangAuth, checksum(1), isProviderError, runTokenStoreContract];
+    export const bodyOf = ({ body }: OutgoingRequest) => (typeof body === "string" ? body : "");
+    export const others = [defineProvider, createEdgeGatewayClient, gongjiangAuth, checksum(1), isProviderError, runTokenStoreContract];
     export const store = (client: RedisClient) => redisTokenStore(client, { leaseTtlMs: 10_000 });`;
 
   it.each([

@@ -51,7 +51,7 @@ export interface OutgoingRequest {
   readonly method: string;
   readonly headers: Headers;
   /** As the caller gave it: text where it is JSON or a form. A stream must not be read. */
-  readonly body: BodyInit | null;
+  readonly body: NonNullable<RequestInit["body"]> | null;
 }
 
 type SignedUrl = string | undefined;
