@@ -1,4 +1,4 @@
-import type { Account, Grant, Scheme, TokenRequest } from "./scheme.js";
+import type { Grant, Scheme, TokenRequest } from "./scheme.js";
 import { lifetimeFromSeconds, tokenFrom } from "./token-answer.js";
 
 /** A login by the client's own credentials: RFC 6749, section 4.4. */
@@ -7,10 +7,6 @@ export interface ClientCredentials {
   readonly path: string;
   /** How they are asked for: by a form, as RFC 6749 has it; by JSON; or by a GET with everything in the query. */
   readonly as: "form" | "json" | "query";
-  /** What the provider calls the two, and the names of the options that hold them. Default: as RFC 6749 calls them. */
-  readonly fields?: Readonly<Record<string, string>>;
-  /** What else is sent. Default: `grant_type: "client_credentials"`. */
-  readonly more?: Readonly<Record<string, string>>;
   /** After what it does no harm to ask once more. Default: a lost connection. */
   readonly repeats?: TokenRequest["repeats"];
 }
@@ -23,22 +19,12 @@ type Login = Required<Pick<Scheme<"clientId" | "clientSecret">, "identify" | "lo
  * @example
  * scheme: { ...clientCredentials({ path: "/oauth/token", as: "form" }), rejection: { status: 401 }, sign: bearer() }
  */
-export function clientCredentials({
-  path,
-  as,
-  fields = { client_id: "clientId", client_secret: "clientSecret" },
-  more = { grant_type: "client_credentials" },
-  repeats = "unanswered",
-}: ClientCredentials): Login {
+export function clientCredentials({ path, as, repeats = "unanswered" }: ClientCredentials): Login {
   return {
     loginRenews: true,
     identify: ({ clientId }) => [clientId],
-    login(account) {
-      const own = Object.entries(fields).map(([field, option]) => [
-        field,
-        account[option as keyof Account<"clientId">],
-      ]);
-      const sent = { ...Object.fromEntries(own), ...more };
+    login({ clientId, clientSecret }) {
+      const sent = { client_id: clientId, client_secret: clientSecret, grant_type: "client_credentials" };
       if (as === "query") return { method: "GET", path: `${path}?${new URLSearchParams(sent)}`, repeats };
       const [type, body] =
         as === "form"
