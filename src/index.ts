@@ -1,5 +1,7 @@
 export type { ProviderAuth } from "./calls/provider-auth.js";
 export type { RetrySettings } from "./calls/retry.js";
+export { type Api, type ApiOperation, defineApi } from "./client/api.js";
+export type { CallLimits } from "./client/call-limits.js";
 export type { CallSettings, ClientSettings } from "./client/call-settings.js";
 export type { ProviderClient } from "./client/client.js";
 export type { Extend } from "./client/extend.js";

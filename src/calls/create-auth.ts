@@ -1,7 +1,7 @@
 import { createCredentialSource } from "../credentials/credential-source.js";
 import { createEmit, type ProviderEvent, tell } from "../credentials/events.js";
 import type { SecretSources } from "../credentials/secret-source.js";
-import { findOperation, isPublic } from "../scheme/find-operation.js";
+import { isPublic, operationFinder } from "../scheme/find-operation.js";
 import type { Operation, Scheme } from "../scheme/scheme.js";
 import { received } from "./attempt.js";
 import { attemptEvent } from "./attempt-event.js";
@@ -21,6 +21,9 @@ import { callForGrant } from "./token-call.js";
 
 type Input = string | URL | Request | PlainRequest;
 
+/** What may hold for one call in place of its client's. */
+export type OwnLimits = Partial<Pick<Session, "timeoutMs" | "bodyTimeoutMs" | "retry">>;
+
 /** What the maker of a call knows of it beside what is sent. */
 interface OwnCall {
   /** Default: the client's. */
@@ -29,6 +32,7 @@ interface OwnCall {
   readonly template?: string | undefined;
   /** As what the caller takes the answer, in openapi-fetch's words. */
   readonly parseAs?: string | undefined;
+  readonly limits?: OwnLimits | undefined;
 }
 
 /** One account, and what its client goes by. */
@@ -56,6 +60,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
   const session: Session<Name> = {
     ...options,
     scheme,
+    findOperation: operationFinder(scheme.operations),
     origin: base.origin,
     address: base.origin + base.pathname.replace(/\/$/, ""),
     serverClock: createServerClock(time.now),
@@ -87,7 +92,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
     }
 
     function known({ method, headers, init, isForText = false }: OutgoingCall): KnownCall {
-      const operation = path === undefined ? undefined : findOperation(scheme.operations, method, path);
+      const operation = path === undefined ? undefined : session.findOperation(method, path);
       const repeats = (operation?.isIdempotent ?? isIdempotentMethod(method)) ? "always" : "never";
       return {
         url,
@@ -118,7 +123,8 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
 
   function send(input: Input, init?: RequestInit, own?: OwnCall): Promise<Response> {
     const call = read(input, init, own);
-    const exchanged = (known: KnownCall) => exchange(session, known, keysFor(known.operation));
+    const ownSession = own?.limits ? { ...session, ...own.limits } : session;
+    const exchanged = (known: KnownCall) => exchange(ownSession, known, keysFor(known.operation));
     return call instanceof Promise ? call.then(exchanged) : exchanged(call);
   }
 

@@ -1,5 +1,5 @@
 import { parseJson } from "../scheme/envelope.js";
-import type { Scheme } from "../scheme/scheme.js";
+import type { Operation, Scheme } from "../scheme/scheme.js";
 
 /** What an answer says of what the call was signed with. */
 type Verdict = "spent" | "new-secrets" | "failed" | undefined;
@@ -21,18 +21,20 @@ export const isRejectedByStatus = ({ rejection }: Scheme, { status }: Response):
  * Judges an answer by its status and, where the provider's failures hide in bodies, by its body. A body is parsed only
  * where its text holds a code that tells, or where any failure would.
  *
+ * @param operation what it answers: an answer without the envelope is judged by its status alone
  * @param text the body, as far as it is known
  * @param anyFailureTells whether every failure is to be found
  */
 export function judge(
   scheme: Scheme,
   response: Response,
+  operation: Operation | undefined,
   text: string | undefined,
   anyFailureTells: boolean,
 ): Judgement {
   if (isRejectedByStatus(scheme, response)) return spent;
   const { codes = [], secretCodes = [] } = scheme.rejection;
-  if (text === undefined) return fine;
+  if (text === undefined || operation?.isBare) return fine;
   const isTold = (code: number) => text.includes(String(code));
   if (!(anyFailureTells || codes.some(isTold) || secretCodes.some(isTold))) return fine;
 

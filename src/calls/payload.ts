@@ -20,9 +20,9 @@ export function readPayload(envelope: Envelope, response: Response, body: unknow
   // RFC 9110, sections 9.3.2, 15.3.5 and 15.3.6: these have no body.
   const isEmpty = body === undefined || body === "";
   if (isEmpty && (call.method === "HEAD" || response.status === 204 || response.status === 205)) return undefined;
-  const said = call.failedBody ?? failureInText(envelope, response, body) ?? body;
+  const said = call.operation?.isBare ? body : (call.failedBody ?? failureInText(envelope, response, body) ?? body);
   // What was asked for as a file is one, unless its own JSON says that it isn't.
-  if (response.ok && isFile(said)) return said;
+  if (response.ok && (isFile(said) || call.operation?.isBare)) return said;
   const reading = isEmpty ? undefined : envelope.read(said);
   if (response.ok && reading?.success) return reading.payload;
   throw failure(envelope, response, call, said, reading?.success === false ? reading : undefined);

@@ -38,7 +38,7 @@ export async function receive(
   const { response, text } = await readFor(call, received);
   // A time on trial is kept only where the call hasn't failed.
   const isTimeInDoubt = newOffset !== undefined || clockOffset !== serverClock.offset();
-  return { response, newOffset, ...judge(scheme, response, text, isTimeInDoubt || isForFile(call)) };
+  return { response, newOffset, ...judge(scheme, response, call.operation, text, isTimeInDoubt || isForFile(call)) };
 
   async function readFor(
     { isTokenCall, isForText, parseAs }: KnownCall,

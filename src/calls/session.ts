@@ -1,5 +1,6 @@
 import type { AttemptEvent } from "../credentials/events.js";
 import type { CredentialSession } from "../credentials/session.js";
+import type { Operation } from "../scheme/scheme.js";
 import type { RetrySettings } from "./retry.js";
 import type { ServerClock } from "./server-clock.js";
 
@@ -7,6 +8,7 @@ export type Transport = typeof globalThis.fetch;
 
 /** What everything that one client does has in common. */
 export interface Session<Name extends string = string> extends CredentialSession<Name> {
+  readonly findOperation: (method: string, path: string) => Operation | undefined;
   /** Where credentials may go: the origin of `baseUrl`. */
   readonly origin: string;
   readonly fetch: Transport;

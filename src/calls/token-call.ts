@@ -1,6 +1,5 @@
 import type { Time } from "../credentials/time.js";
 import { isRecord, parseJson } from "../scheme/envelope.js";
-import { findOperation } from "../scheme/find-operation.js";
 import { ProviderError } from "../scheme/provider-error.js";
 import type { Grant, Operation, SigningKey, TokenRequest } from "../scheme/scheme.js";
 import { answeredCall, nameOf } from "./answered-call.js";
@@ -23,8 +22,8 @@ export async function callForGrant<Name extends string>(
   time: Time,
   signal: AbortSignal | null = null,
 ): Promise<Grant> {
-  const { scheme, origin, address, fetch } = session;
-  const operation = findOperation(scheme.operations, method, path) ?? undescribed(method, path);
+  const { scheme, findOperation, origin, address, fetch } = session;
+  const operation = findOperation(method, path) ?? undescribed(method, path);
   const call: KnownCall = {
     url: address + path,
     method,

@@ -8,6 +8,9 @@ const json = /^(application\/json|[^;]+\+json)\s*(;|$)/i;
 const form = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 const multipart = /^multipart\/form-data\s*(;|$)/i;
 
+export const isJsonType = (type: string): boolean => json.test(type);
+export const isFormType = (type: string): boolean => form.test(type) || multipart.test(type);
+
 // By name, since a value may come from another realm or from a package.
 const isBlob = (value: unknown): boolean => /^(Blob|File)$/.test(kindOf(value));
 
@@ -26,7 +29,7 @@ export function writeBody(body: unknown, headers?: Headers): unknown {
   if (isStream(body) && (body as ReadableStream).locked) refuse("the body is a stream that is being read already");
   if (isRaw(body)) return body;
   const type = headers?.get("content-type");
-  if (!type || json.test(type)) return jsonBody(body);
+  if (!type || isJsonType(type)) return jsonBody(body);
   if (form.test(type)) return formBody(new URLSearchParams(), body).toString();
   if (multipart.test(type)) return formBody(new FormData(), body, isBlob);
   return refuse(

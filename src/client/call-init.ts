@@ -3,6 +3,7 @@ import type { Transport } from "../calls/session.js";
 import { checkBaseUrl } from "./base-url.js";
 import { isRaw, writeBody } from "./body.js";
 import { asRecord, headersProblem } from "./call-headers.js";
+import { type CallLimits, limitChecks } from "./call-limits.js";
 import { type CallSettings, callChecks, refusedSettings } from "./call-settings.js";
 import { type Check, isFunction } from "./checks.js";
 import { settingChecks } from "./options.js";
@@ -14,7 +15,7 @@ type WriteBody = (body: unknown, headers: Headers) => unknown;
 type WriteQuery = CallSettings["querySerializer"];
 
 /** What openapi-fetch takes for a call, as far as it concerns this package. */
-export interface CallInit {
+export interface CallInit extends CallLimits {
   body?: unknown;
   headers?: object;
   baseUrl?: string;
@@ -23,7 +24,7 @@ export interface CallInit {
   bodySerializer?: WriteBody;
   fetch?: Transport;
   readonly signal?: AbortSignal | null;
-  readonly parseAs?: string;
+  parseAs?: string;
   readonly params?: unknown;
   middleware?: readonly Middleware[];
 }
@@ -48,12 +49,14 @@ export function clientInit(options: CallSettings): ClientOptions {
  * Readies a call's init for openapi-fetch, beside what {@link clientInit} says of every call.
  *
  * @param init is changed in place: copies are dear here
+ * @param describe readies it by what is described of the call
  */
-export function readyInit(init: CallInit, settings: CallSettings): void {
+export function readyInit(init: CallInit, settings: CallSettings, describe?: (init: CallInit) => void): void {
   const { body, bodySerializer = settings.bodySerializer as WriteBody | undefined } = init;
   checkInit(init);
   if (init.baseUrl !== undefined) init.baseUrl = checkBaseUrl(init.baseUrl, true, refuse).href;
   if (init.headers) init.headers = asRecord(init.headers);
+  describe?.(init);
   if (init.pathSerializer) init.pathSerializer = belowTemplate(init.pathSerializer);
   if (init.querySerializer) {
     init.querySerializer = queryWriter(init.querySerializer, settings.querySerializer as QuerySerializerOptions);
@@ -67,7 +70,7 @@ const ofClient: Check = () => "belongs to the client";
 const initChecks: Record<string, Check> = {
   ...Object.fromEntries(Object.keys(settingChecks).map((name) => [name, ofClient])),
   ...callChecks,
-  timeoutMs: () => "belongs to the client: pass a signal, as AbortSignal.timeout() makes one, to bound a call",
+  ...limitChecks,
   fetch: isFunction,
   parseAs: (value) => (ways.includes(value as string) ? undefined : `must be one of ${ways.join(", ")}`),
   middleware: (value) => (Array.isArray(value) ? undefined : "must be a list"),

@@ -41,6 +41,13 @@ export const isClock: Check = (value) => {
   return isFine ? undefined : "must be an object with a function now(), and with a function sleep() if any";
 };
 
+export const isApi: Check = (value) => {
+  const { operations, ready } = Object(value) as { operations?: unknown; ready?: unknown };
+  return Array.isArray(operations) && typeof ready === "function"
+    ? undefined
+    : 'must be the "api" of a file that `provider-clients extend` has written';
+};
+
 export const isStore: Check = (value) => {
   const { get, set, lock, onUnavailable = "continue" } = Object(value) as Partial<TokenStore>;
   const isFine = [get, set, lock].every((method) => typeof method === "function");

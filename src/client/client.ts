@@ -1,14 +1,16 @@
 import createClient, { type Client, type Middleware } from "openapi-fetch";
 import { copyCall } from "../calls/answered-call.js";
-import type { BoundAuth } from "../calls/create-auth.js";
+import type { BoundAuth, OwnLimits } from "../calls/create-auth.js";
 import { PlainRequest, RememberingRequest } from "../calls/outgoing-call.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
 import { ProviderError } from "../scheme/provider-error.js";
 import { bodyError, markOthers } from "./body-error.js";
 import { type CallInit, clientInit, readyInit } from "./call-init.js";
+import { takeLimits } from "./call-limits.js";
 import { type CallSettings, callChecks, refusedSettings } from "./call-settings.js";
 import type { CallsWithFetch } from "./client-calls.js";
 import { type AccountOptions, type CheckedOptions, checkOptions, type OptionShape } from "./options.js";
+import { checkFilled } from "./path.js";
 import { Refusal, refuse } from "./refusal.js";
 
 /** An openapi-fetch client for one provider and one account. It signs beneath all middleware. */
@@ -35,6 +37,7 @@ export function createProviderClient<Paths extends {}, Name extends string>(
 ): ProviderClient<Paths> {
   const checked = checkOptions(shape, options, callChecks, refusedSettings);
   const { provider } = shape;
+  const apis = [shape.api, options.api].filter((api) => api !== undefined);
   const { auth, send } = authenticate({ ...checked, requestInit: options.requestInitExt });
   const makerOfCalls = (Request: typeof PlainRequest | typeof RememberingRequest) =>
     createClient<{}>({ ...clientInit(options), baseUrl: checked.base.href, Request: Request as never });
@@ -46,14 +49,20 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     const init = { ...given };
     // What goes before a query, which may hold anything.
     const template = String(path).replace(/[?#].*/s, "");
-    const { fetch: transport, parseAs = "json", signal = options.signal } = init;
+    const { fetch: transport, signal = options.signal } = init;
+    let parseAs = "json";
+    let limits: OwnLimits | undefined;
     let isForBody = true;
-    const isForText = parseAs === "json" || parseAs === "text";
     let answer: Response | undefined;
     let falsy: { reason: unknown } | undefined;
     try {
       if (!template.startsWith("/")) refuse('a path begins with /, and goes below option "baseUrl"');
-      readyInit(init, options);
+      if (!Object(init.params).path) checkFilled(template);
+      readyInit(init, options, (described) => {
+        for (const api of apis) api.ready(method, template, described);
+      });
+      parseAs = init.parseAs ?? "json";
+      limits = takeLimits(init, checked.retry);
       init.fetch = forward;
       const middleware = [...registered, ...(init.middleware ?? [])];
       const hasMiddleware = middleware.length > 0;
@@ -62,6 +71,7 @@ export function createProviderClient<Paths extends {}, Name extends string>(
         // The first to see a request is the last to see its answer.
         init.middleware = [{ onResponse: seeAnswer }, ...middleware];
       }
+      const isForText = parseAs === "json" || parseAs === "text";
       const maker = hasMiddleware || !isForText ? whole : plain;
       const result = await maker.request(method as never, path as never, init as never);
       if (answer && answer !== result.response) copyCall(answer, result.response);
@@ -82,7 +92,7 @@ export function createProviderClient<Paths extends {}, Name extends string>(
 
     async function forward(input: string | URL | Request, extension?: RequestInit): Promise<Response> {
       try {
-        answer = await send(input, extension, { transport, template, parseAs });
+        answer = await send(input, extension, { transport, template, parseAs, limits });
         return answer;
       } catch (reason) {
         // openapi-fetch takes a reason that is falsy for none.

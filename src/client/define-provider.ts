@@ -1,6 +1,7 @@
 import { readTokenAnswer } from "../scheme/client-credentials.js";
 import type { Envelope } from "../scheme/envelope.js";
 import type { Operation, Scheme } from "../scheme/scheme.js";
+import type { Api } from "./api.js";
 import type { Check } from "./checks.js";
 import type { OptionShape } from "./options.js";
 
@@ -24,6 +25,8 @@ export interface ProviderDefinition<Name extends string, Settings extends object
   readonly baseUrl?: string;
   /** What the client is to know of calls. `npm run generate` makes such a table of a description. Default: nothing. */
   readonly operations?: readonly Operation[];
+  /** The same and more, as `provider-clients extend` writes it: how each call is made and read. Default: none. */
+  readonly api?: Api;
   /** A function of the client's options, where it depends on them. */
   readonly scheme: Authentication<Name> | ((settings: Settings) => Authentication<Name>);
 }
@@ -60,7 +63,7 @@ export interface Provider<Name extends string = string, Settings extends object 
 export function defineProvider<const Name extends string, Settings extends object = object>(
   definition: ProviderDefinition<Name, Settings>,
 ): Provider<Name, Settings> {
-  const { envelope, secrets, checks, baseUrl, operations = [], scheme } = definition;
+  const { envelope, secrets, checks, baseUrl, api, operations = api?.operations ?? [], scheme } = definition;
   const problem = problemOf(definition);
   if (problem !== undefined) throw new TypeError(`defineProvider: ${problem}`);
   return {
@@ -68,14 +71,15 @@ export function defineProvider<const Name extends string, Settings extends objec
       provider: envelope.provider,
       secrets,
       ...(checks && { checks }),
+      ...(api && { api }),
       ...(baseUrl !== undefined && { defaultBaseUrl: baseUrl }),
     },
-    schemeFor: (settings) => ({
+    schemeFor: (settings: Settings & { api?: Api }) => ({
       loginRenews: true,
       readGrant: readTokenAnswer,
       ...(typeof scheme === "function" ? scheme(settings) : scheme),
       envelope,
-      operations,
+      operations: settings.api ? [...settings.api.operations, ...operations] : operations,
     }),
   };
 }

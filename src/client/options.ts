@@ -3,9 +3,11 @@ import type { RetrySettings } from "../calls/retry.js";
 import type { SecretSource, SecretSources } from "../credentials/secret-source.js";
 import { createTime } from "../credentials/time.js";
 import { ProviderError } from "../scheme/provider-error.js";
+import type { Api } from "./api.js";
 import { checkBaseUrl } from "./base-url.js";
 import {
   type Check,
+  isApi,
   isBoolean,
   isClock,
   isDuration,
@@ -20,6 +22,7 @@ import {
 import type { AuthSettings } from "./settings.js";
 
 export const settingChecks = {
+  api: isApi,
   fetch: isFunction,
   store: isStore,
   clock: isClock,
@@ -43,6 +46,8 @@ export interface OptionShape<Name extends string> {
   readonly secrets: readonly Name[];
   /** Checks of further options, and stricter ones of its secrets. */
   readonly checks?: Readonly<Record<string, Check>>;
+  /** What is described of its calls. */
+  readonly api?: Api;
   /** Without one, `baseUrl` is required. */
   readonly defaultBaseUrl?: string;
 }
@@ -118,12 +123,12 @@ export function checkOptions<Name extends string>(
   };
 }
 
-function retrySettings(retry: false | RetrySettings): Required<RetrySettings> {
-  if (!retry) return { ...retryDefaults, attempts: 1 };
-  const {
-    attempts = retryDefaults.attempts,
-    baseMs = retryDefaults.baseMs,
-    maxWaitMs = retryDefaults.maxWaitMs,
-  } = retry;
+/** @param others what holds for what it doesn't say */
+export function retrySettings(
+  retry: false | RetrySettings,
+  others: Required<RetrySettings> = retryDefaults,
+): Required<RetrySettings> {
+  if (!retry) return { ...others, attempts: 1 };
+  const { attempts = others.attempts, baseMs = others.baseMs, maxWaitMs = others.maxWaitMs } = retry;
   return { attempts, baseMs, maxWaitMs };
 }

@@ -2,9 +2,11 @@ import { createAuth } from "../calls/create-auth.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
 import type { SecretSources } from "../credentials/secret-source.js";
 import type { Envelope } from "../scheme/envelope.js";
+import type { Api } from "./api.js";
 import type { ClientSettings } from "./call-settings.js";
 import { createProviderClient, type ProviderClient } from "./client.js";
 import type { Provider } from "./define-provider.js";
+import type { Extend } from "./extend.js";
 import { checkOptions } from "./options.js";
 import type { AuthSettings } from "./settings.js";
 import { type Answer, type Data, payloadOf, type Succeeded } from "./unwrap.js";
@@ -12,9 +14,9 @@ import { type Answer, type Data, payloadOf, type Succeeded } from "./unwrap.js";
 // What a provider's entry exports is made by a function each, so that who imports one carries nothing of the others.
 
 /** Makes clients of one provider. `Own` is what its description has. */
-export type CreateClient<Own extends {}, Options> = <Paths extends {} = Own>(
-  options: Options & ClientSettings,
-) => ProviderClient<Paths>;
+export type CreateClient<Own extends {}, Options> = <Paths extends {} = Own, Mine extends {} = {}>(
+  options: Options & ClientSettings & { api?: Api<Mine> },
+) => ProviderClient<{} extends Mine ? Paths : Extend<Paths, Mine>>;
 
 /**
  * What makes typed clients of a provider. What it makes throws a ProviderError of kind `configuration`, at once, if an option is

@@ -4,6 +4,14 @@ import { isOpaque, plainValue, refuseValue } from "./plain-value.js";
 
 type Query = Record<string, unknown>;
 
+/** How the values of one parameter are written, where it isn't by the defaults: OpenAPI 3.1, "Style Values". */
+export interface ParameterStyle {
+  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  /** Default: true with `form`, else false. */
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
 const what = "query parameter";
 
 /** Writes a query as openapi-fetch does, with dates in ISO 8601. */
@@ -11,6 +19,23 @@ export function writeQuery(query: Query, options: QuerySerializerOptions | undef
   const plain: Query = {};
   for (const name of Object.keys(query)) plain[name] = read(query[name], name, 0);
   return createQuerySerializer<Query>(options)(plain);
+}
+
+/** Writes each parameter of a query in the style that is described for it. */
+export const writeStyledQuery = (query: Query, described: Readonly<Record<string, ParameterStyle>>): string =>
+  Object.keys(query)
+    .map((name) => writeQuery({ [name]: query[name] }, optionsOf(described[name])))
+    .filter((text) => text !== "")
+    .join("&");
+
+function optionsOf({ style, explode, allowReserved = false }: ParameterStyle = {}): QuerySerializerOptions {
+  const lists = style === "deepObject" ? "form" : (style ?? "form");
+  const objects = style === undefined && explode === undefined ? "deepObject" : style === "deepObject" ? style : "form";
+  return {
+    array: { style: lists, explode: explode ?? lists === "form" },
+    object: { style: objects, explode: explode ?? true },
+    allowReserved,
+  };
 }
 
 function read(value: unknown, name: string, depth: number): unknown {

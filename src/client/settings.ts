@@ -2,9 +2,21 @@ import type { RetrySettings } from "../calls/retry.js";
 import type { AttemptEvent, ProviderEvent } from "../credentials/events.js";
 import type { Clock } from "../credentials/time.js";
 import type { TokenStore } from "../stores/token-store.js";
+import type { Api } from "./api.js";
 
 /** Settings that every client and every authentication takes. */
 export interface AuthSettings {
+  /**
+   * Endpoints of your own: what `provider-clients extend` writes as `api`. It gives calls their names, says which may be
+   * repeated and which go unsigned; and of a client's calls, which content type they have and how their answers are read.
+   * Default: none.
+   *
+   * @example
+   * import { api } from "./my-api.js";
+   *
+   * const client = createGongjiangClient({ api, clientId, clientSecret });
+   */
+  api?: Api;
   /** The transport, called as `fetch(url, init)`. Default: `globalThis.fetch`. */
   fetch?: typeof globalThis.fetch;
   /**

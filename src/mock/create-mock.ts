@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findOperation } from "../scheme/find-operation.js";
+import { operationFinder } from "../scheme/find-operation.js";
 import type { Operation } from "../scheme/scheme.js";
 import { type Answer, jsonAnswer, problem, type Received } from "./answer.js";
 import { type ControlledMock, checkControl, control, controlsPath } from "./controls.js";
@@ -38,10 +38,8 @@ export async function createMock<Provider extends MockProvider>(
   const { description: base } = await description();
   const extension = options.extend === undefined ? undefined : await readExtension(options.extend, base);
   const prism = await createPrism(base, extension);
-  // A concrete path comes before those with parameters (OpenAPI, "Path Templating Matching").
-  const operations = [...operationsOf(base), ...(extension?.operations ?? [])].sort(
-    (a, b) => Number(a.path.includes("{")) - Number(b.path.includes("{")),
-  );
+  const operations = [...(extension?.operations ?? []), ...operationsOf(base)];
+  const findOperation = operationFinder(operations);
 
   let offset = 0;
   const now = () => clock.now() + offset;
@@ -98,7 +96,7 @@ export async function createMock<Provider extends MockProvider>(
     if (!url) return problem(400, "Malformed request", "The request's target is not a path.");
     if (url.pathname.startsWith(controlsPath)) return control(controls, received, url.pathname);
 
-    const find = (method: string) => findOperation(operations, method, url.pathname);
+    const find = (method: string) => findOperation(method, url.pathname);
     const operation = find(received.method) ?? (received.method === "HEAD" ? find("GET") : undefined);
     const start = performance.now();
     const entry = journal.add(now(), received, url, operation);
@@ -131,7 +129,10 @@ export async function createMock<Provider extends MockProvider>(
       return refuse("beyond the quota", jsonAnswer(429, simulator.failure(429, "too many requests"), headers));
     }
     if (!operation)
-      return refuse("no such operation", noOperation(operations, url.pathname, received.method, journal.shownPath));
+      return refuse(
+        "no such operation",
+        noOperation((method) => findOperation(method, url.pathname), url.pathname, received.method, journal.shownPath),
+      );
     const described = [...(kind.sampleHeaders ?? []), ...prism.headersOf(operation)];
     const strange = strictHeaders ? strangeHeader(received, described) : undefined;
     if (strange !== undefined) {
@@ -188,13 +189,13 @@ function createDelays(): AbortController {
 const isStatic = ({ headers }: Received): boolean => Object.keys(readPreferences(headers.prefer)).length > 0;
 
 function noOperation(
-  operations: readonly Operation[],
+  find: (method: string) => Operation | undefined,
   path: string,
   method: string,
   shown: (path: string) => string,
 ): Answer {
   const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"].filter(
-    (name) => findOperation(operations, name, path) ?? (name === "HEAD" && findOperation(operations, "GET", path)),
+    (name) => find(name) ?? (name === "HEAD" && find("GET")),
   );
   if (methods.length === 0) return problem(404, "Unknown path", `The description has no path ${shown(path)}.`);
   const allow = methods.join(", ");

@@ -1,19 +1,38 @@
 import type { Operation } from "./scheme.js";
 
-/** The operation of a description that a method and a path belong to, if any. */
-export const findOperation = (operations: readonly Operation[], method: string, path: string): Operation | undefined =>
-  operations.find(
-    (operation) => operation.method === method && (operation.path === path || matches(operation.path, path)),
-  );
+/**
+ * What finds the operation of a description that a method and a path belong to; the last of those that have the same. Of
+ * several templates, one with a segment of its own further to the left is taken: OpenAPI leaves that open ("Path Templating
+ * Matching").
+ */
+export function operationFinder<One extends Operation>(
+  operations: readonly One[],
+): (method: string, path: string) => One | undefined {
+  const exact = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  const templates = operations
+    .filter(({ path }) => path.includes("{"))
+    .map((operation) => ({ operation, parts: operation.path.split("/") }))
+    .reverse()
+    .sort((a, b) => openness(a.parts).localeCompare(openness(b.parts)));
+  return (method, path) => {
+    const known = exact.get(`${method} ${path}`);
+    if (known || templates.length === 0) return known;
+    const segments = path.split("/");
+    const isIt = ({ operation, parts }: (typeof templates)[number]) =>
+      operation.method === method &&
+      parts.length === segments.length &&
+      parts.every((part, index) => matches(part, segments[index] ?? ""));
+    return templates.find(isIt)?.operation;
+  };
+}
 
-function matches(template: string, path: string): boolean {
-  if (!template.includes("{")) return false;
-  const segments = path.split("/");
-  const parts = template.split("/");
-  return (
-    parts.length === segments.length &&
-    parts.every((part, index) => (part.startsWith("{") ? segments[index] !== "" : part === segments[index]))
-  );
+/** Sorts as templates are tried: "0" for each segment of their own, "1" for each with a parameter. */
+const openness = (parts: readonly string[]): string => parts.map((part) => (part.includes("{") ? 1 : 0)).join("");
+
+function matches(part: string, segment: string): boolean {
+  if (!part.includes("{")) return part === segment;
+  const [before = "", after = ""] = part.split(/\{.*\}/);
+  return segment.length > before.length + after.length && segment.startsWith(before) && segment.endsWith(after);
 }
 
 /** Whether a call goes unsigned. */

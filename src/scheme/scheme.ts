@@ -12,6 +12,8 @@ export interface Operation {
   readonly isTokenOperation: boolean;
   /** Whether repeating a call does no more than one call does. */
   readonly isIdempotent: boolean;
+  /** Whether its answers are without the provider's envelope: their HTTP status alone tells success. Default: false. */
+  readonly isBare?: boolean;
 }
 
 /** The secrets that identify an account, under the names of the client's options. */

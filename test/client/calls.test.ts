@@ -190,8 +190,9 @@ describe.each(ways)("the options of a call %s", (_way, more) => {
     ["headers", [["x-name", "张三"]], 'has a value for "x-name" that no header can have'],
     ["headers", { "x-key": ["fine", "s3cret\0"] }, 'has a value for "x-key" that no header can have'],
     ["headers", { "s3cret key": "x" }, "has a name that no header can have"],
-    ["timeoutMs", 5, "belongs to the client: pass a signal"],
-    ["retry", false, "belongs to the client"],
+    ["timeoutMs", 0, "must be a number of milliseconds"],
+    ["bodyTimeoutMs", "5", "must be a number of milliseconds"],
+    ["retry", { attempts: 0 }, "must be false, or an object with attempts"],
     ["store", {}, "belongs to the client"],
   ])("are refused before anything is sent, where they are wrong: %s %j", async (name, value, reason) => {
     const { client, sent } = anyClient("gongjiang");

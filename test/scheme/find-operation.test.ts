@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { operationTable } from "../../generated/edge-gateway.table.js";
-import { findOperation } from "../../src/scheme/find-operation.js";
+import { operationFinder } from "../../src/scheme/find-operation.js";
 
 describe("finding a description's operation", () => {
   it.each([
@@ -13,6 +13,6 @@ describe("finding a description's operation", () => {
     ["GET", "/v1.0/openapi", undefined],
     ["GET", "/", undefined],
   ])("%s %s is %s", (method, path, operationId) => {
-    expect(findOperation(operationTable, method, path)?.operationId).toBe(operationId);
+    expect(operationFinder(operationTable)(method, path)?.operationId).toBe(operationId);
   });
 });
