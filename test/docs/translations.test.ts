@@ -8,15 +8,22 @@ import { proseOf } from "../../scripts/docs/prose.js";
 import { wrongLanguageIn } from "../../scripts/docs/wrong-language.js";
 import { readYaml } from "../../scripts/docs/yaml-file.js";
 import { type ProviderName, providers, root } from "../../scripts/providers.js";
+import { readHummingbird } from "../openapi/hummingbird.js";
 
-const overlayOf = (provider: ProviderName) => readYaml<Overlay>(`openapi/${provider}/zh-CN.overlay.yaml`);
-
-/** The description in Chinese, without the guide, which is a file of its own. */
-async function inChinese(provider: ProviderName) {
+/** A provider's description without the guide, which is a file of its own. */
+async function withoutGuide(provider: ProviderName) {
   const description = await readDescription(provider);
-  const english = { ...description, info: { ...description.info, description: "" } };
-  return { english, chinese: applyOverlay(english, await overlayOf(provider)) };
+  return { ...description, info: { ...description.info, description: "" } };
 }
+
+const descriptions = [
+  ...providers.map((provider) => ({
+    name: provider,
+    read: () => withoutGuide(provider),
+    overlay: `openapi/${provider}/zh-CN.overlay.yaml`,
+  })),
+  { name: "hummingbird", read: readHummingbird, overlay: "openapi/edge-gateway/hummingbird.zh-CN.overlay.yaml" },
+];
 
 /** What is left of a description whose texts are taken away. */
 function withoutProse(description: object): object {
@@ -33,21 +40,26 @@ function withoutProse(description: object): object {
   return rest;
 }
 
-describe.each(providers)("%s in Chinese", (provider) => {
+describe.each(descriptions)("$name in Chinese", ({ read, overlay }) => {
+  async function inChinese() {
+    const english: { info: object } = await read();
+    return { english, chinese: applyOverlay(english, await readYaml<Overlay>(overlay)) };
+  }
+
   test("has each text of the description translated", async () => {
-    const { english, chinese } = await inChinese(provider);
+    const { english, chinese } = await inChinese();
     const translated = new Map([...proseOf(chinese)].map(({ pointer, text }) => [pointer, text]));
     const untranslated = [...proseOf(english)].filter(({ pointer, text }) => text && translated.get(pointer) === text);
     expect(untranslated.map(({ pointer, text }) => `${pointer}: ${text}`)).toEqual([]);
   });
 
   test("changes nothing but texts", async () => {
-    const { english, chinese } = await inChinese(provider);
+    const { english, chinese } = await inChinese();
     expect(withoutProse(chinese)).toEqual(withoutProse(english));
   });
 
   test("is in Chinese throughout", async () => {
-    const { chinese } = await inChinese(provider);
+    const { chinese } = await inChinese();
     const wrong = [...proseOf(chinese)].flatMap(({ pointer, text }) =>
       wrongLanguageIn(text, "zh").map((words) => `${pointer}: ${words}`),
     );
@@ -55,9 +67,9 @@ describe.each(providers)("%s in Chinese", (provider) => {
   });
 });
 
-describe.each(providers)("%s in English", (provider) => {
+describe.each(descriptions)("$name in English", ({ read }) => {
   test("is in English throughout", async () => {
-    const wrong = [...proseOf(await readDescription(provider))].flatMap(({ pointer, text }) =>
+    const wrong = [...proseOf(await read())].flatMap(({ pointer, text }) =>
       wrongLanguageIn(text, "en").map((words) => `${pointer}: ${words}`),
     );
     expect(wrong).toEqual([]);

@@ -24,6 +24,7 @@ const extensions: Record<string, readonly unknown[] | "any"> = {
   "x-source": ["reading", "observed"],
   "x-idempotent": [false],
   "x-token-operation": [true],
+  "x-pagination": "any",
   "x-error-codes": "any",
 };
 
@@ -46,6 +47,26 @@ const errorCodes = {
   },
 };
 
+const pagination = {
+  type: "object",
+  required: ["style", "parameter"],
+  properties: {
+    style: { enum: ["page", "offset", "cursor"] },
+    parameter: words,
+    size: words,
+    first: { type: "integer" },
+    items: words,
+    total: words,
+    next: words,
+  },
+  additionalProperties: false,
+  // Only a cursor comes with the answer before.
+  if: { properties: { style: { const: "cursor" } } },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+  then: { required: ["next"] },
+  else: { properties: { next: false } },
+};
+
 /**
  * What is wrong with a description that a linter doesn't see: schemas that don't compile, examples that don't fit
  * their schema, and extensions that don't keep what they promise.
@@ -60,6 +81,7 @@ export function problemsOf(description: object): string[] {
   return [
     ...structure.flatMap((node) => problemsOfReference(node, description)),
     ...[...structure, ...schemas].flatMap(problemsOfExtensions),
+    ...structure.flatMap((node) => problemsOfPagination(node, description)),
     ...roots.flatMap(({ examples }) => examples.filter(isMissing)).map(({ pointer }) => `#${pointer}: has no value`),
     ...problemsOfSchemas(description, [...roots, ...schemas.filter(({ examples }) => examples.length > 0)]),
     ...problemsOfErrorCodes(description as Node),
@@ -140,6 +162,19 @@ function problemsOfExtensions(node: Placed): string[] {
     if (allowed === "any" || allowed.includes(value)) return [];
     return `#${pointer}: is ${JSON.stringify(value)}, not ${allowed.join(" or ")}`;
   });
+}
+
+function problemsOfPagination(operation: Placed, description: object): string[] {
+  const { pointer, value } = childOf(operation, "x-pagination");
+  if (value === undefined) return [];
+  const check = new Ajv2020({ allErrors: true }).compile<{ parameter: string; size?: string }>(pagination);
+  if (!check(value)) return linesOf(pointer, check.errors);
+  const known = childrenOf(childOf(operation, "parameters")).map(
+    (parameter) => (resolve(parameter.value, description) as Node).name,
+  );
+  return [value.parameter, value.size]
+    .filter((name) => name !== undefined && !known.includes(name))
+    .map((name) => `#${pointer}: names ${name}, which is no parameter`);
 }
 
 function problemsOfErrorCodes({ "x-error-codes": codes, components }: Node): string[] {

@@ -42,8 +42,11 @@ describe("the project's descriptions", () => {
     expect(linted.exitCode).toBe(0);
   });
 
-  test.each(providers)("%s is among those that are linted", (provider) => {
-    expect(linted.output).toContain(`openapi/${provider}/openapi.yaml: validated`);
+  test.each([
+    ...providers.map((provider) => `openapi/${provider}/openapi.yaml`),
+    "openapi/edge-gateway/hummingbird.yaml",
+  ])("%s is among those that are linted", (file) => {
+    expect(linted.output).toContain(`${file}: validated`);
   });
 
   test("have no rules of their own, and nothing that makes the linter ignore a problem", async () => {

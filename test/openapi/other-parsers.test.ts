@@ -10,6 +10,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { descriptionUrl, type ProviderName, providers } from "../../scripts/providers.js";
+import { hummingbirdFile } from "./hummingbird.js";
 import { plant } from "./plant.js";
 
 const redocly = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
@@ -57,6 +58,10 @@ describe.each(providers)("%s: the description", (provider) => {
   test("is accepted by @readme/openapi-parser as it is written", async () => {
     expect(await parsers["@readme/openapi-parser"](fileURLToPath(descriptionUrl(provider)))).toBe("");
   });
+});
+
+test.each(names)("hummingbird: the description is accepted by %s as it is written", async (name) => {
+  expect(await parsers[name](hummingbirdFile)).toBe("");
 });
 
 const call = ["paths", "/Oauth/token", "post"];
