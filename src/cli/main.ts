@@ -1,17 +1,24 @@
 #!/usr/bin/env node
 import { runCommand } from "./command.js";
-import { mockCommand } from "./mock-command.js";
 import { UsageError } from "./usage-error.js";
 
 const usage = `Usage: provider-clients <command>
 
-  mock   serves simulated providers on this machine
+  mock     serves simulated providers on this machine
+  extend   writes types and a table of your own endpoints, from their OpenAPI descriptions
 
-provider-clients mock --help says more.`;
+provider-clients <command> --help says more.`;
+
+/** Each with what it loads of its own. */
+const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promise<void>>>> = {
+  mock: async () => (await import("./mock-command.js")).mockCommand,
+  extend: async () => (await import("./extend-command.js")).extendCommand,
+};
 
 runCommand(async () => {
   const [command, ...args] = process.argv.slice(2);
-  if (command === "mock") return mockCommand(args);
   if (command === "--help") return console.log(usage);
-  throw new UsageError(command === undefined ? usage : `There is no command "${command}".\n\n${usage}`);
+  const load = command !== undefined && Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (!load) throw new UsageError(command === undefined ? usage : `There is no command "${command}".\n\n${usage}`);
+  return (await load())(args);
 });

@@ -14,7 +14,8 @@ from their descriptions. GET /__mock/ at each lists what can be controlled.
   provider               ${names.join(", ")}. Default: all four
   --port N               the first port; the others follow. Default: ${defaultPort}; 0: free ones
   --token-lifetime S     how long tokens live, in seconds. Default: as the provider's document says
-  --extend FILE          an OpenAPI file of your own endpoints, to be answered too; with one provider
+  --extend FILE          an OpenAPI description of your own endpoints, a file or a URL, to be answered too; once for each; with
+                         one provider
   --credentials N=V      a part of the account, in place of the demo one's; once for each part; with one provider
   --failures FORM        http or envelope: how refused credentials are reported; with wareconn or edge-gateway
   --strict-headers       refuse headers that the samples lack; with gongjiang
@@ -42,7 +43,7 @@ export async function mockCommand(
       options: {
         port: { type: "string", default: String(defaultPort) },
         "token-lifetime": { type: "string" },
-        extend: { type: "string" },
+        extend: { type: "string", multiple: true },
         credentials: { type: "string", multiple: true },
         failures: { type: "string" },
         "strict-headers": { type: "boolean" },

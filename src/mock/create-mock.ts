@@ -4,7 +4,7 @@ import { operationFinder } from "../scheme/find-operation.js";
 import type { Operation } from "../scheme/scheme.js";
 import { type Answer, jsonAnswer, problem, type Received } from "./answer.js";
 import { type ControlledMock, checkControl, control, controlsPath } from "./controls.js";
-import { readExtension } from "./extension.js";
+import { readExtensions } from "./extension.js";
 import { createFaults, faultAnswer } from "./faults.js";
 import { createJournal, type MockCall } from "./journal.js";
 import { listen, listenerOf } from "./listen.js";
@@ -36,9 +36,9 @@ export async function createMock<Provider extends MockProvider>(
   const { accounts, lifetimeMs, clock, failures, strictHeaders } = checkMockOptions(provider, options);
   const { kind, description } = simulators[provider];
   const { description: base } = await description();
-  const extension = options.extend === undefined ? undefined : await readExtension(options.extend, base);
-  const prism = await createPrism(base, extension);
-  const operations = [...(extension?.operations ?? []), ...operationsOf(base)];
+  const extensions = await readExtensions([options.extend ?? []].flat(), base);
+  const prism = await createPrism(base, extensions);
+  const operations = [...extensions.flatMap((extension) => extension.operations), ...operationsOf(base)];
   const findOperation = operationFinder(operations);
 
   let offset = 0;

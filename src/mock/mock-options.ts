@@ -58,7 +58,9 @@ export function checkMockOptions<Provider extends MockProvider>(
   if (typeof clock?.now !== "function") reject('option "clock" must be an object with a function now()');
   if (options.onCall !== undefined && typeof options.onCall !== "function")
     reject('option "onCall" must be a function');
-  if (extend !== undefined && typeof extend !== "string") reject('option "extend" must be the path of a file');
+  if (extend !== undefined && ![extend].flat().every((one) => typeof one === "string")) {
+    reject('option "extend" must be the path or the URL of a description, or a list of them');
+  }
   if (strictHeaders !== undefined && (typeof strictHeaders !== "boolean" || !sampleHeaders)) {
     reject(
       sampleHeaders

@@ -19,10 +19,10 @@ export interface MockOptions<Provider extends MockProvider = MockProvider> {
   /** Default: the system's clock. A delay is waited by `sleep`, if there is one. */
   clock?: { now(): number; sleep?(ms: number): Promise<void> };
   /**
-   * An OpenAPI file of your own endpoints, YAML or JSON. The simulator wants the provider's credentials for them (unless
-   * they have `security: []`), and Prism answers them with their examples.
+   * OpenAPI descriptions of your own endpoints, YAML or JSON: a file or a URL, or several. The simulator wants the provider's
+   * credentials for them (unless they have `security: []`), and Prism answers them with their examples.
    */
-  extend?: string;
+  extend?: string | readonly string[];
   /**
    * Gongjiang: whether headers that its samples lack are refused with 400. Those that a platform adds are seen over HTTP
    * only: `mock.fetch` doesn't get them. Default: false.

@@ -28,12 +28,12 @@ export interface PrismMock {
 
 /**
  * @param description the provider's
- * @param extension a user's own; references out of it are read from files
+ * @param extensions a user's own; references out of them are read from files
  * @throws Error that says what to install where Prism is missing, or names the file that can't be read whole
  */
 export async function createPrism(
   description: object,
-  extension?: { readonly file: string; readonly description: object },
+  extensions: readonly { readonly name: string; readonly description: object }[] = [],
 ): Promise<PrismMock> {
   const { createInstance, getHttpOperationsFromSpec, ProblemJsonError } = await loadPeer(
     () => import("@stoplight/prism-http"),
@@ -41,9 +41,9 @@ export async function createPrism(
   // It changes what it is given.
   const read = (one: object) => getHttpOperationsFromSpec(structuredClone(one));
   const resources = await read(description);
-  if (extension) {
-    const own = read(extension.description).catch((error: Error) => {
-      throw new Error(`${extension.file}: ${error.message}`);
+  for (const { name, description } of extensions) {
+    const own = read(description).catch((error: Error) => {
+      throw new Error(`${name}: ${error.message}`);
     });
     resources.push(...(await own));
   }

@@ -1,42 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { listen } from "../../src/mock/listen.js";
 import { ownFile } from "../mock/own-api.js";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const tsx = createRequire(import.meta.url).resolve("tsx");
-const children: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
-});
-
-/** Runs the command as a user does. */
-function run(...args: string[]) {
-  const child = spawn(process.execPath, ["--import", tsx, "src/cli/main.ts", ...args], { cwd: root });
-  children.push(child);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on("data", (chunk: Buffer) => {
-      output += chunk;
-      child.emit("output");
-    });
-  }
-  const exited = once(child, "close").then(([code]) => code as number | null);
-  return {
-    child,
-    exited,
-    output: () => output,
-    async printed(pattern: RegExp) {
-      while (!pattern.test(output)) {
-        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`It ended without it:\n${output}`);
-        await Promise.race([once(child, "output"), exited]);
-      }
-    },
-  };
-}
+import { runCommand as run } from "./run-command.js";
 
 const addressIn = (output: string) => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? "";
 
