@@ -43,8 +43,8 @@ export async function readSource(name: string): Promise<Source> {
     async errorAt(place, problem) {
       const lineCounter = new LineCounter();
       const parent = parseDocument(text, { lineCounter, merge: true }).getIn(place.slice(0, -1), true);
-      const pair = isMap(parent) && parent.items.find(({ key }) => String(key) === String(place.at(-1)));
-      const { range } = Object(pair && pair.key) as { range?: [number, number, number] };
+      const pair = isMap(parent) ? parent.items.find(({ key }) => String(key) === String(place.at(-1))) : undefined;
+      const { range } = Object(pair?.key) as { range?: [number, number, number] };
       const line = range ? `:${lineCounter.linePos(range[0]).line}` : "";
       return new Error(`${name}${line}: ${problem}`);
     },
