@@ -4,6 +4,7 @@ import type { BoundAuth, OwnLimits } from "../calls/create-auth.js";
 import { PlainRequest, RememberingRequest } from "../calls/outgoing-call.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
 import { ProviderError } from "../scheme/provider-error.js";
+import type { ApiOperation } from "./api.js";
 import { bodyError, markOthers } from "./body-error.js";
 import { type CallInit, clientInit, readyInit } from "./call-init.js";
 import { takeLimits } from "./call-limits.js";
@@ -19,6 +20,15 @@ export type ProviderClient<Paths extends {}> = CallsWithFetch<Paths> &
     /** The authentication that this client uses. */
     readonly auth: ProviderAuth;
   };
+
+/** Under what a client says of itself, to this package's own functions: of another copy of it, too. */
+export const description = Symbol.for("provider-clients.description");
+
+/** What a client knows of its calls. */
+export interface ClientDescription {
+  readonly provider: string;
+  find(method: string, path: string): ApiOperation | undefined;
+}
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
@@ -103,7 +113,12 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     }
   }
 
-  return {
+  const described: ClientDescription = {
+    provider,
+    find: (method, path) =>
+      apis.flatMap(({ operations }) => operations).find((one) => one.method === method && one.path === path),
+  };
+  const client = {
     ...Object.fromEntries(
       methods.map((method) => [method, (path: string, init?: CallInit) => request(method, path, init)]),
     ),
@@ -121,5 +136,6 @@ export function createProviderClient<Paths extends {}, Name extends string>(
       }
     },
     auth,
-  } as unknown as ProviderClient<Paths>;
+  };
+  return Object.defineProperty(client, description, { value: described }) as unknown as ProviderClient<Paths>;
 }
