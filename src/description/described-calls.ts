@@ -122,13 +122,13 @@ function contentTypesOf(root: Fields, { requestBody }: Fields, report: Report): 
 const json = /^(application\/([\w.-]+\+)?json|\*\/\*|application\/\*)\s*(;|$)/i;
 const text = /^(text\/(?!event-stream)|application\/([\w.-]+\+)?(xml|yaml|x-ndjson|jsonl)\s*(;|$))/i;
 
-/** How the answer of a success is read: as JSON where it may be that. */
+/** How the answer of a success is read: as a file where it may be one. JSON is then what says why there is none. */
 function wayToRead(root: Fields, { responses }: Fields): ApiOperation["parseAs"] {
   const successes = Object.entries(fieldsOf(responses)).filter(([status]) => /^2/.test(status));
   const types = successes.flatMap(([, response]) => Object.keys(fieldsOf(follow(root, response).content)));
-  if (types.length === 0 || types.some((type) => json.test(type))) return undefined;
   if (types.some((type) => /^text\/event-stream/i.test(type))) return "stream";
-  return types.some((type) => text.test(type)) ? "text" : "blob";
+  if (types.some((type) => !json.test(type) && !text.test(type))) return "blob";
+  return types.some((type) => json.test(type)) || types.length === 0 ? undefined : "text";
 }
 
 function isIdempotent(told: unknown, method: string, hasKey: boolean, report: Report): boolean {

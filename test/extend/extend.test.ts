@@ -85,7 +85,8 @@ components: { schemas: { Any: { properties: { a: { type: string } } } } }
 
   it.each<[string, ApiOperation["parseAs"]]>([
     ["application/json: {}", undefined],
-    ["application/problem+json: {}, application/pdf: {}", undefined],
+    ["application/json: {}, application/pdf: {}", "blob"],
+    ["application/json: {}, text/csv: {}", undefined],
     ['"*/*": {}', undefined],
     ["application/pdf: {}", "blob"],
     ["application/octet-stream: {}", "blob"],
