@@ -35,7 +35,10 @@ type Paths = {
     put: { requestBody: Body<"image/png", Blob | Uint8Array>; responses: { 204: { content?: never } } };
   };
   "/v1/files/{id}": {
-    get: { parameters: { path: { id: number } }; responses: { 200: Body<"application/pdf", Blob> } };
+    get: {
+      parameters: { path: { id: number } };
+      responses: { 200: { content: { "application/pdf": Blob; "application/json": { code: number } } } };
+    };
   };
   "/v1/report": { get: { responses: { 200: Body<"text/event-stream", ReadableStream> } } };
   "/v1/either": {
