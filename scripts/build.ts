@@ -4,16 +4,13 @@ import { runCommand } from "../src/cli/command.js";
 import { root } from "./providers.js";
 import { runNode } from "./run-node.js";
 
-const compile = (...flags: string[]) => runNode("typescript/bin/tsc", "--project", "tsconfig.build.json", ...flags);
-
-// Out of a package of ES modules, TypeScript writes CommonJS under its older way of resolving only.
-const commonjs = ["--module", "commonjs", "--moduleResolution", "node10", "--verbatimModuleSyntax", "false"];
+const compile = (project: string) => runNode("typescript/bin/tsc", "--project", project);
 
 await runCommand(async () => {
   await rm(new URL("dist/", root), { recursive: true, force: true });
-  await compile();
+  await compile("tsconfig.build.json");
   console.log("dist/esm");
-  await compile(...commonjs, "--outDir", "dist/cjs");
+  await compile("tsconfig.cjs.json");
   await writeFile(new URL("dist/cjs/package.json", root), '{ "type": "commonjs", "sideEffects": false }\n');
   console.log("dist/cjs");
 });

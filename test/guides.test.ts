@@ -14,7 +14,16 @@ async function examplesOf(page: string) {
 
 let consumer: Consumer;
 beforeAll(async () => {
-  consumer = await createConsumer(["@stoplight", "yaml", "vitest", "redis", "@redis", "@opentelemetry"]);
+  consumer = await createConsumer([
+    "@stoplight",
+    "yaml",
+    "vitest",
+    "redis",
+    "@redis",
+    "@opentelemetry",
+    "openapi-typescript",
+    "typescript",
+  ]);
 });
 afterAll(() => consumer.remove());
 
@@ -56,6 +65,48 @@ describe("a mock without Prism", () => {
       await createMock("wareconn").catch((error) => console.log(error.message));`;
     expect(await bare.run("bare.mjs", code)).toContain("npm install --save-dev @stoplight/prism-http@5.12.0 yaml@2");
     await bare.remove();
+  });
+});
+
+describe("your own endpoints", async () => {
+  const blocks = await examplesOf("your-own-endpoints");
+  const [api = ""] = blocks("yaml");
+  const [program = "", pages = "", limits = "", pool = ""] = blocks("ts");
+  const command = "provider-clients/dist/esm/src/cli/main.js";
+
+  it("are written, simulated and called as the page shows it", async () => {
+    await consumer.write({ "my-api.yaml": api });
+    const args = ["extend", "gongjiang", "my-api.yaml", "--out", "my-api.ts"];
+    expect(await consumer.runProgram(command, ...args)).toContain("my-api.ts: 5 operations");
+    const mock = await createMock("gongjiang", { extend: await ownFile("my-api.yaml", api) });
+    const server = await mock.listen();
+    try {
+      const output = await consumer.run("shop.ts", program.replace("http://127.0.0.1:4010", server.url));
+      expect(output).toBe(blocks("text")[0]);
+      expect(mock.calls.filter(({ status }) => status !== 200)).toEqual([]);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("type-check", async () => {
+    const world = `import { createClientPool, memoryTokenStore, paginate } from "provider-clients";
+import { createGongjiangClient, unwrap } from "provider-clients/gongjiang";
+import { api } from "./my-api.js";
+type Tenant = { id: number; clientId: string; clientSecret: string };
+declare const tenant: Tenant;
+const baseUrl = "https://api.example";
+const store = memoryTokenStore();
+const client = createGongjiangClient({ api, baseUrl, clientId: "x", clientSecret: "y" });
+`;
+    const parts = {
+      "pages.ts": `${pages}for await (const { id } of orders) id.toFixed();`,
+      "limits.ts": limits,
+      "pool.ts": pool,
+    };
+    const files = Object.fromEntries(Object.entries(parts).map(([name, code]) => [name, world + code]));
+    const options = { module: "nodenext", target: "es2022", lib: ["es2022"], skipLibCheck: true };
+    await consumer.compile({ "shop.ts": program, ...files }, options);
   });
 });
 

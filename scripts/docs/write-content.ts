@@ -108,6 +108,7 @@ function sidebarOf(local: readonly LocalProvider[]) {
     {
       ...labelled("guides"),
       items: [
+        "your-own-endpoints",
         "testing-your-integration",
         "running-more-than-one-process",
         "logs-and-traces",
