@@ -31,7 +31,7 @@ export function readPayload(envelope: Envelope, response: Response, body: unknow
 /** Each provider has its own way to tell success from failure. */
 const readByAnother = (provider: string, reader: string, call: Partial<AnsweredCall>) =>
   new ProviderError(
-    `${nameOf(call).call}: unwrap of "provider-clients/${reader}" can't read this answer: use that of "provider-clients/${provider}"`,
+    `${nameOf(call).call}: the unwrap of ${reader} can't read an answer of ${provider}: use that of ${provider}`,
     { provider, kind: "configuration" },
   );
 

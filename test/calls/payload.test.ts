@@ -69,7 +69,7 @@ describe.each(providers)("an answer of %s", (provider) => {
         expect.objectContaining({
           kind: "configuration",
           provider,
-          message: expect.stringContaining(`use that of "provider-clients/${provider}"`),
+          message: expect.stringContaining(`use that of ${provider}`),
         }),
       );
     }
