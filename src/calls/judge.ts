@@ -35,17 +35,14 @@ export function judge(
   if (isRejectedByStatus(scheme, response)) return spent;
   const { codes = [], secretCodes = [] } = scheme.rejection;
   if (text === undefined || operation?.isBare) return fine;
-  const isTold = (code: number) => text.includes(String(code));
+  const isTold = (code: number | string) => text.includes(String(code));
   if (!(anyFailureTells || codes.some(isTold) || secretCodes.some(isTold))) return fine;
 
   const failedBody = parseJson(text);
   const reading = scheme.envelope.read(failedBody);
   if (reading?.success !== false) return fine;
   const { code } = reading;
-  const verdict = codes.includes(Number(code))
-    ? "spent"
-    : secretCodes.includes(Number(code))
-      ? "new-secrets"
-      : "failed";
+  const isAmong = (listed: readonly (number | string)[]) => listed.some((one) => String(one) === String(code));
+  const verdict = isAmong(codes) ? "spent" : isAmong(secretCodes) ? "new-secrets" : "failed";
   return { verdict, code, failedBody };
 }

@@ -47,20 +47,19 @@ export function createAsk<Name extends string>(
     signal: AbortSignal | undefined,
   ): Promise<HeldCredential<Name> | undefined> {
     const isFailed = previous.grant.token === unrenewable;
-    const request = isFailed ? undefined : scheme.renew?.(previous.grant, now() >= previous.toldEndAt);
+    const isExpired = now() >= previous.toldEndAt;
+    const request = isFailed ? undefined : scheme.renew?.(previous.grant, isExpired, wish.account);
     if (!request) return undefined;
     const askedAt = now();
     try {
-      const { refreshToken = previous.grant.refreshToken, ...grant } = await obtain(
-        request,
-        previous,
-        wish.time,
-        signal,
-      );
+      const key = { account: wish.account, grant: previous.grant };
+      const { refreshToken, refreshLifetimeMs } = previous.grant;
+      const { refreshToken: next, ...grant } = await obtain(request, key, wish.time, signal);
       emit("token.renewed", askedAt, wish.reason);
-      return hold(wish, previous, { ...grant, refreshToken }, askedAt);
+      const kept = next === undefined ? { refreshToken, refreshLifetimeMs } : { refreshToken: next };
+      return hold(wish, previous, { ...grant, ...kept }, askedAt);
     } catch (error) {
-      if (!isProviderError(error) || error.kind === "rate-limit" || signal?.aborted) throw error;
+      if (!isProviderError(error) || error.kind === "rate-limit" || scheme.logsInOnce || signal?.aborted) throw error;
       emit("token.failed", askedAt, error.kind, { kind: error.kind, code: error.code });
       unrenewable = previous.grant.token;
       return undefined;
@@ -101,8 +100,11 @@ export function createAsk<Name extends string>(
     return holdCredential(scheme, account, grant, from + lifetimeMs, isRepeated);
   }
 
+  // What was granted once is granted to who is identified so, whatever client secret comes next.
+  const ownerOf = (account: Account<Name>) => JSON.stringify(scheme.logsInOnce ? scheme.identify(account) : account);
+
   return async (wish, previous, signal) => {
-    const isOwn = previous && JSON.stringify(previous.account) === JSON.stringify(wish.account);
+    const isOwn = previous && ownerOf(previous.account) === ownerOf(wish.account);
     return (isOwn && (await renew(wish, previous, signal))) || logIn(wish, previous, signal);
   };
 }

@@ -34,11 +34,14 @@ export function sharedRecords<Name extends string>(
 ) {
   const isExpiring = reason === "expiring";
 
-  function credentialIn({ token, tokenType, refreshToken, lifetimeMs }: Partial<TokenEntry>, endsAt: number) {
+  function credentialIn(
+    { token, tokenType, refreshToken, lifetimeMs, refreshLifetimeMs, endsBefore = 0 }: Partial<TokenEntry>,
+    entryEndsAt: number,
+  ) {
     // After an outage, a store may hold what its clients have replaced meanwhile.
     if (token === undefined || superseded.includes(token)) return undefined;
-    const grant = { token, ...(tokenType !== undefined && { tokenType }), refreshToken, lifetimeMs };
-    const toldEndAt = lifetimeMs === undefined ? Number.POSITIVE_INFINITY : endsAt;
+    const grant = { token, ...(tokenType !== undefined && { tokenType }), refreshToken, lifetimeMs, refreshLifetimeMs };
+    const toldEndAt = lifetimeMs === undefined ? Number.POSITIVE_INFINITY : entryEndsAt - endsBefore;
     return holdCredential(scheme, account, grant, toldEndAt, isExpiring && token === last?.grant.token);
   }
 
@@ -71,8 +74,10 @@ export function sharedRecords<Name extends string>(
 
     granted({ grant, toldEndAt }: HeldCredential, counted: readonly number[]): Written {
       const lifeMs = grant.lifetimeMs === undefined ? unknownLifeMs : toldEndAt - now();
-      const entry = { ...grant, rejections: counted.map((at) => now() + lifeMs - at) };
-      return [entry as TokenEntry, Date.now() + Math.round(lifeMs)];
+      const keptMs = Math.max(lifeMs, grant.refreshLifetimeMs ?? 0);
+      const endsBefore = keptMs > lifeMs ? { endsBefore: keptMs - lifeMs } : {};
+      const entry = { ...grant, ...endsBefore, rejections: counted.map((at) => now() + keptMs - at) };
+      return [entry as TokenEntry, Date.now() + Math.round(keptMs)];
     },
 
     /** A token that is still good stays. */

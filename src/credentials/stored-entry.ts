@@ -15,11 +15,13 @@ const numberIn = (value: unknown): value is number => typeof value === "number" 
 
 /** Reads what a store gave for an entry: anybody may have written it. */
 export function readEntry(value: unknown): Partial<TokenEntry> {
-  const { token, tokenType, refreshToken, lifetimeMs, rejections, failure } = Object(value) as Record<string, unknown>;
+  const { token, tokenType, refreshToken, rejections, failure, ...others } = Object(value) as Record<string, unknown>;
+  const { lifetimeMs, refreshLifetimeMs, endsBefore } = others;
+  const durations = Object.entries({ lifetimeMs, refreshLifetimeMs, endsBefore });
   const texts = Object.entries({ token, tokenType, refreshToken }).filter(([, text]) => tokenFrom(text) !== undefined);
   return {
     ...Object.fromEntries(texts),
-    ...(numberIn(lifetimeMs) && lifetimeMs >= 0 && { lifetimeMs }),
+    ...Object.fromEntries(durations.filter(([, ms]) => numberIn(ms) && ms >= 0)),
     ...(Array.isArray(rejections) && { rejections: rejections.filter(numberIn) }),
     ...(isFailure(failure) && { failure }),
   };

@@ -28,6 +28,8 @@ export interface Grant {
   readonly refreshToken?: string | undefined;
   /** How long it lives, in milliseconds; undefined where the provider doesn't say. */
   readonly lifetimeMs: number | undefined;
+  /** How long the refresh token lives, in milliseconds, where the provider says. */
+  readonly refreshLifetimeMs?: number | undefined;
 }
 
 /** What is needed to sign: whose secrets, and what the provider granted for them. */
@@ -68,9 +70,9 @@ interface Rejection {
   /** The HTTP status that means: renew the credential and replay the call. */
   readonly status?: number;
   /** The codes in bodies that mean the same, whatever the HTTP status. */
-  readonly codes?: readonly number[];
+  readonly codes?: readonly (number | string)[];
   /** The codes in bodies that mean: ask for the account's secrets again at the next call. */
-  readonly secretCodes?: readonly number[];
+  readonly secretCodes?: readonly (number | string)[];
 }
 
 /**
@@ -86,6 +88,11 @@ export interface Scheme<Name extends string = string> {
    * without a refresh token is used to its very end.
    */
   readonly loginRenews: boolean;
+  /**
+   * Whether the account's secrets log in once only, as an authorization code or a rotating refresh token does. Then what was
+   * granted for them lives on by renewals alone: one that fails is tried again later, and not followed by a login.
+   */
+  readonly logsInOnce?: boolean;
   /** Whether what is signed depends on the time, so that a failure may be due to a wrong clock. */
   readonly signsTime?: boolean;
   /** What tells the account from others, the scope of its tokens included: values that stay when a secret is changed. */
@@ -93,13 +100,14 @@ export interface Scheme<Name extends string = string> {
   /** The request that logs in. Without one, calls are signed with the account's secrets alone, and `grant.token` is empty. */
   login?(account: Account<Name>): TokenRequest;
   /** The request that renews; undefined where only a login helps. */
-  renew?(grant: Grant, isExpired: boolean): TokenRequest | undefined;
+  renew?(grant: Grant, isExpired: boolean, account: Account<Name>): TokenRequest | undefined;
   /**
    * Reads a token answer that succeeded.
    *
    * @param malformed its result is to be thrown; the reason completes "the token answer …" and quotes nothing of it
+   * @param now when the answer came, epoch milliseconds on the provider's clock, as far as it is known
    */
-  readGrant(body: Record<string, unknown>, malformed: (reason: string) => Error): Grant;
+  readGrant(body: Record<string, unknown>, malformed: (reason: string) => Error, now: number): Grant;
   /**
    * Adds what the provider wants with each call. Comes to the URL to send to, where that isn't the one given: as a promise,
    * where what it computes takes one (Web Crypto does).

@@ -13,6 +13,10 @@ export interface TokenEntry {
   readonly refreshToken?: string;
   /** How long the token lives in all, in milliseconds; missing where the provider doesn't say. */
   readonly lifetimeMs?: number;
+  /** How long the refresh token lives in all, in milliseconds; missing where the provider doesn't say. */
+  readonly refreshLifetimeMs?: number;
+  /** Where the refresh token outlives the token: when the token ends, in milliseconds before this one's `expiresAt`. */
+  readonly endsBefore?: number;
   /**
    * When tokens were obtained because the provider had rejected another, in milliseconds before this one's `expiresAt`. More
    * than three a minute are not obtained for that.
