@@ -18,6 +18,7 @@ import { createServerClock } from "./server-clock.js";
 import type { Session, Transport } from "./session.js";
 import { requestOf, type SignedCall, sign, unsendable } from "./sign.js";
 import { callForGrant } from "./token-call.js";
+import { noteSource } from "./token-of.js";
 
 type Input = string | URL | Request | PlainRequest;
 
@@ -150,5 +151,6 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
     },
     invalidate: source.invalidate,
   };
+  noteSource(auth, source);
   return { auth, send };
 }

@@ -64,7 +64,16 @@ export function createCredentialSource<Name extends string>(
     signal: AbortSignal,
     known?: Account<Name>,
   ): Promise<Outcome<Name>> {
-    const wish = { account: known ?? (await account(undefined, time)), reason, life, time };
+    const tried = known ?? (await account(undefined, time));
+    const outcome = await acquireAs(tried, reason, time, signal);
+    const isRefused = "pause" in outcome && !outcome.isRemembered && isRefusal(outcome.pause.error);
+    if (!isRefused || !accounts.refuseTokens(tried)) return outcome;
+    const others = await accounts.get("refused", undefined, time);
+    return JSON.stringify(others) === JSON.stringify(tried) ? outcome : acquireAs(others, reason, time, signal);
+  }
+
+  async function acquireAs(account: Account<Name>, reason: Reason, time: Time, signal: AbortSignal) {
+    const wish = { account, reason, life, time };
     if (!store || !scheme.login) return outcomeOf(session, wish, ask(wish, life.held, signal));
     // What others have begun to load may have ended with their request.
     share ??= (await import("./sharing.js")).createSharing(session, store, ask);

@@ -20,6 +20,13 @@ export interface SecretContext {
   readonly signal: AbortSignal;
 }
 
+/** A secret that is the token of another authentication. */
+export interface TokenSource {
+  (context: SecretContext): Promise<string>;
+  /** Replaces the token, if it is still the current one: the provider refused a login with it. */
+  refuse(token: string): void;
+}
+
 export type SecretSources<Name extends string> = Readonly<Record<Name, SecretSource>>;
 
 /** The account of one client. */
@@ -31,7 +38,15 @@ export interface AccountSource<Name extends string> {
    * @throws ProviderError of kind `configuration` for what is no secret, `timeout`; what a source throws; the signal's reason
    */
   get(reason: SecretContext["reason"], signal?: Signal, own?: Time): Promise<Account<Name>>;
+  /**
+   * Has those secrets replaced that are tokens, after a login that was refused.
+   *
+   * @returns whether there are such
+   */
+  refuseTokens(account: Account<Name>): boolean;
 }
+
+const isToken = (source: SecretSource): boolean => typeof source === "function" && "refuse" in source;
 
 export function createAccountSource<Name extends string>(
   { scheme, time, timeoutMs }: Pick<CredentialSession<Name>, "scheme" | "time" | "timeoutMs">,
@@ -65,5 +80,10 @@ export function createAccountSource<Name extends string>(
         signal,
         { ms: timeoutMs, error },
       ),
+    refuseTokens(account) {
+      const tokens = Object.entries<SecretSource>(sources).filter(([, source]) => isToken(source));
+      for (const [name, source] of tokens) (source as TokenSource).refuse(account[name as Name]);
+      return tokens.length > 0;
+    },
   };
 }
