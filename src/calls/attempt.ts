@@ -99,8 +99,9 @@ export async function received(
     const answer = await receive(session, call, signed, response, onChunk, failures.tooLong);
     const handed = boundBody(session, call, answer.response, failures.silent);
     // A signed URL may hold secrets, and a copy has none.
-    const isShown = signed.url === call.url && handed === response;
-    return { ...answer, response: isShown ? handed : showUrl(handed, call.url) };
+    const { shownUrl = call.url } = call;
+    const isShown = signed.url === shownUrl && handed === response;
+    return { ...answer, response: isShown ? handed : showUrl(handed, shownUrl) };
   } catch (cause) {
     if (isProviderError(cause)) throw cause;
     return failures.lost(cause);

@@ -8,6 +8,8 @@ export interface KnownCall extends OutgoingCall {
   /** The path as the description or the caller's own has it, with names where it has values. */
   readonly template: string | undefined;
   readonly transport: Transport;
+  /** The URL that its answers show, where its own holds secrets. */
+  readonly shownUrl?: string;
   /** As what the caller takes the answer, where openapi-fetch reads it. */
   readonly parseAs?: string | undefined;
   /** Whether it is this package's, for a token: its answer is read to its end, as part of the attempt. */

@@ -1,7 +1,9 @@
 import type { Time } from "../credentials/time.js";
 import { isRecord, parseJson } from "../scheme/envelope.js";
 import { ProviderError } from "../scheme/provider-error.js";
+import { hide } from "../scheme/redaction.js";
 import type { Grant, Operation, SigningKey, TokenRequest } from "../scheme/scheme.js";
+import { secretsOf } from "../scheme/secrets-sent.js";
 import { answeredCall, nameOf } from "./answered-call.js";
 import { exchange } from "./exchange.js";
 import type { KnownCall } from "./known-call.js";
@@ -23,9 +25,10 @@ export async function callForGrant<Name extends string>(
   signal: AbortSignal | null = null,
 ): Promise<Grant> {
   const { scheme, findOperation, origin, address, fetch } = session;
-  const operation = findOperation(method, path) ?? undescribed(method, path);
+  const operation = findOperation(method, path) ?? undescribed(method, hide(path, secretsOf(scheme, [key])));
   const call: KnownCall = {
     url: address + path,
+    shownUrl: address + operation.path,
     method,
     headers: new Headers(headers),
     init: { method, body: body ?? null, signal },
@@ -49,7 +52,8 @@ export async function callForGrant<Name extends string>(
       response,
     });
   if (!isRecord(answer)) throw malformed("is not a JSON object");
-  return scheme.readGrant(answer, malformed);
+  const serverNow = Date.parse(response.headers.get("date") ?? "");
+  return scheme.readGrant(answer, malformed, serverNow || time.now());
 }
 
 /** A token operation that no description has. */
