@@ -1,10 +1,9 @@
-export type { Check } from "./client/checks.js";
-export {
-  type Authentication,
-  defineProvider,
-  type Provider,
-  type ProviderDefinition,
-} from "./client/define-provider.js";
+export type { ProviderAuth } from "./calls/provider-auth.js";
+export { tokenOf } from "./calls/token-of.js";
+export { type Check, isDuration, isSecret, isString } from "./client/checks.js";
+export type { ProviderClient } from "./client/client.js";
+export { defineProvider } from "./client/define-provider.js";
+export type { Authentication, Provider, ProviderDefinition } from "./client/provider.js";
 export {
   authOf,
   type CreateClient,
@@ -14,11 +13,16 @@ export {
   type Unwrap,
   unwrapOf,
 } from "./client/provider-entry.js";
-export type { SecretSource } from "./credentials/secret-source.js";
-export { type ClientCredentials, clientCredentials, readTokenAnswer } from "./scheme/client-credentials.js";
+export type { AuthSettings } from "./client/settings.js";
+export type { SecretSource, TokenSource } from "./credentials/secret-source.js";
+export { base64 } from "./scheme/base64.js";
+export { clientCredentials } from "./scheme/client-credentials.js";
 export { isTokenRefusal } from "./scheme/common-words.js";
-export type { Envelope } from "./scheme/envelope.js";
+export { type Envelope, isRecord } from "./scheme/envelope.js";
+export { type Lifetime, lifetimeInSeconds, lifetimeUntil, type TimeField } from "./scheme/lifetime.js";
+export { refreshToken } from "./scheme/refresh-token.js";
 export type { Account, Grant, Operation, OutgoingRequest, SigningContext, TokenRequest } from "./scheme/scheme.js";
 export { basic, bearer, header, inTurn, query } from "./scheme/signs.js";
 export { type SuccessRule, successWhere } from "./scheme/success-rule.js";
-export { lifetimeFromSeconds, tokenFrom } from "./scheme/token-answer.js";
+export { type TokenAnswer, type TokenAnswerReader, tokenAnswer } from "./scheme/token-answer.js";
+export { type TokenCall, tokenRequest } from "./scheme/token-request.js";

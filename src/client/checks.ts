@@ -8,9 +8,21 @@ export type Check = (value: unknown) => string | undefined;
 export const isFunction: Check = (value) => (typeof value === "function" ? undefined : "must be a function");
 export const isObject: Check = (value) =>
   typeof value === "object" && value !== null ? undefined : "must be an object";
+/**
+ * Whether an option is a text.
+ *
+ * @example
+ * checks: { scope: isString }
+ */
 export const isString: Check = (value) => (typeof value === "string" ? undefined : "must be a string");
 // The platforms' timers can't count further: more would be no time at all.
 const longestTimer = 2 ** 31;
+/**
+ * Whether an option is a time in milliseconds, above 0, that the platforms' timers can count: up to 24 days.
+ *
+ * @example
+ * checks: { authCodeLifetimeMs: isDuration }
+ */
 export const isDuration: Check = (value) =>
   typeof value === "number" && value > 0 && value < longestTimer
     ? undefined
@@ -31,6 +43,13 @@ export const isForFetch =
       return "must be what fetch takes for it";
     }
   };
+/**
+ * Whether an option is a secret: a text that is not empty, or a function. What holds the account's secrets is checked so by
+ * itself.
+ *
+ * @example
+ * checks: { clientId: (value) => isSecret(value) ?? (String(value).includes(":") ? "must not hold a colon" : undefined) }
+ */
 export const isSecret: Check = (value) =>
   typeof value === "function" || (typeof value === "string" && value !== "")
     ? undefined

@@ -5,9 +5,9 @@ import type { Envelope } from "../scheme/envelope.js";
 import type { Api } from "./api.js";
 import type { ClientSettings } from "./call-settings.js";
 import { createProviderClient, type ProviderClient } from "./client.js";
-import type { Provider } from "./define-provider.js";
 import type { Extend } from "./extend.js";
 import { checkOptions } from "./options.js";
+import type { Provider } from "./provider.js";
 import type { AuthSettings } from "./settings.js";
 import { type Answer, type Data, payloadOf, type Succeeded } from "./unwrap.js";
 

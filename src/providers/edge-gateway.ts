@@ -1,21 +1,24 @@
 import type { components, paths } from "../../generated/edge-gateway.js";
 import { operationTable } from "../../generated/edge-gateway.table.js";
-import type { ProviderAuth } from "../calls/provider-auth.js";
-import type { ProviderClient } from "../client/client.js";
-import { defineProvider } from "../client/define-provider.js";
+import { providerOf } from "../client/provider.js";
 import {
+  type AuthSettings,
   authOf,
   type CreateClient,
   clientOf,
+  type Envelope,
   type IsSuccess,
+  isRecord,
   isSuccessOf,
+  lifetimeUntil,
+  type ProviderAuth,
+  type ProviderClient,
+  type SecretSource,
+  tokenAnswer,
+  tokenRequest,
   type Unwrap,
   unwrapOf,
-} from "../client/provider-entry.js";
-import type { AuthSettings } from "../client/settings.js";
-import type { SecretSource } from "../credentials/secret-source.js";
-import { type Envelope, isRecord } from "../scheme/envelope.js";
-import { lifetimeFromSeconds, tokenFrom } from "../scheme/token-answer.js";
+} from "../kit.js";
 
 export type { components, operations, paths } from "../../generated/edge-gateway.js";
 export { servers } from "../../generated/edge-gateway.table.js";
@@ -50,7 +53,7 @@ const envelope: Envelope = {
     spentTokenCodes.includes(Number(code)) || (isTokenOperation && Number(code) === wrongPasswordCode),
 };
 
-const edgeGateway = /* @__PURE__ */ defineProvider({
+const edgeGateway = /* @__PURE__ */ providerOf({
   envelope,
   secrets: ["username", "password"],
   operations: operationTable,
@@ -58,29 +61,22 @@ const edgeGateway = /* @__PURE__ */ defineProvider({
     rejection: { status: 401, codes: spentTokenCodes },
     loginRenews: true,
     identify: ({ username }) => [username],
-    login: ({ username, password }) => ({
-      method: "POST",
-      path: "/v1.0/openapi/auth/login",
+    login: (account) =>
       // Neither a login nor a refresh ends a token.
-      repeats: "always",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ username, password } satisfies components["schemas"]["LoginRequest"]),
-    }),
+      tokenRequest(
+        { path: "/v1.0/openapi/auth/login", as: "json", repeats: "always" },
+        account satisfies components["schemas"]["LoginRequest"],
+      ),
     renew: ({ refreshToken }) =>
       refreshToken === undefined
         ? undefined
         : { method: "POST", path: `/v1.0/openapi/token/${encodeURIComponent(refreshToken)}`, repeats: "always" },
-    readGrant(body, malformed) {
-      const { access_token, expire, refresh_token } = isRecord(body.result) ? body.result : {};
-      const token = tokenFrom(access_token);
-      if (token === undefined) throw malformed("has no usable access_token");
-      // `expire` (seconds) and `t` (milliseconds) are both of the server's clock: their difference holds whatever ours says.
-      const seconds = Number(expire) - Number(body.t) / 1000;
-      // `expire` leaves out what is less than a second, and `t` doesn't.
-      const left = seconds < 0 && seconds > -1 ? 0 : seconds;
-      const lifetimeMs = lifetimeFromSeconds(left, () => malformed("has no usable expire and t"));
-      return { token, lifetimeMs, refreshToken: tokenFrom(refresh_token) };
-    },
+    readGrant: /* @__PURE__ */ tokenAnswer({
+      token: "result.access_token",
+      refreshToken: "result.refresh_token",
+      // Both of the server's clock: their difference holds whatever ours says.
+      lifetime: /* @__PURE__ */ lifetimeUntil({ seconds: "result.expire" }, { milliseconds: "t" }),
+    }),
     sign({ headers }, { grant }) {
       if (grant) headers.set("x-token", grant.token);
       // The document shows it on a call without a body.

@@ -1,25 +1,25 @@
 import type { components, paths } from "../../generated/gongjiang.js";
 import { operationTable, servers } from "../../generated/gongjiang.table.js";
-import type { ProviderAuth } from "../calls/provider-auth.js";
-import { isString } from "../client/checks.js";
-import type { ProviderClient } from "../client/client.js";
-import { defineProvider } from "../client/define-provider.js";
+import { providerOf } from "../client/provider.js";
 import {
+  type AuthSettings,
   authOf,
+  bearer,
   type CreateClient,
   clientOf,
+  type Envelope,
   type IsSuccess,
+  isString,
   isSuccessOf,
+  isTokenRefusal,
+  type ProviderAuth,
+  type ProviderClient,
+  type SecretSource,
+  successWhere,
+  tokenRequest,
   type Unwrap,
   unwrapOf,
-} from "../client/provider-entry.js";
-import type { AuthSettings } from "../client/settings.js";
-import type { SecretSource } from "../credentials/secret-source.js";
-import { readTokenAnswer } from "../scheme/client-credentials.js";
-import { isTokenRefusal } from "../scheme/common-words.js";
-import type { Envelope } from "../scheme/envelope.js";
-import { bearer } from "../scheme/signs.js";
-import { successWhere } from "../scheme/success-rule.js";
+} from "../kit.js";
 
 export type { components, operations, paths } from "../../generated/gongjiang.js";
 export type { ProviderAuth, ProviderClient };
@@ -48,7 +48,7 @@ const envelope: Envelope = {
 // A property that is read would keep the whole definition in programs that use none of it.
 const { production: baseUrl } = servers;
 
-const gongjiang = /* @__PURE__ */ defineProvider({
+const gongjiang = /* @__PURE__ */ providerOf({
   envelope,
   secrets: ["clientId", "clientSecret"],
   checks: { scope: isString },
@@ -59,21 +59,15 @@ const gongjiang = /* @__PURE__ */ defineProvider({
     // It ends the current token.
     loginRenews: false,
     identify: ({ clientId }) => [clientId, scope ?? ""],
-    login: ({ clientId, clientSecret }) => ({
-      method: "POST",
-      path: "/oauth/token",
+    // The text says that tokens live 7 days, the example 43,199 s: what comes decides. If nothing comes, HTTP 401 does.
+    login: ({ clientId, clientSecret }) =>
       // A token that never arrived is nobody's.
-      repeats: "unanswered",
-      headers: { "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({
+      tokenRequest({ path: "/oauth/token", as: "form", repeats: "unanswered" }, {
         client_id: clientId,
         client_secret: clientSecret,
         grant_type: "client_credentials",
         ...(scope !== undefined && { scope }),
-      } satisfies components["schemas"]["TokenRequest"]).toString(),
-    }),
-    // The text says 7 days, the example 43,199 s: what comes decides. If nothing comes, HTTP 401 does.
-    readGrant: readTokenAnswer,
+      } satisfies components["schemas"]["TokenRequest"]),
     sign: bearer("bearer"),
   }),
 });

@@ -1,23 +1,25 @@
 import type { components, paths } from "../../generated/wareconn.js";
 import { operationTable } from "../../generated/wareconn.table.js";
-import type { ProviderAuth } from "../calls/provider-auth.js";
-import type { ProviderClient } from "../client/client.js";
-import { defineProvider } from "../client/define-provider.js";
+import { providerOf } from "../client/provider.js";
 import {
+  type AuthSettings,
   authOf,
   type CreateClient,
   clientOf,
+  type Envelope,
   type IsSuccess,
   isSuccessOf,
+  isTokenRefusal,
+  lifetimeInSeconds,
+  type ProviderAuth,
+  type ProviderClient,
+  type SecretSource,
+  successWhere,
+  tokenAnswer,
+  tokenRequest,
   type Unwrap,
   unwrapOf,
-} from "../client/provider-entry.js";
-import type { AuthSettings } from "../client/settings.js";
-import type { SecretSource } from "../credentials/secret-source.js";
-import { isTokenRefusal } from "../scheme/common-words.js";
-import type { Envelope } from "../scheme/envelope.js";
-import { successWhere } from "../scheme/success-rule.js";
-import { lifetimeFromSeconds, tokenFrom } from "../scheme/token-answer.js";
+} from "../kit.js";
 
 export type { components, operations, paths } from "../../generated/wareconn.js";
 export { servers } from "../../generated/wareconn.table.js";
@@ -40,7 +42,7 @@ const envelope: Envelope = {
   isRefusal: isTokenRefusal,
 };
 
-const wareconn = /* @__PURE__ */ defineProvider({
+const wareconn = /* @__PURE__ */ providerOf({
   envelope,
   secrets: ["clientId", "clientSecret"],
   operations: operationTable,
@@ -49,38 +51,27 @@ const wareconn = /* @__PURE__ */ defineProvider({
     // It returns the same token and its remaining seconds.
     loginRenews: false,
     identify: ({ clientId }) => [clientId],
-    login: ({ clientId, clientSecret }) => ({
-      method: "POST",
-      path: "/Oauth/token",
+    login: ({ clientId, clientSecret }) =>
       // It returns the same token, however often.
-      repeats: "always",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
+      tokenRequest({ path: "/Oauth/token", as: "json", repeats: "always" }, {
         client_id: clientId,
         client_secret: clientSecret,
         grant_type: "client_credentials",
       } satisfies components["schemas"]["ClientCredentialsGrant"]),
-    }),
     // Wanted before the token ends, and without the client's credentials.
     renew: ({ refreshToken }, isExpired) =>
       isExpired || refreshToken === undefined
         ? undefined
-        : {
-            method: "POST",
-            path: "/Oauth/token",
-            headers: { "content-type": "application/json" },
-            body: JSON.stringify({
-              refresh_token: refreshToken,
-              grant_type: "refresh_token",
-            } satisfies components["schemas"]["RefreshTokenGrant"]),
-          },
-    readGrant(body, malformed) {
-      // Client credentials are answered with `token`, a refresh token with `access_token`.
-      const token = tokenFrom(body.token ?? body.access_token);
-      if (token === undefined) throw malformed("has no usable token");
-      const lifetimeMs = lifetimeFromSeconds(body.expires_in, () => malformed("has no usable expires_in"));
-      return { token, lifetimeMs, refreshToken: tokenFrom(body.refresh_token) };
-    },
+        : tokenRequest({ path: "/Oauth/token", as: "json" }, {
+            refresh_token: refreshToken,
+            grant_type: "refresh_token",
+          } satisfies components["schemas"]["RefreshTokenGrant"]),
+    readGrant: /* @__PURE__ */ tokenAnswer({
+      // Client credentials are answered with the one, a refresh token with the other.
+      token: ["token", "access_token"],
+      refreshToken: "refresh_token",
+      lifetime: /* @__PURE__ */ lifetimeInSeconds("expires_in"),
+    }),
     sign({ headers }, { grant }) {
       if (grant) headers.set("authorization", `Bearer ${grant.token}`);
       // The document wants it on every call, with or without a body.

@@ -1,24 +1,26 @@
 import type { paths } from "../../generated/zhicloud.js";
 import { errorCodes as documentedCodes, operationTable } from "../../generated/zhicloud.table.js";
-import type { ProviderAuth } from "../calls/provider-auth.js";
-import { isDuration, isSecret } from "../client/checks.js";
-import type { ProviderClient } from "../client/client.js";
-import { defineProvider } from "../client/define-provider.js";
+import { providerOf } from "../client/provider.js";
 import {
+  type Account,
+  type AuthSettings,
   authOf,
+  base64,
   type CreateClient,
   clientOf,
+  type Envelope,
   type IsSuccess,
+  isDuration,
+  isRecord,
+  isSecret,
   isSuccessOf,
+  type ProviderAuth,
+  type ProviderClient,
+  type SecretSource,
+  tokenAnswer,
   type Unwrap,
   unwrapOf,
-} from "../client/provider-entry.js";
-import type { AuthSettings } from "../client/settings.js";
-import type { SecretSource } from "../credentials/secret-source.js";
-import { base64 } from "../scheme/base64.js";
-import { type Envelope, isRecord } from "../scheme/envelope.js";
-import type { Account } from "../scheme/scheme.js";
-import { tokenFrom } from "../scheme/token-answer.js";
+} from "../kit.js";
 
 export type { components, operations, paths } from "../../generated/zhicloud.js";
 export { servers } from "../../generated/zhicloud.table.js";
@@ -82,7 +84,7 @@ const envelope: Envelope = {
   isRefusal: (code) => refusals.includes(Number(code)),
 };
 
-const zhicloud = /* @__PURE__ */ defineProvider({
+const zhicloud = /* @__PURE__ */ providerOf({
   envelope,
   secrets: ["clientId", "clientSecret", "accessToken"],
   checks: {
@@ -100,11 +102,7 @@ const zhicloud = /* @__PURE__ */ defineProvider({
     // An auth code is bound to both.
     identify: ({ clientId, accessToken }) => [clientId, accessToken],
     login: () => ({ method: "GET", path: "/apis/rest/authService/authorize/json", repeats: "always" }),
-    readGrant(body, malformed) {
-      const token = tokenFrom(isRecord(body.data) ? body.data.auth_code : undefined);
-      if (token === undefined) throw malformed("has no usable auth_code");
-      return { token, lifetimeMs: authCodeLifetimeMs };
-    },
+    readGrant: tokenAnswer({ token: "data.auth_code", lifetime: () => authCodeLifetimeMs }),
     sign({ url, headers }, { account, grant, now }) {
       const { basic, query } = constants(account);
       headers.set("authorization", basic);

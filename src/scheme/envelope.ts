@@ -13,6 +13,12 @@ export interface Envelope {
   isRefusal(code: unknown, isTokenOperation: boolean): boolean;
 }
 
+/**
+ * Whether a body is an object of JSON: neither null nor a list.
+ *
+ * @example
+ * read: (body) => (isRecord(body) && body.ok === true ? { success: true, payload: body.result } : undefined)
+ */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import {
+  authOf,
+  basic,
+  bearer,
+  clientCredentials,
+  defineProvider,
+  header,
+  inTurn,
+  lifetimeUntil,
+  query,
+  refreshToken,
+  tokenAnswer,
+  tokenOf,
+  tokenRequest,
+} from "../../src/kit.js";
+import { fixedClock } from "../fixed-clock.js";
+import { secrets, usual } from "./usual.js";
+
+describe("the ready-made ways to sign", () => {
+  const context = { account: { user: "a", password: "ä" }, grant: { token: "t 1", lifetimeMs: 1 }, now: 0 };
+  const signed = (sign: ReturnType<typeof bearer>, url = "https://x.example/") => {
+    const headers = new Headers();
+    const request = { url, method: "GET", headers, body: null };
+    return [sign(request, context as never) ?? url, Object.fromEntries(headers)];
+  };
+
+  it("put the token where they say", () => {
+    expect(signed(bearer())).toEqual(["https://x.example/", { authorization: "Bearer t 1" }]);
+    expect(signed(header("X-Token"))).toEqual(["https://x.example/", { "x-token": "t 1" }]);
+    expect(signed(query("token"))).toEqual(["https://x.example/?token=t%201", {}]);
+    expect(signed(query("t"), "https://x.example/?t=2&a=b&tt=3&t")).toEqual([
+      "https://x.example/?a=b&tt=3&t=t%201",
+      {},
+    ]);
+  });
+
+  it("may be several in turn", () => {
+    const [url, headers] = signed(inTurn(basic("user", "password") as never, query("a"), query("b")));
+    expect([url, headers]).toEqual(["https://x.example/?a=t%201&b=t%201", { authorization: "Basic YTrDpA==" }]);
+  });
+});
+
+describe("a login by client credentials", () => {
+  it.each([
+    [
+      "json",
+      "POST",
+      "/t",
+      '{"client_id":"test-client","client_secret":"test-secret","grant_type":"client_credentials"}',
+    ],
+    ["form", "POST", "/t", "client_id=test-client&client_secret=test-secret&grant_type=client_credentials"],
+    ["query", "GET", "/t?client_id=test-client&client_secret=test-secret&grant_type=client_credentials", undefined],
+  ] as const)("is sent as %s", (as, method, path, body) => {
+    const request = clientCredentials({ path: "/t", as }).login(secrets);
+    expect([request.method, request.path, request.body]).toEqual([method, path, body]);
+  });
+});
+
+describe("a renewal by refresh token", () => {
+  const grant = { token: "token-1", refreshToken: "refresh-1", lifetimeMs: 1 };
+
+  it.each([
+    ["json", "client_id,client_secret,grant_type,refresh_token"],
+    ["form", "client_id,client_secret,grant_type,refresh_token"],
+  ] as const)("is sent as %s, with the client's credentials", (as, fields) => {
+    const { body = "" } = refreshToken({ path: "/t", as }).renew(grant, false, secrets) ?? {};
+    const sent: Record<string, string> =
+      as === "json" ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
+    expect(Object.keys(sent).join()).toBe(fields);
+    expect(sent).toMatchObject({ grant_type: "refresh_token", refresh_token: "refresh-1", client_id: "test-client" });
+  });
+
+  it("is left to a login where there is no refresh token", () => {
+    const { renew } = refreshToken({ path: "/t", as: "form" });
+    expect(renew({ token: "token-1", lifetimeMs: 1 }, true, secrets)).toBeUndefined();
+  });
+});
+
+describe("a token call", () => {
+  it("is repeated as it says, and else as its part does: a login after a lost connection, a renewal never", () => {
+    const call = { path: "/t", as: "form" } as const;
+    const grant = { token: "token-1", refreshToken: "refresh-1", lifetimeMs: 1 };
+    const repeats = (more: { repeats?: "always" }) => [
+      tokenRequest({ ...call, ...more }, {}).repeats,
+      clientCredentials({ ...call, ...more }).login(secrets).repeats,
+      refreshToken({ ...call, ...more }).renew(grant, false, secrets)?.repeats,
+    ];
+    expect(repeats({})).toEqual([undefined, "unanswered", undefined]);
+    expect(repeats({ repeats: "always" })).toEqual(["always", "always", "always"]);
+  });
+});
+
+describe("an end that is told without the server's time", () => {
+  const readGrant = tokenAnswer({ token: "token", lifetime: lifetimeUntil({ seconds: "expires_at" }) });
+  const provider = defineProvider({ ...usual, scheme: { ...usual.scheme, readGrant } });
+  const hour = 3_600_000;
+
+  it.each([
+    ["by the answer's Date, where our clock is an hour slow", { date: new Date(10 * hour).toUTCString() }, 9 * hour],
+    ["by our clock, where the answer has no Date", {}, 10 * hour],
+  ])("is counted %s", async (_what, headers, now) => {
+    const fetch = async () => Response.json({ code: 0, token: "token-1", expires_at: (12 * hour) / 1000 }, { headers });
+    const auth = authOf(provider)({ ...secrets, clock: fixedClock(now), fetch });
+    expect(await auth.credential()).toEqual({ expiresAt: now + 2 * hour });
+  });
+});
+
+describe("the token of another authentication", () => {
+  it("is had of what authOf makes, and of nothing else", () => {
+    expect(tokenOf(authOf(defineProvider(usual))(secrets))).toBeTypeOf("function");
+    expect(() => tokenOf({} as never)).toThrow(/^tokenOf: it takes what authOf makes/);
+  });
+});
