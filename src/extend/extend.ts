@@ -74,7 +74,7 @@ async function check(
 }
 
 /** A path as it is matched: the names of its parameters don't count. */
-const shapeOf = (path: string): string => path.replace(/\{[^}]*\}/g, "{}");
+const shapeOf = (path: string): string => path.replace(/\{[^{}]*\}/g, "{}");
 
 /** Schemes that aren't the provider's: what a gateway's description calls its own is the provider's all the same. */
 function foreignSecurity({ name, description }: Source, provider: PathsDescription | undefined): string[] {

@@ -37,7 +37,7 @@ export async function readExtensions(names: readonly string[], base: PathsDescri
 }
 
 /** A call as it is matched: the names of its parameters don't count. */
-const callOf = ({ method, path }: Operation): string => `${method} ${path.replace(/\{[^}]*\}/g, "{}")}`;
+const callOf = ({ method, path }: Operation): string => `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
 
 async function readOperations(source: Source, base: PathsDescription): Promise<Operation[]> {
   const { name, description } = source;

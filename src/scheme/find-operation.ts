@@ -31,7 +31,8 @@ const openness = (parts: readonly string[]): string => parts.map((part) => (part
 
 function matches(part: string, segment: string): boolean {
   if (!part.includes("{")) return part === segment;
-  const [before = "", after = ""] = part.split(/\{.*\}/);
+  const before = part.slice(0, part.indexOf("{"));
+  const after = part.slice(part.lastIndexOf("}") + 1);
   return segment.length > before.length + after.length && segment.startsWith(before) && segment.endsWith(after);
 }
 
