@@ -5,6 +5,7 @@ import { UsageError } from "./usage-error.js";
 const usage = `Usage: provider-clients <command>
 
   mock     serves simulated providers on this machine
+  new      writes the skeleton of a provider of your own
   extend   writes types and a table of your own endpoints, from their OpenAPI descriptions
 
 provider-clients <command> --help says more.`;
@@ -12,6 +13,7 @@ provider-clients <command> --help says more.`;
 /** Each with what it loads of its own. */
 const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promise<void>>>> = {
   mock: async () => (await import("./mock-command.js")).mockCommand,
+  new: async () => (await import("./new-command.js")).newCommand,
   extend: async () => (await import("./extend-command.js")).extendCommand,
 };
 

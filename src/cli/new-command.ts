@@ -1,0 +1,58 @@
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { extend } from "../extend/extend.js";
+import { namesOf, skeletonOf } from "../new/skeleton.js";
+import { readArguments } from "./command.js";
+import { UsageError } from "./usage-error.js";
+
+const usage = `Usage: provider-clients new <name> [--dir FOLDER]
+
+Writes a provider of your own into a folder: its description, its definition, its simulator and its tests, which pass before
+you change anything. Then make each say what your provider does.
+
+  name          its short name: small letters, digits and hyphens, 15 at most
+  --dir FOLDER  where to. Default: the name
+
+Example:
+  provider-clients new my-cloud --dir src/my-cloud`;
+
+/**
+ * `provider-clients new`: writes the skeleton of a provider.
+ *
+ * @param args what came after `new`
+ * @throws UsageError for what the user can mend
+ */
+export async function newCommand(args: string[]): Promise<void> {
+  const { values, positionals } = readArguments(
+    {
+      args,
+      allowPositionals: true,
+      options: { dir: { type: "string" }, help: { type: "boolean", default: false } },
+    },
+    usage,
+  );
+  if (values.help) return console.log(usage);
+  const [name, ...others] = positionals;
+  if (name === undefined || others.length > 0) throw new UsageError(`Name one provider.\n\n${usage}`);
+  if (!/^[a-z][a-z0-9-]{0,14}$/.test(name)) {
+    throw new UsageError(`A provider's name is of small letters, digits and hyphens, 15 at most, not "${name}".`);
+  }
+  const { dir = name } = values;
+  const there = await readdir(dir).catch(() => []);
+  if (there.length > 0)
+    throw new UsageError(`${dir} is not empty, and nothing is overwritten. Choose another folder with --dir.`);
+
+  await mkdir(dir, { recursive: true });
+  for (const [file, text] of Object.entries(skeletonOf(namesOf(name)))) await write(join(dir, file), text);
+  const { text } = await extend([join(dir, `${name}.yaml`)], undefined);
+  await write(join(dir, `${name}.api.ts`), text);
+  console.log(`
+Next:
+  npx tsx --test ${join(dir, `${name}.test.ts`)}
+Then change ${name}.yaml to what the provider's document says, and after it the definition; the tests say what doesn't fit.`);
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await writeFile(file, text);
+  console.log(file);
+}
