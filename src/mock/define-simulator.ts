@@ -133,13 +133,11 @@ const load = async (description: Described): Promise<unknown> => {
 const nameOf = (description: Described, { shape }: Provider<string, never>): string =>
   typeof description === "string" ? description : `the description of ${shape.provider}`;
 
-/** A description that says nothing of security anywhere, as one whose operations want credentials. */
+/** A description in which nothing wants credentials, as one in which all does that isn't open by its own word. */
 function secured(description: PathsDescription): PathsDescription {
   const { security, paths, components } = description;
-  const isTold = Object.values(Object(paths)).some((item) =>
-    Object.values(Object(item)).some((one) => Object(one).security),
-  );
-  if (security || isTold) return description;
+  const operations = Object.values(Object(paths)).flatMap((item) => Object.values<PathsDescription>(Object(item)));
+  if (security || operations.some((one) => Object(one).security?.length > 0)) return description;
   const securitySchemes = { credentials: { type: "http", scheme: "bearer" }, ...components?.securitySchemes };
   return { ...description, components: { ...components, securitySchemes }, security: [{ credentials: [] }] };
 }
