@@ -1,7 +1,7 @@
 type Path = readonly (string | number)[];
 
 /** The values of a JSON that hold no others, each with the way to it. */
-export function leavesOf(value: unknown, path: Path = []): readonly (readonly [path: Path, value: unknown])[] {
+function leavesOf(value: unknown, path: Path = []): readonly (readonly [path: Path, value: unknown])[] {
   if (typeof value !== "object" || value === null) return [[path, value]];
   const keys = Array.isArray(value) ? value.keys() : Object.keys(value);
   return [...keys].flatMap((key) => leavesOf((value as Record<string | number, unknown>)[key], [...path, key]));

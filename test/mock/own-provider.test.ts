@@ -193,6 +193,30 @@ describe("a provider with refresh tokens, simulated plainly,", () => {
   });
 });
 
+it("a refresh token that a renewal doesn't replace renews again, and answers have the status of their description", async () => {
+  const once = { access_token: "an-example", expires_in: 7_200 };
+  const grants = (example: object) => ({
+    responses: { 201: { description: "ok", content: { "application/json": { example } } } },
+  });
+  const renew = ({ refreshToken = "" }) => ({ method: "PUT", path: `/renewals/${refreshToken}` });
+  const provider = defineProvider({ ...usual, scheme: { ...usual.scheme, renew } });
+  const { "/oauth/token": token, ...paths } = usualDescription.paths;
+  const { requestBody } = token.post;
+  const login = { post: { requestBody, ...grants({ ...once, refresh_token: "another-example" }) } };
+  const description = {
+    ...usualDescription,
+    paths: { ...paths, "/oauth/token": login, "/renewals/{refreshToken}": { put: grants(once) } },
+  };
+  const own = defineSimulator({ provider, description, account: usualAccount });
+  const { clock, auth, statuses } = await setUp({}, own, provider as never);
+  for (let count = 0; count < 3; count++) {
+    await auth.credential();
+    clock.advance(7_200_000 - 10_000);
+  }
+  const renewed = "PUT /renewals/{refreshToken} 201";
+  expect(statuses()).toEqual(["POST /oauth/token 201", renewed, renewed]);
+});
+
 describe("the WeChat Official Account, simulated plainly,", () => {
   const url = "https://api.weixin.qq.com/cgi-bin/user/get";
 
