@@ -130,3 +130,8 @@ it("operations without security are open, where the description has some with it
   const statusOf = async (method: string) => (await mock.fetch(`${host}/v1/orders`, { method })).status;
   expect([await statusOf("GET"), await statusOf("POST")]).toEqual([401, 200]);
 });
+
+it("all operations are open where the description's own security is empty", async () => {
+  const { statusWith } = await mockOf({}, {}, { ...usualDescription, security: [] });
+  expect(await statusWith()).toBe(200);
+});
