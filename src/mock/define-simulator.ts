@@ -1,5 +1,6 @@
 import type { Provider } from "../client/define-provider.js";
-import { checkDescription, readDescription } from "./description-file.js";
+import { checkDescription, readSource } from "../description/source.js";
+import { absoluteReferences } from "./extension.js";
 import type { PathsDescription } from "./operations.js";
 import type { SimulatedProvider, Simulator, SimulatorContext } from "./simulator.js";
 
@@ -8,8 +9,8 @@ export interface SimulatorDefinition<Name extends string, Settings extends objec
   /** What `defineProvider` made. */
   readonly provider: Provider<Name, Settings>;
   /**
-   * The provider's OpenAPI description, version 3: the path of a file, YAML or JSON; the description itself; or a function that
-   * loads it. Operations want the provider's credentials, but for those with `security: []` and for those that hand out tokens;
+   * The provider's OpenAPI description, version 3: the path of a file, YAML or JSON, or its URL; the description itself; or a
+   * function that loads it. Operations want the provider's credentials, but for those with `security: []` and for those that hand out tokens;
    * where some have `security` and the description has none for all, those with it do.
    */
   readonly description: string | object | (() => Promise<object>);
@@ -92,7 +93,7 @@ export function defineSimulator<const Name extends string, Settings extends obje
     ...rest,
     provider,
     scheme: provider.schemeFor(settings as Settings),
-    description: async () => secured(checkDescription(await load(description), nameOf(description, provider))),
+    description: async () => ({ ...dialect, ...secured(await load(description, provider.shape.provider)) }),
   };
 }
 
@@ -104,7 +105,7 @@ function problemOf<Name extends string, Settings extends object>(
   const { shape, schemeFor } = Object(provider) as Partial<typeof definition.provider>;
   if (!shape || typeof schemeFor !== "function") return 'part "provider" must be what defineProvider made';
   if (!["string", "object", "function"].includes(typeof description) || description === null) {
-    return 'part "description" must be the path of an OpenAPI file, a description, or a function that loads one';
+    return 'part "description" must be the path or the URL of an OpenAPI description, one itself, or a function that loads one';
   }
   const given = Object.entries(Object(account));
   const isWhole =
@@ -123,15 +124,20 @@ function problemOf<Name extends string, Settings extends object>(
     : 'part "create" must be a function, or missing';
 }
 
-type Described = SimulatorDefinition<never>["description"];
+async function load(
+  description: SimulatorDefinition<never>["description"],
+  provider: string,
+): Promise<PathsDescription> {
+  if (typeof description === "string") {
+    const { description: read, url } = await readSource(description);
+    return absoluteReferences(read, url);
+  }
+  const given = typeof description === "function" ? await description() : description;
+  return checkDescription(`the description of ${provider}`, given);
+}
 
-const load = async (description: Described): Promise<unknown> => {
-  if (typeof description === "string") return readDescription(description);
-  return typeof description === "function" ? description() : description;
-};
-
-const nameOf = (description: Described, { shape }: Provider<string, never>): string =>
-  typeof description === "string" ? description : `the description of ${shape.provider}`;
+/** OpenAPI 3.1's own. Prism takes schemas that name none for older ones, and doesn't heed what those hadn't. */
+const dialect = { jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
 
 /** A description in which nothing wants credentials, as one in which all does that isn't open by its own word. */
 function secured(description: PathsDescription): PathsDescription {

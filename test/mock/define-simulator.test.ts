@@ -84,6 +84,21 @@ components: { responses: { Orders: { description: ok, content: { application/jso
     expect(loaded).toBe(1);
   });
 
+  it("is read by the JSON Schema of OpenAPI 3.1", async () => {
+    const schema = { type: "object", properties: { id: { type: "number" } }, dependentRequired: { id: ["name"] } };
+    const responses = { 200: { description: "ok", content: { "application/json": { example: {} } } } };
+    const post = { security: [], requestBody: { content: { "application/json": { schema } } }, responses };
+    const mock = await mockOf({
+      description: { ...usualDescription, paths: { ...usualDescription.paths, "/a": { post } } },
+    });
+    const statusOf = async (body: object) => {
+      const headers = { "content-type": "application/json" };
+      return (await mock.fetch("https://mock.example/a", { method: "POST", headers, body: JSON.stringify(body) }))
+        .status;
+    };
+    expect([await statusOf({ id: 1, name: "a" }), await statusOf({ id: 1 })]).toEqual([200, 422]);
+  });
+
   it("is left as it was", async () => {
     const before = JSON.stringify(usualDescription);
     await mockOf({});
@@ -93,8 +108,13 @@ components: { responses: { Orders: { description: ok, content: { application/jso
   it.each<[string, () => Promise<unknown> | unknown, RegExp]>([
     ["a file that isn't there", () => "no-such.yaml", /^no-such\.yaml can't be read: there is no such file$/],
     ["no YAML", () => ownFile("own.yaml", "a: ["), /own\.yaml is neither YAML nor JSON/],
-    ["an empty file", () => ownFile("own.yaml", ""), /own\.yaml is not an OpenAPI description of version 3/],
-    ["Swagger 2", () => ({ swagger: "2.0" }), /^the description of example is not an OpenAPI description of version 3/],
+    ["an empty file", () => ownFile("own.yaml", ""), /own\.yaml is not an OpenAPI description: it holds no object/],
+    [
+      "Swagger 2",
+      () => ({ swagger: "2.0" }),
+      /^the description of example is Swagger 2\.0, the version before OpenAPI 3/,
+    ],
+    ["no OpenAPI", () => ({ paths: {} }), /^the description of example is not an OpenAPI description of version 3/],
     ["no paths", () => ({ openapi: "3.1.0" }), /^the description of example has no operations: nothing under "paths"/],
     [
       "a reference that leads nowhere",

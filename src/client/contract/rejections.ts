@@ -78,7 +78,7 @@ async function rejectionOf(world: World): Promise<() => Response> {
   const { status } = await send(request);
   const text = callsOf(world).at(-1)?.answer?.text ?? "";
   const answer = () => new Response(text, { status, headers: { "content-type": "application/json" } });
-  const { verdict } = judge(scheme, answer(), text, false);
+  const { verdict } = judge(scheme, answer(), undefined, text, false);
   const reading = scheme.envelope.read(parseJson(text));
   const said = `HTTP ${status}${reading?.success === false ? `, code ${reading.code}` : ""}`;
   if (verdict === "spent") return answer;
