@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Consumer, createConsumer } from "./consumer.js";
 
-const shared = ["isSuccess", "servers", "unwrap"];
+const shared = ["isSuccess", "provider", "servers", "unwrap"];
 const entries: Record<string, string[]> = {
   "provider-clients": ["ProviderError", "isProviderError", "memoryTokenStore"],
   "provider-clients/kit": [
@@ -19,10 +19,10 @@ const entries: Record<string, string[]> = {
     ...["isDuration", "isRecord", "isSecret", "isString", "isTokenRefusal", "lifetimeInSeconds", "lifetimeUntil"],
     ...["base64", "query", "refreshToken", "successWhere", "tokenAnswer", "tokenOf", "tokenRequest", "unwrapOf"],
   ],
-  "provider-clients/mock": ["createMock"],
+  "provider-clients/mock": ["createMock", "createTokenBook", "defineSimulator"],
   "provider-clients/node": ["createMinimalFetch", "fileTokenStore", "minimalFetch"],
   "provider-clients/redis": ["redisTokenStore"],
-  "provider-clients/testing": ["runTokenStoreContract"],
+  "provider-clients/testing": ["runProviderContract", "runTokenStoreContract"],
   "provider-clients/wareconn": ["createWareconnClient", "wareconnAuth", ...shared],
   "provider-clients/zhicloud": ["checksum", "createZhicloudClient", "errorCodes", "zhicloudAuth", ...shared],
   "provider-clients/edge-gateway": ["createEdgeGatewayClient", "edgeGatewayAuth", ...shared],
@@ -69,7 +69,8 @@ describe("the packed package", () => {
   const use = `
     import { type Extend, isProviderError } from "provider-clients";
     import { type RedisClient, redisTokenStore } from "provider-clients/redis";
-    import { runTokenStoreContract } from "provider-clients/testing";
+    import { createMock, defineSimulator } from "provider-clients/mock";
+    import { runProviderContract, runTokenStoreContract } from "provider-clients/testing";
     import { checksum, createZhicloudClient, unwrap as unwrapZhicloud } from "provider-clients/zhicloud";
     import { createEdgeGatewayClient } from "provider-clients/edge-gateway";
     import { gongjiangAuth } from "provider-clients/gongjiang";
@@ -84,6 +85,14 @@ describe("the packed package", () => {
     ).then(({ username }) => username);
     export const bodyOf = ({ body }: OutgoingRequest) => (typeof body === "string" ? body : "");
     export const others = [defineProvider, createEdgeGatewayClient, gongjiangAuth, checksum(1), isProviderError, runTokenStoreContract];
+    const secrets = ["apiKey"] as const;
+    const read = (payload: unknown) => ({ success: true as const, payload });
+    const scheme = { rejection: { status: 401 }, identify: () => [], sign: () => undefined };
+    const provider = defineProvider({ envelope: { provider: "own", read, isRefusal: () => false }, secrets, scheme });
+    const simulated = defineSimulator({ provider, description: "own.yaml", account: { apiKey: "a" } });
+    const createServer = (options: object) => createMock(simulated, options);
+    export const key: Promise<string> = createMock(simulated).then(({ credentials }) => credentials.apiKey);
+    runProviderContract(provider, { createServer, call: { path: "/v1/x" }, lifetimeMs: undefined }, () => {});
     export const store = (client: RedisClient) => redisTokenStore(client, { leaseTtlMs: 10_000 });`;
 
   it.each([

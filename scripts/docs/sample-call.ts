@@ -34,7 +34,7 @@ export function sampleCallOf(
   operation: SiteOperation,
   { computed, headers: more, baseUrl }: Setting,
 ): SampleCall {
-  const account: Readonly<Record<string, string>> = simulators[provider].kind.demoAccount;
+  const account: Readonly<Record<string, string>> = simulators[provider].account;
   const accountFields = Object.fromEntries(Object.entries(account).map(([name, value]) => [snakeCase(name), value]));
   const valueFor = (name: string): string =>
     accountFields[name] ?? variable(computed.includes(name) ? name : constantCase(name));

@@ -56,7 +56,7 @@ export async function extendCommand(args: string[]): Promise<void> {
   }
 
   const provider = isProvider ? await simulators[first as MockProvider].description() : undefined;
-  const run = () => write(sources, provider?.description, out);
+  const run = () => write(sources, provider, out);
   await run();
   if (values.watch) await runOnChange(sources, run);
 }

@@ -67,7 +67,7 @@ export async function mockCommand(
   const optionsOf = (provider: MockProvider): MockOptions => {
     const extend = values.extend ?? ownEndpoints(provider);
     return {
-      ...(account && { credentials: { ...simulators[provider].kind.demoAccount, ...Object.fromEntries(account) } }),
+      ...(account && { credentials: { ...simulators[provider].account, ...Object.fromEntries(account) } }),
       ...(values["token-lifetime"] !== undefined && { tokenLifetimeMs: readSeconds(values["token-lifetime"]) }),
       ...(extend !== undefined && { extend }),
       ...(values.failures !== undefined && { failures: values.failures as "http" }),

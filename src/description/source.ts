@@ -35,7 +35,7 @@ export async function readSource(name: string): Promise<Source> {
   } catch (error) {
     throw new Error(`${name} is neither YAML nor JSON: ${(error as Error).message}`);
   }
-  const description = checked(name, value);
+  const description = checkDescription(name, value);
   return {
     name,
     url: isUrl ? new URL(name) : pathToFileURL(resolve(name)),
@@ -66,7 +66,8 @@ async function download(url: string): Promise<string> {
   return response.text();
 }
 
-function checked(name: string, value: unknown): PathsDescription {
+/** @throws Error where a value is no OpenAPI description of version 3 with operations */
+export function checkDescription(name: string, value: unknown): PathsDescription {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Error(`${name} is not an OpenAPI description: it holds no object`);
   }

@@ -1,5 +1,5 @@
 import { type Answer, jsonAnswer, problem, type Received } from "./answer.js";
-import type { Mock } from "./mock.js";
+import type { Mock, Mocked } from "./mock.js";
 import type { MockProvider } from "./simulators/index.js";
 
 /** Where a mock is controlled over HTTP. */
@@ -16,7 +16,7 @@ interface Control {
   run(mock: ControlledMock, fields: never): unknown;
 }
 
-export type ControlledMock<Provider extends MockProvider = MockProvider> = Omit<Mock<Provider>, "fetch" | "listen"> & {
+export type ControlledMock<Of extends Mocked = MockProvider> = Omit<Mock<Of>, "fetch" | "listen"> & {
   now(): number;
 };
 

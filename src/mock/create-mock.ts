@@ -8,20 +8,22 @@ import { readExtensions } from "./extension.js";
 import { createFaults, faultAnswer } from "./faults.js";
 import { createJournal, type MockCall } from "./journal.js";
 import { listen, listenerOf } from "./listen.js";
-import type { Mock, MockOptions } from "./mock.js";
+import type { Credentials, Mock, Mocked, MockOptions } from "./mock.js";
 import { mockFetch } from "./mock-fetch.js";
-import { checkMockOptions } from "./mock-options.js";
+import { checkMockOptions, simulatedOf } from "./mock-options.js";
 import { operationsOf } from "./operations.js";
+import { plainSimulator } from "./plain-simulator.js";
 import { readPreferences } from "./preferences.js";
 import { createPrism } from "./prism.js";
-import type { Call, Reply, Simulator } from "./simulator.js";
-import { type MockProvider, simulators } from "./simulators/index.js";
+import { secretNamesOf } from "./secret-names.js";
+import type { Call, Reply } from "./simulator.js";
+import { withTokenOperations } from "./token-requests.js";
 
 /**
  * Makes a mock of a provider's server that behaves as the provider's does: tokens are issued, expire, are renewed and
  * refused; all else is checked and answered from the description, by Prism.
  *
- * @param provider its short name
+ * @param provider its short name; a provider of your own, as `defineSimulator` made it
  * @throws Error that names the option which is wrong, the file and the place in it, or what to install
  * @example
  * const mock = await createMock("gongjiang");
@@ -29,16 +31,15 @@ import { type MockProvider, simulators } from "./simulators/index.js";
  * mock.expireTokens();
  * await client.GET("/v1/orders");
  */
-export async function createMock<Provider extends MockProvider>(
-  provider: Provider,
-  options: MockOptions<Provider> = {},
-): Promise<Mock<Provider>> {
-  const { accounts, lifetimeMs, clock, failures, strictHeaders } = checkMockOptions(provider, options);
-  const { kind, description } = simulators[provider];
-  const { description: base } = await description();
+export async function createMock<Of extends Mocked>(provider: Of, options: MockOptions<Of> = {}): Promise<Mock<Of>> {
+  const simulated = simulatedOf(provider);
+  const { accounts, lifetimeMs, clock, failures, strictHeaders } = checkMockOptions(simulated, options);
+  const base = await simulated.description();
   const extensions = await readExtensions([options.extend ?? []].flat(), base);
   const prism = await createPrism(base, extensions);
-  const operations = [...extensions.flatMap((extension) => extension.operations), ...operationsOf(base)];
+  const { scheme, account } = simulated;
+  const described = withTokenOperations(operationsOf(base), scheme, account);
+  const operations = [...extensions.flatMap((extension) => extension.operations), ...described];
   const findOperation = operationFinder(operations);
 
   let offset = 0;
@@ -47,14 +48,18 @@ export async function createMock<Provider extends MockProvider>(
   const journal = createJournal(
     operations,
     accounts.flatMap((account) => Object.values(account)),
+    secretNamesOf(scheme, account),
   );
   let delays = createDelays();
-  const createSimulator = () => kind.create({ accounts: accounts as never, now, lifetimeMs, failures }) as Simulator;
+  const plan = { ...simulated, description: base, findOperation, answer: prism.answer };
+  const own = simulated.create && { create: simulated.create, lifetimeMs: simulated.lifetimeMs };
+  const { create, lifetimeMs: usualMs = hourMs } = own ?? (await plainSimulator(plan));
+  const createSimulator = () => create({ accounts, now, lifetimeMs: lifetimeMs ?? usualMs, failures });
   let simulator = createSimulator();
 
-  const controls: ControlledMock<Provider> = {
+  const controls: ControlledMock<Of> = {
     now,
-    credentials: accounts[0],
+    credentials: accounts[0] as Credentials<Of>,
     calls: journal.calls,
     clearCalls: journal.clear,
     expireTokens: () => simulator.tokens.expireAll(),
@@ -94,7 +99,7 @@ export async function createMock<Provider extends MockProvider>(
   async function record(received: Received): Promise<Answer> {
     const url = urlOf(received.url);
     if (!url) return problem(400, "Malformed request", "The request's target is not a path.");
-    if (url.pathname.startsWith(controlsPath)) return control(controls, received, url.pathname);
+    if (url.pathname.startsWith(controlsPath)) return control(controls as ControlledMock, received, url.pathname);
 
     const find = (method: string) => findOperation(method, url.pathname);
     const operation = find(received.method) ?? (received.method === "HEAD" ? find("GET") : undefined);
@@ -133,7 +138,7 @@ export async function createMock<Provider extends MockProvider>(
         "no such operation",
         noOperation((method) => findOperation(method, url.pathname), url.pathname, received.method, journal.shownPath),
       );
-    const described = [...(kind.sampleHeaders ?? []), ...prism.headersOf(operation)];
+    const described = [...(simulated.sampleHeaders ?? []), ...prism.headersOf(operation)];
     const strange = strictHeaders ? strangeHeader(received, described) : undefined;
     if (strange !== undefined) {
       const message = `header ${strange} is not in the sample`;
@@ -166,6 +171,9 @@ export async function createMock<Provider extends MockProvider>(
     },
   };
 }
+
+/** How long tokens live of which nothing is said. */
+const hourMs = 3_600_000;
 
 // What is no path to the platform (`*`, say) is none here.
 function urlOf(target: string): URL | undefined {

@@ -62,7 +62,7 @@ function complaintAbout(path: string, item: unknown): string | undefined {
 }
 
 /** The same with references to other files as they are seen from anywhere. */
-function absoluteReferences<T>(value: T, base: URL): T {
+export function absoluteReferences<T>(value: T, base: URL): T {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => absoluteReferences(item, base)) as T;
   const entries = Object.entries(value).map(([key, item]) => {

@@ -46,8 +46,13 @@ export interface Journal {
 /**
  * @param operations the description's: what stands in the path of a token operation is a secret, however it is called
  * @param secrets what is never to be shown, wherever it stands
+ * @param names of headers and parameters that hold secrets at this provider, in lower case
  */
-export function createJournal(operations: readonly Operation[], secrets: readonly string[]): Journal {
+export function createJournal(
+  operations: readonly Operation[],
+  secrets: readonly string[],
+  names: ReadonlySet<string>,
+): Journal {
   const calls: MockCall[] = [];
   const prefixes = operations
     .filter(({ isTokenOperation, path }) => isTokenOperation && path.includes("{"))
@@ -56,7 +61,10 @@ export function createJournal(operations: readonly Operation[], secrets: readonl
   const withoutSecrets = (text: string) => telling.reduce((rest, secret) => rest.replaceAll(secret, hidden), text);
   const entriesOf = (entries: Iterable<readonly [string, string]>) =>
     Object.fromEntries(
-      [...entries].map(([name, value]) => [name, secretNames.test(name) ? hidden : withoutSecrets(value)]),
+      [...entries].map(([name, value]) => [
+        name,
+        secretNames.test(name) || names.has(name.toLowerCase()) ? hidden : withoutSecrets(value),
+      ]),
     );
   const shownPath = (path: string) => {
     const prefix = prefixes.find((one) => path.toLowerCase().startsWith(one.toLowerCase()));

@@ -1,10 +1,12 @@
-import type { Credentials, MockOptions } from "./mock.js";
-import type { FailureForm, SimulatorKind } from "./simulator.js";
-import { type MockProvider, simulators } from "./simulators/index.js";
+import type { Account } from "../scheme/scheme.js";
+import type { Mocked, MockOptions } from "./mock.js";
+import type { FailureForm, SimulatedProvider } from "./simulator.js";
+import { simulators } from "./simulators/index.js";
 
-interface CheckedMockOptions<Provider extends MockProvider> {
-  readonly accounts: readonly [Credentials<Provider>, ...Credentials<Provider>[]];
-  readonly lifetimeMs: number;
+interface CheckedMockOptions {
+  readonly accounts: readonly [Account, ...Account[]];
+  /** Undefined where neither the options nor the simulator say. */
+  readonly lifetimeMs: number | undefined;
   readonly clock: NonNullable<MockOptions["clock"]>;
   readonly failures: FailureForm;
   readonly strictHeaders: boolean;
@@ -20,24 +22,33 @@ const known: readonly (keyof MockOptions)[] = [
   "onCall",
 ];
 
+/**
+ * What a mock is to be made of.
+ *
+ * @throws TypeError where there is no such provider
+ */
+export function simulatedOf(provider: Mocked): SimulatedProvider {
+  if (typeof provider === "object" && typeof Object(provider).description === "function") return provider;
+  if (typeof provider === "string" && Object.hasOwn(simulators, provider)) return simulators[provider];
+  if (typeof provider !== "string")
+    throw new TypeError("createMock takes a provider's name, or what defineSimulator made");
+  throw new TypeError(`there is no provider "${provider}"; there are: ${Object.keys(simulators).join(", ")}`);
+}
+
 /** @throws TypeError that names the option which is wrong */
-export function checkMockOptions<Provider extends MockProvider>(
-  provider: Provider,
-  options: MockOptions<Provider>,
-): CheckedMockOptions<Provider> {
-  if (!Object.hasOwn(simulators, provider)) {
-    throw new TypeError(`there is no provider "${provider}"; there are: ${Object.keys(simulators).join(", ")}`);
-  }
-  const { demoAccount, lifetimeMs, sampleHeaders, hasFailureForms }: SimulatorKind<never> = simulators[provider].kind;
+export function checkMockOptions<Of extends Mocked>(
+  { provider, account, lifetimeMs, sampleHeaders, hasFailureForms }: SimulatedProvider,
+  options: MockOptions<Of>,
+): CheckedMockOptions {
   const reject = (complaint: string): never => {
-    throw new TypeError(`${provider} mock: ${complaint}`);
+    throw new TypeError(`${provider.shape.provider} mock: ${complaint}`);
   };
   if (typeof options !== "object" || options === null) reject("options must be an object");
   const unknown = Object.keys(options).find((name) => !known.includes(name as keyof MockOptions));
   if (unknown !== undefined) reject(`unknown option "${unknown}"; known are: ${known.join(", ")}`);
 
   const {
-    credentials = demoAccount,
+    credentials = account,
     tokenLifetimeMs = lifetimeMs,
     clock = Date,
     extend,
@@ -45,14 +56,14 @@ export function checkMockOptions<Provider extends MockProvider>(
     failures,
   } = options;
   const accounts = [credentials].flat();
-  const names = Object.keys(demoAccount);
+  const names = Object.keys(account);
   const isAccount = (account: unknown) =>
     Object.keys(Object(account)).length === names.length &&
     names.every((name) => typeof Object(account)[name] === "string" && Object(account)[name] !== "");
   if (accounts.length === 0 || !accounts.every(isAccount)) {
     reject(`option "credentials" must hold ${names.join(", ")}, each a text that is not empty, and nothing else`);
   }
-  if (!(Number.isFinite(tokenLifetimeMs) && tokenLifetimeMs >= 1_000)) {
+  if (tokenLifetimeMs !== undefined && !(Number.isFinite(tokenLifetimeMs) && tokenLifetimeMs >= 1_000)) {
     reject('option "tokenLifetimeMs" must be a number of milliseconds from 1,000: providers count in seconds');
   }
   if (typeof clock?.now !== "function") reject('option "clock" must be an object with a function now()');
@@ -76,7 +87,7 @@ export function checkMockOptions<Provider extends MockProvider>(
     );
   }
   return {
-    accounts: accounts as unknown as CheckedMockOptions<Provider>["accounts"],
+    accounts: accounts as unknown as CheckedMockOptions["accounts"],
     lifetimeMs: tokenLifetimeMs,
     clock,
     failures: failures ?? "http",

@@ -1,20 +1,29 @@
 import type { Delay, Fault, Quota } from "./faults.js";
 import type { MockCall } from "./journal.js";
-import type { FailureForm } from "./simulator.js";
+import type { FailureForm, SimulatedProvider } from "./simulator.js";
 import type { MockProvider, simulators } from "./simulators/index.js";
 
+/** What mocks are made of: a provider's short name, or what `defineSimulator` made. */
+export type Mocked = MockProvider | SimulatedProvider;
+
 /** An account, under the names of the client's options. */
-export type Credentials<Provider extends MockProvider = MockProvider> =
-  (typeof simulators)[Provider]["kind"]["demoAccount"];
+export type Credentials<Of extends Mocked = MockProvider> =
+  SimulatedBy<Of> extends { readonly account: infer Account } ? Account : never;
+
+type SimulatedBy<Of extends Mocked> = Of extends MockProvider ? (typeof simulators)[Of] : Of;
 
 /** What a mock is to be like. */
-export interface MockOptions<Provider extends MockProvider = MockProvider> {
+export interface MockOptions<Of extends Mocked = MockProvider> {
   /**
    * The account that exists, or several, under the names of the client's options. Default: one, of `demo-client` and `demo-secret`,
-   * with `demo-access-token` at Zhicloud; `demo` and `demo-password` at the edge gateway.
+   * with `demo-access-token` at Zhicloud; `demo` and `demo-password` at the edge gateway; of a provider of your own, its
+   * simulator's `account`.
    */
-  credentials?: Credentials<Provider> | readonly Credentials<Provider>[];
-  /** How long a token lives, in milliseconds. Default: what the provider's document says; 30 s at Zhicloud. */
+  credentials?: Credentials<Of> | readonly Credentials<Of>[];
+  /**
+   * How long a token lives, in milliseconds. Default: what the provider's document says; 30 s at Zhicloud; of a provider of your
+   * own, what its simulator says.
+   */
   tokenLifetimeMs?: number;
   /** Default: the system's clock. A delay is waited by `sleep`, if there is one. */
   clock?: { now(): number; sleep?(ms: number): Promise<void> };
@@ -38,7 +47,7 @@ export interface MockOptions<Provider extends MockProvider = MockProvider> {
 }
 
 /** A provider's server, simulated: it issues tokens, and wants them; all else is answered from the description. */
-export interface Mock<Provider extends MockProvider = MockProvider> {
+export interface Mock<Of extends Mocked = MockProvider> {
   /** The server as a `fetch`, without a port. Any origin will do. */
   readonly fetch: typeof globalThis.fetch;
   /**
@@ -49,7 +58,7 @@ export interface Mock<Provider extends MockProvider = MockProvider> {
    */
   listen(options?: { port?: number }): Promise<{ readonly url: string; close(): Promise<void> }>;
   /** The account that exists, the first if there are several: what a client takes. */
-  readonly credentials: Credentials<Provider>;
+  readonly credentials: Credentials<Of>;
   /** The last 1,000 calls, the oldest first, without secrets. */
   readonly calls: readonly MockCall[];
   clearCalls(): void;

@@ -1,9 +1,12 @@
-import type { Operation } from "../scheme/scheme.js";
+import type { Provider } from "../client/define-provider.js";
+import type { Operation, Scheme } from "../scheme/scheme.js";
 import type { Received } from "./answer.js";
+import type { PathsDescription } from "./operations.js";
 import type { TokenBook } from "./token-book.js";
 
 /** A call of an operation that the description has. */
 export interface Call extends Received {
+  /** Without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly operation: Operation;
@@ -14,6 +17,7 @@ export interface Reply {
   readonly status: number;
   /** JSON, or a text as it is. */
   readonly body: unknown;
+  /** Of a text. Default: `text/plain`. */
   readonly contentType?: string;
   /** Why the call was refused, for the journal: without a secret. */
   readonly refusal?: string;
@@ -23,35 +27,40 @@ export interface Reply {
 export type FailureForm = "http" | "envelope";
 
 /** What one simulator works with. */
-interface SimulatorContext<Name extends string> {
+export interface SimulatorContext<Name extends string = string> {
   /** The accounts that exist, under the names of the client's options. */
   readonly accounts: readonly Readonly<Record<Name, string>>[];
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds on the mock's clock. */
   now(): number;
   /** How long a token lives, in milliseconds. */
   readonly lifetimeMs: number;
+  /** What the mock's option of this name says, where the simulator has both forms. */
   readonly failures: FailureForm;
 }
 
 /** The part of a provider's server that a description can't tell: who may call. */
 export interface Simulator {
+  /** What `expireTokens` and `revokeTokens` of the mock go to: a token book. */
   readonly tokens: Pick<TokenBook<unknown>, "expireAll" | "revokeAll">;
   /** What refuses a call to an operation that needs credentials; undefined: nothing does. */
   authenticate(call: Call): Reply | undefined;
-  /** Answers a token operation whose request is valid. */
+  /** Answers a token operation whose request is what the description says. */
   grant(call: Call): Reply;
   /** The body of a failure that has nothing to do with credentials. */
   failure(status: number, message: string): object;
 }
 
-/** What is known of a provider before there is an account. */
-export interface SimulatorKind<Name extends string = string> {
+/** A provider that mocks are made of: what `defineSimulator` makes. */
+export interface SimulatedProvider<Name extends string = string> {
+  readonly provider: Provider<Name, never>;
+  /** Read when a mock is made. */
+  description(): Promise<PathsDescription>;
   /** The account that exists if none is named. */
-  readonly demoAccount: Readonly<Record<Name, string>>;
-  readonly lifetimeMs: number;
-  /** Headers that may come with every call, besides those that the description names; undefined: any may. */
+  readonly account: Readonly<Record<Name, string>>;
+  readonly scheme: Scheme<Name>;
+  readonly lifetimeMs?: number;
   readonly sampleHeaders?: readonly string[];
-  /** Whether the document leaves open how refused credentials are reported. */
   readonly hasFailureForms?: boolean;
-  create(context: SimulatorContext<Name>): Simulator;
+  /** Undefined where the definition and the description tell all. */
+  create?(context: SimulatorContext<Name>): Simulator;
 }

@@ -53,7 +53,8 @@ const envelope: Envelope = {
     spentTokenCodes.includes(Number(code)) || (isTokenOperation && Number(code) === wrongPasswordCode),
 };
 
-const edgeGateway = /* @__PURE__ */ providerOf({
+/** The edge gateway, as `defineProvider` made it: for a simulator or a contract test of your own. */
+export const provider = /* @__PURE__ */ providerOf({
   envelope,
   secrets: ["username", "password"],
   operations: operationTable,
@@ -97,7 +98,7 @@ const edgeGateway = /* @__PURE__ */ providerOf({
  * const client = createEdgeGatewayClient({ baseUrl: servers.example, username, password });
  * const product = await unwrap(client.GET("/v1.0/openapi/createProduct"));
  */
-export const createEdgeGatewayClient: CreateClient<paths, EdgeGatewayAccount> = /* @__PURE__ */ clientOf(edgeGateway);
+export const createEdgeGatewayClient: CreateClient<paths, EdgeGatewayAccount> = /* @__PURE__ */ clientOf(provider);
 
 /**
  * The edge gateway's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
@@ -109,7 +110,7 @@ export const createEdgeGatewayClient: CreateClient<paths, EdgeGatewayAccount> = 
  * const response = await auth.fetch(`${baseUrl}/v1.0/openapi/createProduct`);
  */
 export const edgeGatewayAuth: (options: EdgeGatewayAccount & AuthSettings) => ProviderAuth =
-  /* @__PURE__ */ authOf(edgeGateway);
+  /* @__PURE__ */ authOf(provider);
 
 /**
  * Whether a body reports success: `success` is true, and `code` or `errorCode`, where there is one, is 0.

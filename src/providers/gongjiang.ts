@@ -48,7 +48,8 @@ const envelope: Envelope = {
 // A property that is read would keep the whole definition in programs that use none of it.
 const { production: baseUrl } = servers;
 
-const gongjiang = /* @__PURE__ */ providerOf({
+/** Gongjiang Cloud, as `defineProvider` made it: for a simulator or a contract test of your own. */
+export const provider = /* @__PURE__ */ providerOf({
   envelope,
   secrets: ["clientId", "clientSecret"],
   checks: { scope: isString },
@@ -84,7 +85,7 @@ const gongjiang = /* @__PURE__ */ providerOf({
  * const client = createGongjiangClient<Extend<paths, MyPaths>>({ clientId, clientSecret, allowInsecureHttp: true });
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
-export const createGongjiangClient: CreateClient<paths, GongjiangAccount> = /* @__PURE__ */ clientOf(gongjiang);
+export const createGongjiangClient: CreateClient<paths, GongjiangAccount> = /* @__PURE__ */ clientOf(provider);
 
 /**
  * Gongjiang Cloud's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
@@ -96,7 +97,7 @@ export const createGongjiangClient: CreateClient<paths, GongjiangAccount> = /* @
  * const response = await auth.fetch(`${servers.test}/v1/orders`);
  */
 export const gongjiangAuth: (options: GongjiangAccount & AuthSettings) => ProviderAuth =
-  /* @__PURE__ */ authOf(gongjiang);
+  /* @__PURE__ */ authOf(provider);
 
 /**
  * Whether a body reports success: `code` is 200, or there is no `code`.

@@ -42,7 +42,8 @@ const envelope: Envelope = {
   isRefusal: isTokenRefusal,
 };
 
-const wareconn = /* @__PURE__ */ providerOf({
+/** Wareconn, as `defineProvider` made it: for a simulator or a contract test of your own. */
+export const provider = /* @__PURE__ */ providerOf({
   envelope,
   secrets: ["clientId", "clientSecret"],
   operations: operationTable,
@@ -92,7 +93,7 @@ const wareconn = /* @__PURE__ */ providerOf({
  * const client = createWareconnClient<Extend<paths, MyPaths>>({ baseUrl, clientId, clientSecret });
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
-export const createWareconnClient: CreateClient<paths, WareconnAccount> = /* @__PURE__ */ clientOf(wareconn);
+export const createWareconnClient: CreateClient<paths, WareconnAccount> = /* @__PURE__ */ clientOf(provider);
 
 /**
  * Wareconn's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
@@ -103,7 +104,7 @@ export const createWareconnClient: CreateClient<paths, WareconnAccount> = /* @__
  * const auth = wareconnAuth({ baseUrl, clientId, clientSecret });
  * const response = await auth.fetch(`${baseUrl}/v1/orders`);
  */
-export const wareconnAuth: (options: WareconnAccount & AuthSettings) => ProviderAuth = /* @__PURE__ */ authOf(wareconn);
+export const wareconnAuth: (options: WareconnAccount & AuthSettings) => ProviderAuth = /* @__PURE__ */ authOf(provider);
 
 /**
  * Whether a body reports success: `code` is 0, or there is no `code`.

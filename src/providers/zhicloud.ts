@@ -84,7 +84,8 @@ const envelope: Envelope = {
   isRefusal: (code) => refusals.includes(Number(code)),
 };
 
-const zhicloud = /* @__PURE__ */ providerOf({
+/** Zhicloud, as `defineProvider` made it: for a simulator or a contract test of your own. */
+export const provider = /* @__PURE__ */ providerOf({
   envelope,
   secrets: ["clientId", "clientSecret", "accessToken"],
   checks: {
@@ -145,7 +146,7 @@ function constants(account: Account<"clientId" | "clientSecret" | "accessToken">
  * const client = createZhicloudClient({ baseUrl, clientId, clientSecret, accessToken });
  * const user = await unwrap(client.GET("/apis/rest/userService/getUserInfo/json"));
  */
-export const createZhicloudClient: CreateClient<paths, ZhicloudAccount> = /* @__PURE__ */ clientOf(zhicloud);
+export const createZhicloudClient: CreateClient<paths, ZhicloudAccount> = /* @__PURE__ */ clientOf(provider);
 
 /**
  * Zhicloud's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
@@ -156,7 +157,7 @@ export const createZhicloudClient: CreateClient<paths, ZhicloudAccount> = /* @__
  * const auth = zhicloudAuth({ baseUrl, clientId, clientSecret, accessToken });
  * const response = await auth.fetch(`${baseUrl}/apis/rest/userService/getUserInfo/json`);
  */
-export const zhicloudAuth: (options: ZhicloudAccount & AuthSettings) => ProviderAuth = /* @__PURE__ */ authOf(zhicloud);
+export const zhicloudAuth: (options: ZhicloudAccount & AuthSettings) => ProviderAuth = /* @__PURE__ */ authOf(provider);
 
 /**
  * Whether a body reports success: its `code` is 200. XML text is not judged.

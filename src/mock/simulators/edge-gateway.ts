@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { Reply, SimulatorKind } from "../simulator.js";
+import { provider } from "../../providers/edge-gateway.js";
+import { defineSimulator } from "../define-simulator.js";
+import type { Reply } from "../simulator.js";
 import { createTokenBook } from "../token-book.js";
 
 type Account = Readonly<Record<"username" | "password", string>>;
@@ -16,8 +18,10 @@ const jwt = (claims: object) =>
  * The edge gateway: `expire` in seconds beside `t` in milliseconds; a refresh by the path, which ends the pair it was
  * asked for with; failures by HTTP status, or inside HTTP 200.
  */
-export const edgeGateway: SimulatorKind<keyof Account> = {
-  demoAccount: { username: "demo", password: "demo-password" },
+export const edgeGateway = defineSimulator({
+  provider,
+  description: async () => (await import("../../../generated/edge-gateway.description.js")).description,
+  account: { username: "demo", password: "demo-password" },
   lifetimeMs: 7_200_000,
   hasFailureForms: true,
   create({ accounts, now, lifetimeMs, failures }) {
@@ -81,4 +85,4 @@ export const edgeGateway: SimulatorKind<keyof Account> = {
       },
     };
   },
-};
+});

@@ -1,12 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { SimulatorKind } from "../simulator.js";
+import { provider } from "../../providers/gongjiang.js";
+
+import { defineSimulator } from "../define-simulator.js";
 import { createTokenBook } from "../token-book.js";
 
 type Account = Readonly<Record<"clientId" | "clientSecret", string>>;
 
 /** Gongjiang Cloud: each token call ends the token before; headers that the samples lack may be refused. */
-export const gongjiang: SimulatorKind<keyof Account> = {
-  demoAccount: { clientId: "demo-client", clientSecret: "demo-secret" },
+export const gongjiang = defineSimulator({
+  provider,
+  description: async () => (await import("../../../generated/gongjiang.description.js")).description,
+  account: { clientId: "demo-client", clientSecret: "demo-secret" },
   lifetimeMs: 43_199_000,
   sampleHeaders: ["authorization", "content-type"],
   create({ accounts, now, lifetimeMs }) {
@@ -45,4 +49,4 @@ export const gongjiang: SimulatorKind<keyof Account> = {
       },
     };
   },
-};
+});

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { Reply, SimulatorKind } from "../simulator.js";
+import { provider } from "../../providers/wareconn.js";
+import { defineSimulator } from "../define-simulator.js";
+import type { Reply } from "../simulator.js";
 import { createTokenBook, type Issued } from "../token-book.js";
 
 type Account = Readonly<Record<"clientId" | "clientSecret", string>>;
@@ -10,8 +12,10 @@ const opaque = () => randomBytes(32).toString("hex");
  * Wareconn: who asks early gets the same token and the seconds it has left; a refresh brings other tokens, and
  * `expires_in` as text; only a living token can be refreshed.
  */
-export const wareconn: SimulatorKind<keyof Account> = {
-  demoAccount: { clientId: "demo-client", clientSecret: "demo-secret" },
+export const wareconn = defineSimulator({
+  provider,
+  description: async () => (await import("../../../generated/wareconn.description.js")).description,
+  account: { clientId: "demo-client", clientSecret: "demo-secret" },
   lifetimeMs: 7_200_000,
   hasFailureForms: true,
   create({ accounts, now, lifetimeMs, failures }) {
@@ -74,4 +78,4 @@ export const wareconn: SimulatorKind<keyof Account> = {
       },
     };
   },
-};
+});

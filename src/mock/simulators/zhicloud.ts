@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { checksum } from "../../providers/zhicloud.js";
-import type { Call, Reply, SimulatorKind } from "../simulator.js";
+import { checksum, provider } from "../../providers/zhicloud.js";
+import { defineSimulator } from "../define-simulator.js";
+import type { Call, Reply } from "../simulator.js";
 import { createTokenBook } from "../token-book.js";
 
 type Account = Readonly<Record<"clientId" | "clientSecret" | "accessToken", string>>;
@@ -24,8 +25,10 @@ const messages: Readonly<Record<number, string>> = {
  * Zhicloud: HTTP Basic, `t_` and `p_` on each call; auth codes that live for seconds and are bound to a client and an
  * access token; failures inside HTTP 200.
  */
-export const zhicloud: SimulatorKind<keyof Account> = {
-  demoAccount: { clientId: "demo-client", clientSecret: "demo-secret", accessToken: "demo-access-token" },
+export const zhicloud = defineSimulator({
+  provider,
+  description: async () => (await import("../../../generated/zhicloud.description.js")).description,
+  account: { clientId: "demo-client", clientSecret: "demo-secret", accessToken: "demo-access-token" },
   // As was seen in the provider's public server code.
   lifetimeMs: 30_000,
   create({ accounts, now, lifetimeMs }) {
@@ -91,7 +94,7 @@ export const zhicloud: SimulatorKind<keyof Account> = {
       },
     };
   },
-};
+});
 
 function basicOf(authorization: string): string[] {
   const [, encoded] = /^Basic +(\S+)$/i.exec(authorization) ?? [];
