@@ -1,4 +1,4 @@
-import type { Provider } from "../client/define-provider.js";
+import type { Provider } from "../client/provider.js";
 import { checkDescription, readSource } from "../description/source.js";
 import { absoluteReferences } from "./extension.js";
 import type { PathsDescription } from "./operations.js";

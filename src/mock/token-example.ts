@@ -23,7 +23,7 @@ const longerMs = 60_000;
 export function tokenExampleOf({ envelope, readGrant }: Scheme, body: unknown): TokenExample {
   if (envelope.read(body)?.success !== true) throw new Error("is no success by the definition's envelope.read");
   const example = body as Body;
-  const read = (one: Body) => readGrant(one, (reason) => new Error(reason));
+  const read = (one: Body) => readGrant(one, (reason) => new Error(reason), 0);
   const grant = read(example);
   const readOrNot = (one: Body): Partial<Grant> => {
     try {
