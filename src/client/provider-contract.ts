@@ -6,7 +6,7 @@ import { rejectionTests, replayTests } from "./contract/rejections.js";
 import { renewalTests } from "./contract/renewals.js";
 import { lifetimeTests, tokenTests } from "./contract/tokens.js";
 import { type ContractCall, type ContractServer, createWorld, type World } from "./contract/world.js";
-import type { Provider } from "./define-provider.js";
+import type { Provider } from "./provider.js";
 
 /** A test of a definition, against a server of its own. */
 export type ContractTest = (world: World) => Promise<void>;

@@ -33,7 +33,7 @@ export async function documentedGrants({ scheme, account, findOperation, answer 
     throw new Error(`login gives another request each time, which can't be compared: ${needsOwn}`);
   }
   const example = await exampleOf("login", login);
-  const renewal = scheme.renew?.(example.grant, false);
+  const renewal = scheme.renew?.(example.grant, false, account);
   return renewal ? [example, await exampleOf("renew", renewal, example.grant)] : [example];
 
   async function exampleOf(part: string, request: TokenRequest, grant?: Grant): Promise<DocumentedGrant> {

@@ -3,7 +3,7 @@ import type { Envelope } from "../scheme/envelope.js";
 import { findLeaf, withLeaf } from "./leaves.js";
 
 /** Writes the body of a failure in a provider's form. */
-export type WriteFailure = (code: number, message: string) => object;
+export type WriteFailure = (code: number | string, message: string) => object;
 
 type Body = Record<string, unknown>;
 

@@ -36,8 +36,8 @@ async function simulatorOf(plan: Plan): Promise<PlainSimulator> {
   }
   const places = placesOf(scheme, account, login?.grant ?? noGrant);
   const codes = [...(rejection.codes ?? []), ...(rejection.secretCodes ?? [])];
-  const isRefusal = (code: number) => envelope.isRefusal(code, true);
-  const told = (refusal: string, code: number | undefined): Reply => {
+  const isRefusal = (code: number | string) => envelope.isRefusal(code, true);
+  const told = (refusal: string, code: number | string | undefined): Reply => {
     const { status = 401 } = rejection;
     return { status: code === undefined ? status : 200, body: failure(code ?? status, "unauthorized"), refusal };
   };
@@ -50,15 +50,15 @@ async function simulatorOf(plan: Plan): Promise<PlainSimulator> {
       // Under what calls carry, and under what renewals ask.
       const tokens = createTokenBook<Account>(now);
       const ask = (one: Account, grant?: Grant) => {
-        const request = grant ? scheme.renew?.(grant, false) : scheme.login?.(one);
+        const request = grant ? scheme.renew?.(grant, false, one) : scheme.login?.(one);
         return request && asReceived(scheme, request, one, grant);
       };
       const isAsked = (call: Call, asked: Received | undefined) =>
         asked !== undefined && contentOf(call, counted(asked)) === contentOf(asked, counted(asked));
 
       function issue(account: Account, { status, write }: DocumentedGrant, renewed?: Issued<Account>): Reply {
-        const body = write({ token: randomUUID(), refreshToken: randomUUID(), lifetimeMs });
-        const grant = scheme.readGrant(body as never, (reason) => new Error(reason));
+        const body = write({ token: randomUUID(), refreshToken: randomUUID(), lifetimeMs, now: now() });
+        const grant = scheme.readGrant(body as never, (reason) => new Error(reason), now());
         const asked = ask(account, grant);
         // RFC 6749, section 6: a renewal without another refresh token leaves the one that it was asked for with.
         const isKept = renewed !== undefined && grant.refreshToken === undefined;
@@ -98,7 +98,8 @@ async function simulatorOf(plan: Plan): Promise<PlainSimulator> {
           const sample = renewal && ask(account, renewal.grant);
           const previous = sample && tokens.findByRefreshToken(contentOf(call, counted(sample)));
           const isRenewable =
-            previous && (tokens.isAlive(previous) || scheme.renew?.(renewal.grant, true) !== undefined);
+            previous &&
+            (tokens.isAlive(previous) || scheme.renew?.(renewal.grant, true, previous.account) !== undefined);
           if (!isRenewable) return refused("it is neither the login of an account nor the renewal of a token");
           tokens.revoke(previous);
           return issue(previous.account, renewal, previous);

@@ -14,7 +14,7 @@ export function secretNamesOf(scheme: Scheme, account: Account): ReadonlySet<str
       .map(([name]) => name.toLowerCase());
   try {
     const { headers, query } = signatureOf(scheme, account, grant) ?? { headers: {}, query: {} };
-    const requests = [scheme.login?.(account), scheme.renew?.(grant, false)];
+    const requests = [scheme.login?.(account), scheme.renew?.(grant, false, account)];
     const asked = requests.flatMap((request) => (request ? (asReceived(scheme, request, account, grant) ?? []) : []));
     const queries = asked.map(({ url }) => Object.fromEntries(new URL(url, "https://mock.example").searchParams));
     return new Set([headers, query, ...asked.map((one) => one.headers), ...queries].flatMap(namesIn));

@@ -1,4 +1,4 @@
-import type { Provider } from "../client/define-provider.js";
+import type { Provider } from "../client/provider.js";
 import type { Operation, Scheme } from "../scheme/scheme.js";
 import type { Received } from "./answer.js";
 import type { PathsDescription } from "./operations.js";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { defineProvider, type Envelope, type Grant, type OutgoingRequest, readTokenAnswer } from "../../src/kit.js";
+import { defineProvider, type Envelope, type Grant, type OutgoingRequest } from "../../src/kit.js";
 import type { Mock, SimulatedProvider } from "../../src/mock/index.js";
 import { createMock, defineSimulator } from "../../src/mock/index.js";
+import { readTokenAnswer } from "../../src/scheme/token-answer.js";
 import { type ContractServer, type ProviderContract, runProviderContract } from "../../src/testing.js";
 import {
   envelope,
@@ -80,6 +81,19 @@ describe("the contract of a provider takes", () => {
     expect(await failuresOf(weChatProvider, simulatedWeChat, weChatContract)).toEqual({});
   });
 
+  it("one whose renewal has the refresh token in its path", async () => {
+    const { "/oauth/token": token, ...paths } = renewingDescription.paths;
+    const { requestBody: _, ...answers } = token.post;
+    const description = {
+      ...renewingDescription,
+      paths: { ...paths, "/oauth/token": token, "/oauth/token/{refreshToken}": { post: answers } },
+    };
+    const renew = ({ refreshToken }: Grant) => ({ method: "POST", path: `/oauth/token/${refreshToken}` });
+    const provider = defineProvider({ ...usual, scheme: { ...usual.scheme, renew } });
+    const simulated = defineSimulator({ provider, description, account: usualAccount });
+    expect(await failuresOf(provider, simulated, oauth)).toEqual({});
+  });
+
   it("one without a login, and one whose document says nothing of lifetimes", async () => {
     const provider = defineProvider({
       ...usual,
@@ -112,7 +126,7 @@ const login = (change: (request: Request, account: Secrets) => Partial<Request>)
 });
 const grants = (change: (grant: Grant, body: Record<string, unknown>) => Partial<Grant>) => ({
   readGrant: (body: Record<string, unknown>, malformed: (reason: string) => Error) => {
-    const grant = readTokenAnswer(body, malformed);
+    const grant = readTokenAnswer(body, malformed, 0);
     return { ...grant, ...change(grant, body) };
   },
 });
@@ -212,7 +226,7 @@ describe("the contract of a provider finds out a definition", () => {
       "whose readGrant quotes the answer",
       {
         readGrant(body: Record<string, unknown>, malformed: (reason: string) => Error) {
-          return readTokenAnswer(body, (reason) => malformed(`${reason}: ${JSON.stringify(body)}`));
+          return readTokenAnswer(body, (reason) => malformed(`${reason}: ${JSON.stringify(body)}`), 0);
         },
       },
       quoted,
@@ -239,6 +253,16 @@ describe("the contract of a provider finds out a definition", () => {
       },
       renews,
       /^the server must take the renewal of a token that a login brought: renew must send what it wants/,
+    ],
+    [
+      "whose renew fails with words that quote the token",
+      {
+        renew({ token }: Grant) {
+          throw new Error(`There is no refresh token beside ${token}`);
+        },
+      },
+      "shows no secret in errors, events, attempts and printed clients",
+      /^an error must show no secret \(the token was shown\)/,
     ],
     ["whose renew gives nothing", { renew: () => undefined }, renews, /must be renewed: renew gave nothing/],
     [
@@ -338,36 +362,6 @@ describe("the contract of a provider finds out a definition", () => {
       [test],
       expect.stringMatching(message),
     );
-  });
-
-  it("whose renewal shows its refresh token in the path of an operation that it doesn't know", async () => {
-    const { "/oauth/token": token, ...paths } = renewingDescription.paths;
-    const { requestBody: _, ...answers } = token.post;
-    const description = {
-      ...renewingDescription,
-      paths: { ...paths, "/oauth/token": token, "/oauth/token/{refreshToken}": { post: answers } },
-    };
-    const renew = ({ refreshToken }: Grant) => ({ method: "POST", path: `/oauth/token/${refreshToken}` });
-    const provider = defineProvider({ ...usual, scheme: { ...usual.scheme, renew } });
-    const simulated = defineSimulator({ provider, description, account: usualAccount });
-    const failures = await failuresOf(provider, simulated, oauth);
-    expect(failures).toEqual({
-      "shows no secret in errors, events, attempts and printed clients": expect.stringMatching(
-        /must show no secret: where the path of a token call holds one, operations must have .+ \(the refresh token was shown\)$/,
-      ),
-    });
-    const operations = [
-      {
-        operationId: "renew",
-        method: "POST",
-        path: "/oauth/token/{refreshToken}",
-        security: [],
-        isTokenOperation: true,
-        isIdempotent: false,
-      },
-    ];
-    const mended = defineProvider({ ...usual, operations, scheme: { ...usual.scheme, renew } });
-    expect(await failuresOf(mended, simulated, oauth)).toEqual({});
   });
 });
 

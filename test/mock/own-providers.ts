@@ -5,7 +5,6 @@ import {
   type Envelope,
   isTokenRefusal,
   query,
-  readTokenAnswer,
   successWhere,
 } from "../../src/kit.js";
 
@@ -106,7 +105,6 @@ export const weChat = {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ grant_type: "client_credential", appid: appId, secret: appSecret }),
     }),
-    readGrant: readTokenAnswer,
     sign: query("access_token"),
   },
 } as const;

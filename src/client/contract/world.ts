@@ -4,7 +4,7 @@ import type { AttemptEvent, ProviderEvent } from "../../credentials/events.js";
 import type { SecretSources } from "../../credentials/secret-source.js";
 import { parseJson } from "../../scheme/envelope.js";
 import type { Account, Scheme } from "../../scheme/scheme.js";
-import type { Provider } from "../define-provider.js";
+import type { Provider } from "../provider.js";
 import { authOf } from "../provider-entry.js";
 import type { AuthSettings } from "../settings.js";
 import { payloadOf } from "../unwrap.js";
