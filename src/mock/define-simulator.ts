@@ -20,7 +20,7 @@ export interface SimulatorDefinition<Name extends string, Settings extends objec
   readonly settings?: Partial<Omit<NoInfer<Settings>, Name>>;
   /**
    * How long a token lives by the provider's document, in milliseconds. Default: what the definition reads in the description's
-   * example of a token answer; with a `create` of your own, an hour.
+   * example of a token answer; an hour where that tells none or an end, and with a `create` of your own.
    */
   readonly lifetimeMs?: number;
   /**

@@ -57,7 +57,7 @@ async function simulatorOf(plan: Plan): Promise<PlainSimulator> {
         asked !== undefined && contentOf(call, counted(asked)) === contentOf(asked, counted(asked));
 
       function issue(account: Account, { status, write }: DocumentedGrant, renewed?: Issued<Account>): Reply {
-        const body = write({ token: randomUUID(), refreshToken: randomUUID(), lifetimeMs });
+        const body = write({ token: randomUUID(), refreshToken: randomUUID(), lifetimeMs, now: now() });
         const grant = scheme.readGrant(body as never, (reason) => new Error(reason), now());
         const asked = ask(account, grant);
         // RFC 6749, section 6: a renewal without another refresh token leaves the one that it was asked for with.

@@ -3,9 +3,18 @@ import { findLeaf, valueAt, withLeaf } from "./leaves.js";
 
 /** A documented token answer, in which another grant can be written. */
 export interface TokenExample {
+  /** What it grants. Its life is unknown where the answer holds an end, and no time to count it from. */
   readonly grant: Grant;
-  /** @param granted what the answer is to grant; a life is told in whole seconds or milliseconds, as the example tells it */
-  write(granted: { readonly token: string; readonly refreshToken: string; readonly lifetimeMs: number }): unknown;
+  /** A life or an end is told as the example tells it: in whole seconds or milliseconds, or as a date. */
+  write(granted: Granted): unknown;
+}
+
+interface Granted {
+  readonly token: string;
+  readonly refreshToken: string;
+  readonly lifetimeMs: number;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 type Body = Record<string, unknown>;
@@ -23,8 +32,9 @@ const longerMs = 60_000;
 export function tokenExampleOf({ envelope, readGrant }: Scheme, body: unknown): TokenExample {
   if (envelope.read(body)?.success !== true) throw new Error("is no success by the definition's envelope.read");
   const example = body as Body;
-  const read = (one: Body) => readGrant(one, (reason) => new Error(reason), 0);
-  const grant = read(example);
+  // At a time that lies before any end.
+  const read = (one: Body, now = 0) => readGrant(one, (reason) => new Error(reason), now);
+  const { lifetimeMs: toldMs, ...grant } = read(example);
   const readOrNot = (one: Body): Partial<Grant> => {
     try {
       return read(one);
@@ -38,37 +48,36 @@ export function tokenExampleOf({ envelope, readGrant }: Scheme, body: unknown): 
   const tokenAt = findLeaf(example, text, (one) => readOrNot(one).token === probe);
   if (!tokenAt) throw new Error("holds no token as readGrant reads it, so that there is no place for another");
   const refreshTokenAt = findLeaf(example, text, (one) => readOrNot(one).refreshToken === probe);
-  const life = placeOfLife(example, grant, readOrNot);
+  const life = toldMs === undefined ? undefined : placeOfLife(example, toldMs, readOrNot);
+  const isEnd = toldMs !== undefined && read(example, longerMs).lifetimeMs === toldMs - longerMs;
 
   return {
-    grant,
-    write({ token, refreshToken, lifetimeMs }) {
+    grant: { ...grant, lifetimeMs: isEnd ? undefined : toldMs },
+    write({ token, refreshToken, lifetimeMs, now }) {
       let answer = withLeaf(example, tokenAt, token);
       if (refreshTokenAt) answer = withLeaf(answer, refreshTokenAt, refreshToken);
-      if (!life) return answer;
-      const { path, told, unitMs } = life;
-      return withLeaf(answer, path, moved(told, (lifetimeMs - (grant.lifetimeMs ?? 0)) / unitMs));
+      if (!life || toldMs === undefined) return answer;
+      const wantedMs = lifetimeMs + (isEnd ? now : 0);
+      return withLeaf(answer, life.path, moved(valueAt(example, life.path), wantedMs - toldMs, life.unitMs));
     },
   };
 }
 
 /** Where the life, or its end, is told, and in what unit: there, more is more by as much. */
-function placeOfLife(example: Body, { lifetimeMs }: Grant, read: (one: Body) => Partial<Grant>) {
-  if (lifetimeMs === undefined) return undefined;
+function placeOfLife(example: Body, toldMs: number, read: (one: Body) => Partial<Grant>) {
+  const isLonger = (one: Body) => Math.round(read(one).lifetimeMs ?? 0) === Math.round(toldMs + longerMs);
   for (const unitMs of units) {
-    const longer = (leaf: unknown) => moved(leaf, longerMs / unitMs);
-    const path = findLeaf(
-      example,
-      longer,
-      (one) => Math.round(read(one).lifetimeMs ?? 0) === Math.round(lifetimeMs + longerMs),
-    );
-    if (path) return { path, unitMs, told: valueAt(example, path) };
+    const path = findLeaf(example, (leaf) => moved(leaf, longerMs, unitMs), isLonger);
+    if (path) return { path, unitMs };
   }
   return undefined;
 }
 
-/** A number, or a text of digits, that is greater by as much. */
-function moved(leaf: unknown, by: number): unknown {
-  if (typeof leaf === "number") return Math.floor(leaf + by);
-  return typeof leaf === "string" && /^\d+$/.test(leaf) ? String(Math.floor(Number(leaf) + by)) : undefined;
+/** A number, a text of digits, or a date that is later by as much. Undefined for what is none of these. */
+function moved(leaf: unknown, ms: number, unitMs: number): unknown {
+  if (typeof leaf === "number") return Math.floor(leaf + ms / unitMs);
+  if (typeof leaf !== "string") return undefined;
+  if (/^\d+$/.test(leaf)) return String(Math.floor(Number(leaf) + ms / unitMs));
+  const date = /^\d{4}-\d\d-\d\dT/i.test(leaf) ? Date.parse(leaf) : Number.NaN;
+  return Number.isNaN(date) ? undefined : new Date(date + ms).toISOString();
 }

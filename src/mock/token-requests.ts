@@ -17,7 +17,7 @@ export function withTokenOperations<Name extends string>(
   scheme: Scheme<Name>,
   account: Account<Name>,
 ): Operation[] {
-  const requests = { "logs in": scheme.login?.(account), "renews a token": renewalOf(scheme, example, account) };
+  const requests = { "logs in": scheme.login?.(account), "renews a token": renewalOf(scheme, account) };
   const findOperation = operationFinder(operations);
   const found = Object.entries(requests).flatMap(([does, request]) => {
     if (!request) return [];
@@ -37,13 +37,9 @@ export function withTokenOperations<Name extends string>(
 }
 
 /** What renews, where something does. */
-function renewalOf<Name extends string>(
-  scheme: Scheme<Name>,
-  grant: Grant,
-  account: Account<Name>,
-): TokenRequest | undefined {
+function renewalOf<Name extends string>(scheme: Scheme<Name>, account: Account<Name>): TokenRequest | undefined {
   try {
-    return scheme.renew?.(grant, false, account);
+    return scheme.renew?.(example, false, account);
   } catch {
     // One that reads more of a refresh token than an example has.
     return undefined;

@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
-import {
-  defineProvider,
-  type Envelope,
-  type Grant,
-  lifetimeInSeconds,
-  type OutgoingRequest,
-  tokenAnswer,
-} from "../../src/kit.js";
+import { defineProvider, type Envelope, type Grant, type OutgoingRequest } from "../../src/kit.js";
 import type { Mock, SimulatedProvider } from "../../src/mock/index.js";
 import { createMock, defineSimulator } from "../../src/mock/index.js";
+import { readTokenAnswer } from "../../src/scheme/token-answer.js";
 import { type ContractServer, type ProviderContract, runProviderContract } from "../../src/testing.js";
 import {
   envelope,
@@ -79,18 +73,25 @@ async function failuresOf(
   return Object.fromEntries(failed);
 }
 
-const read = tokenAnswer({
-  token: "access_token",
-  refreshToken: "refresh_token",
-  lifetime: lifetimeInSeconds("expires_in"),
-});
-
 describe("the contract of a provider takes", () => {
   it("one that is right: a usual OAuth provider, with and without refresh tokens, and the WeChat Official Account", async () => {
     const plain = defineSimulator({ provider: exampleProvider, description: usualDescription, account: usualAccount });
     expect(await failuresOf(exampleProvider, plain, oauth)).toEqual({});
     expect(await failuresOf(simulatedRenewing.provider, simulatedRenewing, oauth)).toEqual({});
     expect(await failuresOf(weChatProvider, simulatedWeChat, weChatContract)).toEqual({});
+  });
+
+  it("one whose renewal has the refresh token in its path", async () => {
+    const { "/oauth/token": token, ...paths } = renewingDescription.paths;
+    const { requestBody: _, ...answers } = token.post;
+    const description = {
+      ...renewingDescription,
+      paths: { ...paths, "/oauth/token": token, "/oauth/token/{refreshToken}": { post: answers } },
+    };
+    const renew = ({ refreshToken }: Grant) => ({ method: "POST", path: `/oauth/token/${refreshToken}` });
+    const provider = defineProvider({ ...usual, scheme: { ...usual.scheme, renew } });
+    const simulated = defineSimulator({ provider, description, account: usualAccount });
+    expect(await failuresOf(provider, simulated, oauth)).toEqual({});
   });
 
   it("one without a login, and one whose document says nothing of lifetimes", async () => {
@@ -124,8 +125,8 @@ const login = (change: (request: Request, account: Secrets) => Partial<Request>)
   },
 });
 const grants = (change: (grant: Grant, body: Record<string, unknown>) => Partial<Grant>) => ({
-  readGrant: (body: Record<string, unknown>, malformed: (reason: string) => Error, now: number) => {
-    const grant = read(body, malformed, now);
+  readGrant: (body: Record<string, unknown>, malformed: (reason: string) => Error) => {
+    const grant = readTokenAnswer(body, malformed, 0);
     return { ...grant, ...change(grant, body) };
   },
 });
@@ -224,8 +225,8 @@ describe("the contract of a provider finds out a definition", () => {
     [
       "whose readGrant quotes the answer",
       {
-        readGrant(body: Record<string, unknown>, malformed: (reason: string) => Error, now: number) {
-          return read(body, (reason) => malformed(`${reason}: ${JSON.stringify(body)}`), now);
+        readGrant(body: Record<string, unknown>, malformed: (reason: string) => Error) {
+          return readTokenAnswer(body, (reason) => malformed(`${reason}: ${JSON.stringify(body)}`), 0);
         },
       },
       quoted,
@@ -252,6 +253,16 @@ describe("the contract of a provider finds out a definition", () => {
       },
       renews,
       /^the server must take the renewal of a token that a login brought: renew must send what it wants/,
+    ],
+    [
+      "whose renew fails with words that quote the token",
+      {
+        renew({ token }: Grant) {
+          throw new Error(`There is no refresh token beside ${token}`);
+        },
+      },
+      "shows no secret in errors, events, attempts and printed clients",
+      /^an error must show no secret \(the token was shown\)/,
     ],
     ["whose renew gives nothing", { renew: () => undefined }, renews, /must be renewed: renew gave nothing/],
     [
@@ -437,17 +448,4 @@ describe("the contract of a provider finds out a server", () => {
     expect(Object.keys(failures).length).toBeGreaterThan(15);
     expect(new Set(Object.values(failures))).toEqual(new Set(["no-such.yaml can't be read: there is no such file"]));
   });
-});
-
-it("the contract of a provider holds for one whose renewal has its refresh token in a path that nobody describes", async () => {
-  const { "/oauth/token": token, ...paths } = renewingDescription.paths;
-  const { requestBody: _, ...answers } = token.post;
-  const description = {
-    ...renewingDescription,
-    paths: { ...paths, "/oauth/token": token, "/oauth/token/{refreshToken}": { post: answers } },
-  };
-  const renew = ({ refreshToken }: Grant) => ({ method: "POST", path: `/oauth/token/${refreshToken}` });
-  const provider = defineProvider({ ...usual, scheme: { ...usual.scheme, renew } });
-  const simulated = defineSimulator({ provider, description, account: usualAccount });
-  expect(await failuresOf(provider, simulated, oauth)).toEqual({});
 });

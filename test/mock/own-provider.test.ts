@@ -1,5 +1,13 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { authOf, defineProvider, unwrapOf } from "../../src/kit.js";
+import {
+  authOf,
+  defineProvider,
+  lifetimeUntil,
+  refreshToken,
+  type TimeField,
+  tokenAnswer,
+  unwrapOf,
+} from "../../src/kit.js";
 import {
   type Credentials,
   createMock,
@@ -183,6 +191,22 @@ describe("a provider with refresh tokens, simulated plainly,", () => {
     expect((await mock.fetch(before)).status).toBe(401);
   });
 
+  it("wants the client's credentials with a renewal where the definition sends them", async () => {
+    const scheme = { ...usual.scheme, ...refreshToken({ path: "/oauth/token", as: "form" }) };
+    const provider = defineProvider({ ...usual, scheme });
+    const own = defineSimulator({ provider, description: renewingDescription, account: usualAccount });
+    const { mock, auth, statuses } = await setUp({}, own, provider as never);
+    auth.invalidate(await auth.credential());
+    await auth.credential();
+    expect(statuses()).toEqual(["POST /oauth/token 200", "POST /oauth/token 200"]);
+    const login = usual.scheme.login(usualAccount);
+    const response = await mock.fetch("https://api.example.com/oauth/token", login as RequestInit);
+    const { refresh_token = "" } = (await response.json()) as Record<string, string>;
+    const renewal = new URLSearchParams({ grant_type: "refresh_token", refresh_token });
+    const withoutSecrets = { method: "POST", body: renewal };
+    expect((await mock.fetch("https://api.example.com/oauth/token", withoutSecrets)).status).toBe(401);
+  });
+
   it("refuses a refresh token that it doesn't know, and the client logs in", async () => {
     const { clock, mock, auth, statuses } = await setUp({}, renewed, provider as never);
     await auth.credential();
@@ -292,8 +316,10 @@ describe("a provider whose scheme depends on a setting, simulated plainly,", () 
   });
 });
 
+type Reader = (body: never, malformed: (reason: string) => Error, now: number) => object;
+
 describe("the lifetime that a plain simulator tells", () => {
-  const withAnswer = (example: object, readGrant: (body: never) => object) => {
+  const withAnswer = (example: object, readGrant: Reader) => {
     const provider = defineProvider({ ...usual, scheme: { ...usual.scheme, readGrant: readGrant as never } });
     const { "/oauth/token": token, ...paths } = usualDescription.paths;
     const responses = { 200: { description: "ok", content: { "application/json": { example } } } };
@@ -301,7 +327,7 @@ describe("the lifetime that a plain simulator tells", () => {
     const description = { ...usualDescription, paths: described };
     return { provider, own: defineSimulator({ provider, description, account: usualAccount }) };
   };
-  it.each<[string, object, (body: never) => object, number]>([
+  it.each<[string, object, Reader, number]>([
     [
       "a text of seconds",
       { token: "t", seconds: "600" },
@@ -326,6 +352,24 @@ describe("the lifetime that a plain simulator tells", () => {
     const mock = await createMock(own, { clock, tokenLifetimeMs: 90_500 });
     const auth = authOf(provider)({ ...usualAccount, fetch: mock.fetch, clock } as never);
     expect(await auth.credential()).toEqual({ expiresAt: start + lifetimeMs });
+  });
+
+  it.each<[string, object, TimeField]>([
+    ["a date", { access_token: "t", end: "2024-01-01T08:00:00+08:00" }, { date: "end" }],
+    ["epoch seconds", { access_token: "t", end: 1_704_067_200 }, { seconds: "end" }],
+    ["epoch milliseconds", { access_token: "t", end: "1704067200000" }, { milliseconds: "end" }],
+  ])("is written as an end in %s, and is an hour where nothing else is said", async (_what, example, end) => {
+    const { provider, own } = withAnswer(example, tokenAnswer({ token: "access_token", lifetime: lifetimeUntil(end) }));
+    const clock = fixedClock(start);
+    const expiresAt = async (options: MockOptions<typeof own>) => {
+      const mock = await createMock(own, { clock, ...options });
+      const auth = authOf(provider)({ ...usualAccount, fetch: mock.fetch, clock } as never);
+      return (await auth.credential()).expiresAt;
+    };
+    expect([await expiresAt({}), await expiresAt({ tokenLifetimeMs: 90_000 })]).toEqual([
+      start + 3_600_000,
+      start + 90_000,
+    ]);
   });
 
   it("is what the definition says, where the answer doesn't tell", async () => {

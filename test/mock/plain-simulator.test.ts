@@ -107,6 +107,13 @@ describe("a refusal, simulated plainly,", () => {
     });
   });
 
+  it("is by a code that is a text", async () => {
+    expect((await rejecting({ codes: ["token.expired"] })).rejected).toEqual([
+      200,
+      { errcode: "token.expired", errmsg: "unauthorized" },
+    ]);
+  });
+
   it("is by 401 where the definition tells of nothing else", async () => {
     expect((await rejecting({ codes: [42001] })).refused).toEqual([401, 401]);
   });

@@ -28,9 +28,7 @@ export const redactionTests: Record<string, ContractTest> = {
     errors.push(await errorOf(call()), await errorOf(client().call()));
     const told = { "an error": errors, "a printed client": [auth, credential] };
     const all = { ...told, "an event": world.events, "what is told of an attempt": world.attempts };
-    for (const [what, values] of Object.entries(all)) {
-      showNothing(world, values, `${what} must show no secret`);
-    }
+    for (const [what, values] of Object.entries(all)) showNothing(world, values, `${what} must show no secret`);
   },
 
   async "tells what is wrong with a token answer, and doesn't quote it"(world) {
@@ -67,7 +65,11 @@ function showNothing(world: World, shown: readonly unknown[], rule: string): voi
 function grantedIn(world: World): [name: string, secret: string][] {
   return tokenCallsOf(world).flatMap(({ answer }) => {
     try {
-      const { token, refreshToken = "" } = world.scheme.readGrant(JSON.parse(answer?.text ?? ""), () => new Error(), 0);
+      const { token, refreshToken = "" } = world.scheme.readGrant(
+        JSON.parse(answer?.text ?? ""),
+        () => new Error(),
+        world.clock.now(),
+      );
       return [
         ["token", token],
         ["refresh token", refreshToken],
