@@ -23,6 +23,7 @@ beforeAll(async () => {
     "@opentelemetry",
     "openapi-typescript",
     "typescript",
+    "tsx",
   ]);
 });
 afterAll(() => consumer.remove());
@@ -107,6 +108,35 @@ const client = createGongjiangClient({ api, baseUrl, clientId: "x", clientSecret
     const files = Object.fromEntries(Object.entries(parts).map(([name, code]) => [name, world + code]));
     const options = { module: "nodenext", target: "es2022", lib: ["es2022"], skipLibCheck: true };
     await consumer.compile({ "shop.ts": program, ...files }, options);
+  });
+});
+
+describe("your own provider", async () => {
+  const blocks = await examplesOf("your-own-provider");
+  const [definition = "", contract = ""] = blocks("ts");
+  const [description = ""] = blocks("yaml");
+  const files = { "wechat.ts": definition, "wechat.test.ts": contract };
+  const node = (file: string) => consumer.shell(`node --import tsx --test ${file}`, {});
+
+  it("is defined, simulated and tested as the page shows it, in less than 60 lines of code and 60 of description", async () => {
+    await consumer.write({ ...files, "wechat.yaml": description });
+    expect(await node("wechat.test.ts")).toMatch(/# pass 1\d\n# fail 0\n/);
+    const lines = (text: string) => text.trim().split("\n").length;
+    expect(lines(definition)).toBeLessThan(60);
+    expect(lines(description)).toBeLessThan(60);
+  });
+
+  it("begins as a skeleton, whose tests pass before anything is changed", async () => {
+    await consumer.runProgram("provider-clients/dist/esm/src/cli/main.js", "new", "my-cloud");
+    expect(await node("my-cloud/my-cloud.test.ts")).toMatch(/# pass 1\d\n# fail 0\n/);
+  });
+
+  it("type-checks", async () => {
+    const skeleton = `export { createMyCloudClient, isSuccess, myCloudAuth } from "./my-cloud/my-cloud.js";
+import "./my-cloud/my-cloud.test.js";
+`;
+    const options = { module: "nodenext", target: "es2022", lib: ["es2022"], skipLibCheck: true };
+    await consumer.compile({ ...files, "skeleton.ts": skeleton }, options);
   });
 });
 

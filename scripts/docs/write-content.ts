@@ -109,6 +109,7 @@ function sidebarOf(local: readonly LocalProvider[]) {
       ...labelled("guides"),
       items: [
         "your-own-endpoints",
+        "your-own-provider",
         "testing-your-integration",
         "running-more-than-one-process",
         "logs-and-traces",
