@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { camelCase, pascalCase } from "../scripts/code-names.js";
+import { providers } from "./accounts.js";
 import { type Consumer, createConsumer } from "./consumer.js";
+import { facts } from "./facts.js";
 
 const shared = ["isSuccess", "servers", "unwrap"];
 const entries: Record<string, string[]> = {
@@ -23,10 +26,12 @@ const entries: Record<string, string[]> = {
   "provider-clients/node": ["createMinimalFetch", "fileTokenStore", "minimalFetch"],
   "provider-clients/redis": ["redisTokenStore"],
   "provider-clients/testing": ["runTokenStoreContract"],
-  "provider-clients/wareconn": ["createWareconnClient", "wareconnAuth", ...shared],
-  "provider-clients/zhicloud": ["checksum", "createZhicloudClient", "errorCodes", "zhicloudAuth", ...shared],
-  "provider-clients/edge-gateway": ["createEdgeGatewayClient", "edgeGatewayAuth", ...shared],
-  "provider-clients/gongjiang": ["createGongjiangClient", "gongjiangAuth", ...shared],
+  ...Object.fromEntries(
+    providers.map((provider) => {
+      const own = [`create${pascalCase(provider)}Client`, `${camelCase(provider)}Auth`];
+      return [`provider-clients/${provider}`, [...own, ...shared, ...(facts[provider].moreExports ?? [])]];
+    }),
+  ),
 };
 
 let consumer: Consumer;
@@ -37,8 +42,10 @@ afterAll(() => consumer.remove());
 
 describe("the packed package", () => {
   it("holds what was built, and nothing of the project's workshop", () => {
-    expect(consumer.packed).toContain("dist/esm/src/providers/wareconn.d.ts");
-    expect(consumer.packed).toContain("dist/cjs/src/providers/wareconn.js");
+    for (const provider of providers) {
+      expect(consumer.packed).toContain(`dist/esm/src/providers/${provider}.d.ts`);
+      expect(consumer.packed).toContain(`dist/cjs/src/providers/${provider}.js`);
+    }
     const others = consumer.packed.filter((file) => !file.startsWith("dist/"));
     expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "README.zh-CN.md", "package.json"]);
   });

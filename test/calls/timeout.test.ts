@@ -3,10 +3,9 @@ import { describe, expect, it } from "vitest";
 import { type Bounds, createTime } from "../../src/credentials/time.js";
 import { type Listening, listen } from "../../src/mock/listen.js";
 import { createWareconnClient, unwrap, wareconnAuth } from "../../src/providers/wareconn.js";
-import { accounts, type Provider } from "../accounts.js";
+import { accounts, providers } from "../accounts.js";
 import { type AnyPaths, models, observedProvider, ordersUrl } from "../models.js";
 
-const providers = Object.keys(accounts) as Provider[];
 const never = () => new Promise<never>(() => {});
 /** Short, since it passes for real; nothing here depends on how short. */
 const timeoutMs = 5;
