@@ -35,7 +35,7 @@ export interface Facts {
 
   /** The options that make an account, the one that names it first, with values that `leaksOf` takes for secrets. */
   readonly account: AnyAccount;
-  /** How long the client takes a token to live, in milliseconds, where answers tell `lifetimeS` as the provider's do. */
+  /** The usual life of a token, as its client takes it, in milliseconds. */
   readonly lifetimeMs: number;
   /** The client's option for a token's life, where the provider tells none. */
   readonly lifetimeOption?: string;
@@ -43,6 +43,7 @@ export interface Facts {
   readonly lifetimeField?: string;
   /** What a login does while the token before is good. */
   readonly login: "adds" | "repeats" | "replaces";
+  /** Whether a token comes with another one that renews it. */
   readonly refreshes: boolean;
 
   /** How its server tells a token call by its path. */
@@ -50,7 +51,7 @@ export interface Facts {
   isAccount(call: SeenCall, account: AnyAccount): boolean;
   /** The refresh token that a token call brings; undefined where it is a login. */
   refreshTokenOf?(call: SeenCall): string | undefined;
-  /** A token answer. `lifetimeS` is a number but in tests of what else may come. */
+  /** A token answer. `lifetimeS`, in seconds, is a number except in tests of what else may come. */
   grant(given: { token: string; refreshToken: string; lifetimeS: unknown; now: number }): object;
   /** Where the token stands in the answer to a login: `data.auth_code`. */
   readonly tokenField: string;
@@ -90,9 +91,6 @@ export interface Facts {
 }
 
 export const facts: Readonly<Record<ProviderName, Facts>> = registered;
-
-/** Whether another token can be had while one is good. */
-export const renewsEarly = ({ login, refreshes }: Facts): boolean => login === "adds" || refreshes;
 
 /** The text at a place in a JSON object: at `data.auth_code`. */
 export const fieldAt = (body: unknown, place: string): string =>

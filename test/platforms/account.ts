@@ -5,6 +5,9 @@ export type Kind = keyof typeof facts;
 /** The short names of the providers. */
 export const kinds = Object.keys(facts) as readonly Kind[];
 
+/** Those of which another token can be had while one is good. */
+export const early = kinds.filter((kind) => facts[kind].login === "adds" || facts[kind].refreshes);
+
 /** The account that a provider knows, the option that names it first. Its secrets need escaping wherever they go. */
 export const accountOf = (kind: Kind): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -1,11 +1,7 @@
-import { facts, renewsEarly } from "../../facts.js";
-import { kinds } from "../account.js";
+import { early } from "../account.js";
 import { equal, failure, ok, pause, until } from "./assert.js";
 import { acrossRequests } from "./check.js";
 import type { Client, World } from "./world.js";
-
-/** Where another token can be had while one is good. */
-const early = kinds.filter((kind) => renewsEarly(facts[kind]));
 
 /** A client that a program keeps for all its requests, as it should. */
 function kept(options: object = {}) {

@@ -1,12 +1,10 @@
 import { memoryTokenStore } from "../../../src/index.js";
-import { facts, renewsEarly } from "../../facts.js";
-import { kinds } from "../account.js";
+import { facts } from "../../facts.js";
+import { early, kinds } from "../account.js";
 import { equal, failure, ok, rejection, until } from "./assert.js";
 import { each } from "./check.js";
 import type { World } from "./world.js";
 
-/** Where another token can be had while one is good. */
-const early = kinds.filter((kind) => renewsEarly(facts[kind]));
 const late = kinds.filter((kind) => !early.includes(kind));
 /** Where a login ends the token before. */
 const replacing = kinds.filter((kind) => facts[kind].login === "replaces");
