@@ -17,7 +17,10 @@ describe("what is exported", () => {
 describe.each(providers)("what %s hands out shows no secret", (provider) => {
   const { baseUrl: _, ...account } = accounts[provider];
   const words = `${Object.values(account).join(" and ")} are wrong`;
-  const echo = { code: 7, success: false, msg: words, message: words, errorMsg: words };
+  const echo = {
+    ...{ code: 7, success: false, msg: words, message: words, errorMsg: words },
+    ...facts[provider].failure(7, words),
+  };
 
   it("as a client, an authentication and a credential, after calls", async () => {
     const { client, auth } = observedProvider(provider);
