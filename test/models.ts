@@ -60,6 +60,9 @@ export const models = Object.fromEntries(providers.map((provider) => [provider, 
   Record<Provider, Model>
 >;
 
+/** The providers whose bodies tell what their statuses don't. */
+export const hiding = providers.filter((provider) => models[provider].rejections.some((reject) => reject().ok));
+
 export const ordersUrl = `${baseUrl}/v1/orders`;
 
 type Answer = Response | Promise<Response>;

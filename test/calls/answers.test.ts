@@ -4,7 +4,7 @@ import type { ProviderError } from "../../src/index.js";
 import { type Listening, listen } from "../../src/mock/listen.js";
 import { unwrap as unwrapWareconn } from "../../src/providers/wareconn.js";
 import { type Provider, providers } from "../accounts.js";
-import { models, observedProvider, ordersUrl } from "../models.js";
+import { hiding, models, observedProvider, ordersUrl } from "../models.js";
 import { unwraps } from "../unwraps.js";
 
 const json = { "content-type": "application/json" };
@@ -93,9 +93,6 @@ describe("an answer that breaks off", () => {
     expect(await errorOf(client.GET("/v1/orders", { parseAs }))).toMatchObject({ kind: "transport" });
   });
 });
-
-/** Those whose bodies tell what their statuses don't. */
-const hiding = providers.filter((provider) => models[provider].rejections.some((reject) => reject().ok));
 
 describe.each(hiding)("the body of an answer of %s, where failures hide", (provider) => {
   const bytes = new Uint8Array([0xff, 0xfe, 0, 0x80, ...new TextEncoder().encode("中文")]);

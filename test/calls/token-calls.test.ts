@@ -204,7 +204,7 @@ describe("a renewal", () => {
     expect(sent).toEqual(["renewal", "login"]);
   });
 
-  it.each(["wareconn", "edge-gateway"] as const)(
+  it.each(providers.filter((provider) => facts[provider].refreshes))(
     "at %s is not repeated after HTTP 429, but waited for",
     async (provider) => {
       const { auth, sent, clock, events } = await renewing(provider, [status(429, { "retry-after": "7" })]);
