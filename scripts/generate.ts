@@ -1,6 +1,7 @@
 /**
  * Writes `generated/` from the descriptions: the types of openapi-typescript, a table of what they leave out, and the
- * descriptions themselves for the mocks.
+ * descriptions themselves for the mocks; and from the list of providers what else has to name each of them, entries of
+ * package.json among it.
  * `--check` writes nothing and fails when a file is stale.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -11,8 +12,10 @@ import { readArguments, runCommand } from "../src/cli/command.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { operationTable } from "./operation-table.js";
 import { descriptionUrl, type ProviderName, providers, root } from "./providers.js";
+import { factsModule, simulatorsModule, withEntries } from "./registered.js";
 
 const folder = new URL("generated/", root);
+const packageFile = new URL("package.json", root);
 
 const header = (provider: ProviderName) =>
   `// Made from openapi/${provider}/openapi.yaml by \`npm run generate\`. Do not edit.\n\n`;
@@ -25,15 +28,20 @@ async function descriptionModule(provider: ProviderName): Promise<string> {
   return `import type { PathsDescription } from "../src/mock/operations.js";\n\nexport const description: PathsDescription = ${text};\n`;
 }
 
+/** The texts of all files, by their paths in the project. */
 async function generate(): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
+  const files = new Map<string, string>([
+    ["package.json", withEntries(await readFile(packageFile, "utf8"))],
+    ["generated/simulators.ts", simulatorsModule()],
+    ["generated/facts.ts", factsModule()],
+  ]);
   for (const provider of providers) {
     try {
       const table = await operationTable(descriptionUrl(provider));
       const types = astToString(await openapiTS(descriptionUrl(provider), { silent: true }));
-      files.set(`${provider}.table.ts`, header(provider) + table);
-      files.set(`${provider}.ts`, header(provider) + types);
-      files.set(`${provider}.description.ts`, header(provider) + (await descriptionModule(provider)));
+      files.set(`generated/${provider}.table.ts`, header(provider) + table);
+      files.set(`generated/${provider}.ts`, header(provider) + types);
+      files.set(`generated/${provider}.description.ts`, header(provider) + (await descriptionModule(provider)));
     } catch (error) {
       const { message } = error as Error;
       throw new UsageError(`openapi/${provider}/openapi.yaml: ${message}\n\`npm run check\` says more.`);
@@ -43,20 +51,20 @@ async function generate(): Promise<Map<string, string>> {
 }
 
 async function existing(): Promise<Map<string, string>> {
-  const names = await readdir(folder);
-  const texts = await Promise.all(names.map((name) => readFile(new URL(name, folder), "utf8")));
+  const names = ["package.json", ...(await readdir(folder)).map((name) => `generated/${name}`)];
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, root), "utf8")));
   return new Map(names.map((name, index) => [name, texts[index] ?? ""]));
 }
 
 /**
- * @throws UsageError that names the files of `generated/` which are not what the descriptions give
+ * @throws UsageError that names the files which are not what the descriptions and the list of providers give
  */
 export async function checkGenerated(): Promise<void> {
   const [wanted, found] = await Promise.all([generate(), existing()]);
   const names = new Set([...wanted.keys(), ...found.keys()]);
   const stale = [...names].filter((name) => wanted.get(name) !== found.get(name)).sort();
   if (stale.length === 0) return;
-  throw new UsageError(`Stale in generated/: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);
+  throw new UsageError(`Stale: ${stale.join(", ")}. Run \`npm run generate\` and commit the result.`);
 }
 
 async function write(): Promise<void> {
@@ -64,8 +72,8 @@ async function write(): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder);
   for (const [name, text] of files) {
-    await writeFile(new URL(name, folder), text);
-    console.log(`generated/${name}`);
+    await writeFile(new URL(name, root), text);
+    console.log(name);
   }
 }
 

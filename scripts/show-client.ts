@@ -1,5 +1,5 @@
 import { isProviderError } from "../src/index.js";
-import { demos } from "./demos.js";
+import { demoOf } from "./demos.js";
 import type { ProviderName } from "./providers.js";
 
 /**
@@ -9,7 +9,7 @@ import type { ProviderName } from "./providers.js";
  * @returns whether both succeeded
  */
 export async function showClient(provider: ProviderName, baseUrl: string): Promise<boolean> {
-  const { auth, call, run } = demos[provider](baseUrl);
+  const { auth, call, run } = demoOf(provider, baseUrl);
   console.log(`  ${provider}`);
   try {
     const { expiresAt } = await auth.credential();

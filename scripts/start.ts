@@ -12,8 +12,8 @@ const defaultSitePort = 4000;
 
 const usage = `Usage: npm start -- [--once] [--port N] [--site-port N]
 
-Checks the generated code, builds the documentation site, serves them and the mocks on loopback, and lets the four clients
-call the mocks.
+Checks the generated code, builds the documentation site, serves them and the mocks on loopback, and lets the clients call
+the mocks.
 
   --once          stop after the calls; the exit code is not 0 if one failed
   --port N        the first mock's port; the others follow. Default: ${defaultPort}; 0: free ports

@@ -1,20 +1,6 @@
 import type { ProviderClient } from "../src/index.js";
 import { accounts, createAnyClient, type Provider } from "./accounts.js";
-
-export const providers = Object.keys(accounts) as Provider[];
-
-/** What every provider's token call is answered with here: one body that all of them read. */
-const granted = {
-  zhicloud: { code: 200, message: "ok", data: { auth_code: "auth-code-1" } },
-  wareconn: { code: 0, msg: "success", token: "token-1", expires_in: 7200, refresh_token: "refresh-1" },
-  "edge-gateway": {
-    code: 0,
-    success: true,
-    t: 1_686_386_096_216,
-    result: { access_token: "token-1", expire: 1_686_393_296, refresh_token: "refresh-1" },
-  },
-  gongjiang: { access_token: "token-1", token_type: "bearer", expires_in: 43_199 },
-};
+import { models } from "./models.js";
 
 export interface Sent {
   readonly url: string;
@@ -42,7 +28,7 @@ export function anyClient(
 ) {
   const sent: Sent[] = [];
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
-    if (!url.includes("/v1/orders")) return Response.json(granted[provider]);
+    if (!url.includes("/v1/orders")) return Response.json(models[provider].issue(1, Date));
     const call = { url, init: { ...init, signal: init.signal ?? null, headers: new Headers(init.headers) } };
     sent.push(call);
     return answer(call);

@@ -1,9 +1,6 @@
 import type { ProviderAuth, ProviderClient } from "../src/index.js";
-import { createEdgeGatewayClient, edgeGatewayAuth } from "../src/providers/edge-gateway.js";
-import { createGongjiangClient, gongjiangAuth } from "../src/providers/gongjiang.js";
-import { createWareconnClient, wareconnAuth } from "../src/providers/wareconn.js";
-import { createZhicloudClient, zhicloudAuth } from "../src/providers/zhicloud.js";
-import { accounts, baseUrl, type Provider } from "./accounts.js";
+import { accounts, baseUrl, type Provider, providers } from "./accounts.js";
+import { facts, type Reply, type SeenCall } from "./facts.js";
 import { fixedClock } from "./fixed-clock.js";
 
 export type AnyPaths = {
@@ -22,78 +19,49 @@ interface Model {
   readonly createAuth: (options: object) => ProviderAuth;
   /** Whether a request asks for a token, by a login or a renewal. */
   isTokenCall(request: Request): boolean;
-  /** The answer that issues the token of this number. */
-  issue(count: number, clock: { now(): number }): unknown;
+  /** The answer that issues the token of this number, with what it tells of its life in seconds. */
+  issue(count: number, clock: { now(): number }, lifetimeS?: unknown): object;
   /** The number of the token that a request was signed with; undefined if it wasn't. */
   tokenOf(request: Request): number | undefined;
-  readonly success: unknown;
+  readonly success: object;
   /** The answers that say that a call's credential is spent. */
-  readonly rejections: readonly (() => Response)[];
+  readonly rejections: readonly [() => Response, ...(() => Response)[]];
 }
 
-const numberIn = (text: string | null | undefined) => {
-  const [, digits] = /(?:token|auth-code)-(\d+)$/.exec(text ?? "") ?? [];
-  return digits === undefined ? undefined : Number(digits);
+/** A request as a server sees it. */
+export const seen = ({ url, headers }: Request, body = ""): SeenCall => {
+  const { pathname: path, searchParams } = new URL(url);
+  return { path, query: Object.fromEntries(searchParams), headers: Object.fromEntries(headers), body };
 };
-const header = (name: string) => (request: Request) => numberIn(request.headers.get(name));
-const unauthorized = () => new Response("no", { status: 401 });
 
-export const models: Record<Provider, Model> = {
-  wareconn: {
-    createClient: (options) => createWareconnClient<AnyPaths>({ ...accounts.wareconn, ...options }),
-    createAuth: (options) => wareconnAuth({ ...accounts.wareconn, ...options }),
-    isTokenCall: ({ url }) => url.endsWith("/Oauth/token"),
-    issue: (count) => ({
-      code: 0,
-      msg: "success",
-      token: `token-${count}`,
-      expires_in: 7_200,
-      refresh_token: "refresh-1",
-    }),
-    tokenOf: header("authorization"),
-    success: { code: 0, orders: [] },
-    rejections: [unauthorized],
-  },
-  zhicloud: {
-    createClient: (options) => createZhicloudClient<AnyPaths>({ ...accounts.zhicloud, ...options }),
-    createAuth: (options) => zhicloudAuth({ ...accounts.zhicloud, ...options }),
-    isTokenCall: ({ url }) => url.includes("/authService/authorize/json"),
-    issue: (count) => ({ code: 200, message: "ok", data: { auth_code: `auth-code-${count}` } }),
-    tokenOf: ({ url }) => numberIn(new URL(url).searchParams.get("auth_code")),
-    success: { code: 200, message: "ok", data: {} },
-    rejections: [100019, 100020, "100019"].map(
-      (code) => () => Response.json({ code, message: "authorize again", data: null }),
-    ),
-  },
-  "edge-gateway": {
-    createClient: (options) => createEdgeGatewayClient<AnyPaths>({ ...accounts["edge-gateway"], ...options }),
-    createAuth: (options) => edgeGatewayAuth({ ...accounts["edge-gateway"], ...options }),
-    isTokenCall: ({ url }) => /\/(auth\/login|token\/[^/]+)$/.test(url),
-    issue: (count, clock) => ({
-      code: 0,
-      success: true,
-      t: clock.now(),
-      result: { access_token: `token-${count}`, expire: clock.now() / 1000 + 7_200, refresh_token: `refresh-${count}` },
-    }),
-    tokenOf: header("x-token"),
-    success: { code: 0, success: true, result: {} },
-    rejections: [
-      unauthorized,
-      ...[{ code: 1010 }, { code: 1011 }, { errorCode: 10006 }, { code: 0, errorCode: 1010 }, { code: 10006 }].map(
-        (codes) => () => Response.json({ success: false, ...codes }),
-      ),
-    ],
-  },
-  gongjiang: {
-    createClient: (options) => createGongjiangClient<AnyPaths>({ ...accounts.gongjiang, ...options }),
-    createAuth: (options) => gongjiangAuth({ ...accounts.gongjiang, ...options }),
-    isTokenCall: ({ url }) => url.endsWith("/oauth/token"),
-    issue: (count) => ({ access_token: `token-${count}`, token_type: "bearer", expires_in: 43_199, scope: "" }),
-    tokenOf: header("authorization"),
-    success: { code: 200, orders: [] },
-    rejections: [unauthorized],
-  },
+const responseOf = ({ status, body }: Reply): Response =>
+  typeof body === "string" ? new Response(body, { status }) : Response.json(body, { status });
+
+const modelOf = (provider: Provider): Model => {
+  const { createClient, createAuth, tokenPath, grant, tokenOf, success, rejections, lifetimeMs } = facts[provider];
+  return {
+    createClient: (options) => createClient({ ...accounts[provider], ...options } as never) as ProviderClient<AnyPaths>,
+    createAuth: (options) => createAuth({ ...accounts[provider], ...options } as never),
+    isTokenCall: ({ url }) => tokenPath.test(new URL(url).pathname),
+    issue: (count, clock, ...told) => {
+      const [lifetimeS] = told.length > 0 ? told : [lifetimeMs / 1000];
+      return grant({ token: `token-${count}`, refreshToken: `refresh-${count}`, lifetimeS, now: clock.now() });
+    },
+    tokenOf(request) {
+      const [, digits] = /^token-(\d+)$/.exec(tokenOf(seen(request)) ?? "") ?? [];
+      return digits === undefined ? undefined : Number(digits);
+    },
+    success: success({ orders: [] }),
+    rejections: rejections.map((reply) => () => responseOf(reply)) as unknown as Model["rejections"],
+  };
 };
+
+export const models = Object.fromEntries(providers.map((provider) => [provider, modelOf(provider)])) as Readonly<
+  Record<Provider, Model>
+>;
+
+/** The providers whose bodies tell what their statuses don't. */
+export const hiding = providers.filter((provider) => models[provider].rejections.some((reject) => reject().ok));
 
 export const ordersUrl = `${baseUrl}/v1/orders`;
 

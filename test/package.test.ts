@@ -1,9 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { camelCase, pascalCase } from "../scripts/code-names.js";
+import { providers } from "./accounts.js";
 import { type Consumer, createConsumer } from "./consumer.js";
+import { facts } from "./facts.js";
 
 const shared = ["isSuccess", "provider", "servers", "unwrap"];
 const entries: Record<string, string[]> = {
-  "provider-clients": ["ProviderError", "isProviderError", "memoryTokenStore"],
+  "provider-clients": [
+    "ProviderError",
+    "createClientPool",
+    "defineApi",
+    "isProviderError",
+    "memoryTokenStore",
+    "paginate",
+  ],
   "provider-clients/kit": [
     ...[
       "authOf",
@@ -23,10 +33,12 @@ const entries: Record<string, string[]> = {
   "provider-clients/node": ["createMinimalFetch", "fileTokenStore", "minimalFetch"],
   "provider-clients/redis": ["redisTokenStore"],
   "provider-clients/testing": ["runProviderContract", "runTokenStoreContract"],
-  "provider-clients/wareconn": ["createWareconnClient", "wareconnAuth", ...shared],
-  "provider-clients/zhicloud": ["checksum", "createZhicloudClient", "errorCodes", "zhicloudAuth", ...shared],
-  "provider-clients/edge-gateway": ["createEdgeGatewayClient", "edgeGatewayAuth", ...shared],
-  "provider-clients/gongjiang": ["createGongjiangClient", "gongjiangAuth", ...shared],
+  ...Object.fromEntries(
+    providers.map((provider) => {
+      const own = [`create${pascalCase(provider)}Client`, `${camelCase(provider)}Auth`];
+      return [`provider-clients/${provider}`, [...own, ...shared, ...(facts[provider].moreExports ?? [])]];
+    }),
+  ),
 };
 
 let consumer: Consumer;
@@ -37,8 +49,10 @@ afterAll(() => consumer.remove());
 
 describe("the packed package", () => {
   it("holds what was built, and nothing of the project's workshop", () => {
-    expect(consumer.packed).toContain("dist/esm/src/providers/wareconn.d.ts");
-    expect(consumer.packed).toContain("dist/cjs/src/providers/wareconn.js");
+    for (const provider of providers) {
+      expect(consumer.packed).toContain(`dist/esm/src/providers/${provider}.d.ts`);
+      expect(consumer.packed).toContain(`dist/cjs/src/providers/${provider}.js`);
+    }
     const others = consumer.packed.filter((file) => !file.startsWith("dist/"));
     expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "README.zh-CN.md", "package.json"]);
   });

@@ -1,19 +1,15 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import * as index from "../src/index.js";
-import * as edgeGateway from "../src/providers/edge-gateway.js";
-import * as gongjiang from "../src/providers/gongjiang.js";
-import * as wareconn from "../src/providers/wareconn.js";
-import * as zhicloud from "../src/providers/zhicloud.js";
-import { accounts, type Provider } from "./accounts.js";
+import { accounts, providers } from "./accounts.js";
+import { facts } from "./facts.js";
 import { observedProvider, ordersUrl } from "./models.js";
 import { leaksOf } from "./redaction.js";
-
-const providers = Object.keys(accounts) as Provider[];
+import { unwraps } from "./unwraps.js";
 
 describe("what is exported", () => {
-  const entries = { index, wareconn, zhicloud, edgeGateway, gongjiang };
-  it.each(Object.entries(entries))("by %s shows no secret", (_name, entry) => {
+  const entries = providers.map((provider): [string, object] => [provider, facts[provider].entry]);
+  it.each([["index", index] as const, ...entries])("by %s shows no secret", (_name, entry) => {
     for (const value of Object.values(entry)) expect(leaksOf(value)).toEqual([]);
   });
 });
@@ -21,7 +17,10 @@ describe("what is exported", () => {
 describe.each(providers)("what %s hands out shows no secret", (provider) => {
   const { baseUrl: _, ...account } = accounts[provider];
   const words = `${Object.values(account).join(" and ")} are wrong`;
-  const echo = { code: 7, success: false, msg: words, message: words, errorMsg: words };
+  const echo = {
+    ...{ code: 7, success: false, msg: words, message: words, errorMsg: words },
+    ...facts[provider].failure(7, words),
+  };
 
   it("as a client, an authentication and a credential, after calls", async () => {
     const { client, auth } = observedProvider(provider);
@@ -48,9 +47,7 @@ describe.each(providers)("what %s hands out shows no secret", (provider) => {
     ],
   ])("as the error of a call when the provider %s", async (_what, answer) => {
     const { client } = observedProvider(provider, answer, { retry: false });
-    const { unwrap } = { wareconn, zhicloud, "edge-gateway": edgeGateway, gongjiang }[provider];
-    const call = (unwrap as (call: unknown) => Promise<unknown>)(client.GET("/v1/orders"));
-    const error = await call.catch((reason: unknown) => reason);
+    const error = await unwraps[provider](client.GET("/v1/orders")).catch((reason: unknown) => reason);
     expect(index.isProviderError(error)).toBe(true);
     expect(leaksOf(error)).toEqual([]);
   });
@@ -82,13 +79,10 @@ const ways: Record<string, (text: string) => string> = {
 describe.each(providers)("what %s was sent is hidden by unwrap when it is echoed", (provider) => {
   const { baseUrl: _, ...account } = accounts[provider];
   const odd = Object.fromEntries(Object.keys(account).map((name) => [name, `p@s's/w+"rd&${name}%`]));
-  const unwrap = { wareconn, zhicloud, "edge-gateway": edgeGateway, gongjiang }[provider].unwrap as (
-    answer: object,
-  ) => unknown;
 
   /** What the credentials of a call were, as the server sees them. */
   const sentWith = ({ headers, url }: Request) => [
-    ...["authorization", "x-token"].map((name) => headers.get(name) ?? ""),
+    ...Object.keys(facts[provider].sign("token-1", account).headers ?? {}).map((name) => headers.get(name) ?? ""),
     ...new URL(url).searchParams.values(),
   ];
   const telling = (sent: string[]) => sent.filter((value) => value.length >= 4 && !/^\d+$/.test(value));
@@ -111,7 +105,7 @@ describe.each(providers)("what %s was sent is hidden by unwrap when it is echoed
     expect(sent).not.toEqual([]);
     for (const answered of [response, copy]) {
       const failure = (await Promise.resolve()
-        .then(() => unwrap({ error, response: answered }))
+        .then(() => unwraps[provider]({ error, response: answered }))
         .catch((reason: unknown) => reason)) as index.ProviderError;
       expect(failure.code).toBe(7);
       for (const secret of sent) expect(failure.message).not.toContain(secret);

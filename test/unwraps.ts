@@ -1,12 +1,17 @@
-import { unwrap as unwrapEdge } from "../src/providers/edge-gateway.js";
-import { unwrap as unwrapGongjiang } from "../src/providers/gongjiang.js";
-import { unwrap as unwrapWareconn } from "../src/providers/wareconn.js";
-import { unwrap as unwrapZhicloud } from "../src/providers/zhicloud.js";
-import type { Provider } from "./accounts.js";
+import { type Provider, providers } from "./accounts.js";
+import { facts } from "./facts.js";
 
-export const unwraps: Record<Provider, (answer: { data?: unknown; error?: unknown; response: Response }) => unknown> = {
-  wareconn: unwrapWareconn,
-  zhicloud: unwrapZhicloud,
-  "edge-gateway": unwrapEdge,
-  gongjiang: unwrapGongjiang,
-};
+interface Answer {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+interface Unwrap {
+  (answer: Promise<Answer>): Promise<unknown>;
+  (answer: Answer): unknown;
+}
+
+export const unwraps = Object.fromEntries(
+  providers.map((provider) => [provider, facts[provider].entry.unwrap]),
+) as Readonly<Record<Provider, Unwrap>>;

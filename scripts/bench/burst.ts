@@ -1,7 +1,7 @@
 import type { ProviderName } from "../providers.js";
 import { alternate, median, medianRatio } from "./alternate.js";
 import { heapInUse } from "./memory.js";
-import { clientCall, subjects } from "./subjects.js";
+import { clientCall, subjectOf } from "./subjects.js";
 
 export interface Bursts {
   readonly ratio: number;
@@ -17,7 +17,7 @@ const size = 10_000;
 
 /** Many calls at once on a client without a credential, against as many on one that has one. */
 export async function measureBursts(provider: ProviderName): Promise<Bursts> {
-  const subject = await subjects[provider]();
+  const subject = await subjectOf(provider);
   const headers = { "content-type": "application/json" };
   let asked = 0;
   const fetch = async (input: string | URL | Request) => {

@@ -2,7 +2,7 @@ import createClient from "openapi-fetch";
 import type { ProviderName } from "../providers.js";
 import { median } from "./alternate.js";
 import { heapInUse } from "./memory.js";
-import { subjects } from "./subjects.js";
+import { subjectOf } from "./subjects.js";
 
 /** What one client takes. */
 export interface Creation {
@@ -36,5 +36,5 @@ export async function measureCreation(provider: ProviderName | "openapi-fetch"):
 }
 
 async function creatorOf(provider: ProviderName | "openapi-fetch") {
-  return provider === "openapi-fetch" ? createClient : (await subjects[provider]()).create;
+  return provider === "openapi-fetch" ? createClient : (await subjectOf(provider)).create;
 }

@@ -1,6 +1,6 @@
 import { calls } from "./alternate.js";
 import { heapInUse } from "./memory.js";
-import { clientCall, subjects } from "./subjects.js";
+import { clientCall, subjectOf } from "./subjects.js";
 import { transports } from "./transports.js";
 
 export interface HeapSeries {
@@ -12,7 +12,7 @@ export interface HeapSeries {
 
 /** The heap while one Wareconn client makes a million calls. */
 export async function measureHeap(): Promise<HeapSeries> {
-  const subject = await subjects.wareconn();
+  const subject = await subjectOf("wareconn");
   // The client has more to leave behind where its signals are read.
   const transport = await transports["stub reading the signal"](subject);
   const { baseUrl, fetch } = transport;

@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { alternate, calls, median, medianRatio } from "./alternate.js";
-import { callByHand, clientCall, subjects } from "./subjects.js";
+import { callByHand, clientCall, subjectOf } from "./subjects.js";
 import { transports } from "./transports.js";
 
 export interface LibraryCalls {
@@ -13,7 +13,7 @@ export interface LibraryCalls {
 
 /** The same call of Wareconn's by several libraries over the same stub. */
 export async function measureLibraries(): Promise<LibraryCalls[]> {
-  const subject = await subjects.wareconn();
+  const subject = await subjectOf("wareconn");
   const { path, headers, answer } = subject;
   const transport = await transports.stub(subject);
   const { baseUrl, fetch } = transport;

@@ -1,18 +1,13 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { facts } from "../../test/facts.js";
+import { pascalCase } from "../code-names.js";
+import { type ProviderName, providers } from "../providers.js";
 
-/** The providers that have a signed GET call; Gongjiang's own endpoints have a POST alone. */
-export const calledProviders = ["edge-gateway", "zhicloud", "wareconn"] as const;
-
-export type CalledProvider = (typeof calledProviders)[number];
+/** The providers that have a signed GET call. */
+export const calledProviders = providers.filter((provider) => facts[provider].demo.method === "GET");
 
 type Account = Readonly<Record<string, string>>;
-
-const calls: Record<CalledProvider, readonly [maker: string, path: string]> = {
-  "edge-gateway": ["createEdgeGatewayClient", "/v1.0/openapi/createProduct"],
-  zhicloud: ["createZhicloudClient", "/apis/rest/userService/getUserInfo/json"],
-  wareconn: ["createWareconnClient", "/v1/orders"],
-};
 
 /** A GET call as a client of the built package signs it. */
 export interface SignedCall {
@@ -31,13 +26,15 @@ interface Client {
 
 /** Lets a provider's client get a credential and make its call, and says what it sent. */
 export async function signedCall(
-  provider: CalledProvider,
+  provider: ProviderName,
   account: Account,
   baseUrl: string,
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): Promise<SignedCall> {
-  const [maker, path] = calls[provider];
-  const { [maker]: create } = await built<Record<string, (options: object) => Client>>(`providers/${provider}.js`);
+  const { path } = facts[provider].demo;
+  const { [`create${pascalCase(provider)}Client`]: create } = await built<Record<string, (options: object) => Client>>(
+    `providers/${provider}.js`,
+  );
   let sent: Request | undefined;
   const { error } =
     (await create?.({

@@ -2,10 +2,11 @@ import { deepStrictEqual } from "node:assert/strict";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { createMock } from "../../src/mock/index.js";
+import type { ProviderName } from "../providers.js";
 import { alternate, calls, median } from "./alternate.js";
 import type { HeapSeries } from "./heap.js";
 import { heapInUse } from "./memory.js";
-import { built, type CalledProvider, signedCall } from "./mock-calls.js";
+import { built, signedCall } from "./mock-calls.js";
 
 /** Microseconds for each call. */
 export interface MockFetchTimes {
@@ -19,7 +20,7 @@ export interface MockFetchTimes {
 const origin = "https://mock.example";
 
 /** @param extend a file of own endpoints, or nothing */
-async function openMock(provider: CalledProvider, extend: string) {
+async function openMock(provider: ProviderName, extend: string) {
   const module = await built<{ createMock: typeof createMock }>("mock/index.js");
   const mock = await module.createMock(provider, { tokenLifetimeMs: 3_600_000, ...(extend !== "" && { extend }) });
   const [account = {}] = [mock.credentials].flat();
@@ -33,7 +34,7 @@ async function openMock(provider: CalledProvider, extend: string) {
  * @param folder with the providers' descriptions
  */
 export async function measureMockFetch(
-  provider: CalledProvider,
+  provider: ProviderName,
   extend: string,
   folder: string,
 ): Promise<MockFetchTimes> {
@@ -97,7 +98,7 @@ const requestsPerReset = 10;
 const warmUpSteps = 2;
 
 /** The heap while a mock answers a hundred thousand requests, and is reset a thousand times. */
-export async function measureMockHeap(provider: CalledProvider, extend: string): Promise<HeapSeries> {
+export async function measureMockHeap(provider: ProviderName, extend: string): Promise<HeapSeries> {
   const { mock, sign } = await openMock(provider, extend);
   const figures: number[] = [];
   for (let done = -warmUpSteps; done < 10; done++) {

@@ -2,8 +2,9 @@ import { deepStrictEqual } from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { Agent, get } from "node:http";
 import { text } from "node:stream/consumers";
+import type { ProviderName } from "../providers.js";
 import { alternate, type Extent, median, medianRatio } from "./alternate.js";
-import { type CalledProvider, calledProviders, type SignedCall, signedCall } from "./mock-calls.js";
+import { calledProviders, type SignedCall, signedCall } from "./mock-calls.js";
 import { createLauncher, type MockServers } from "./mock-servers.js";
 
 /** One figure for each contestant. */
@@ -36,8 +37,8 @@ const extent = { warmUps: 2, rounds: 7 };
 const warmUp = { warmUps: 12, rounds: 0 };
 
 /**
- * The same signed calls over HTTP to four simulators in one process, and to four processes of stock Prism, with and
- * without its log.
+ * The same signed calls over HTTP to all simulators in one process, and to as many processes of stock Prism, with and without
+ * its log.
  *
  * @param folder with what they are to serve
  */
@@ -45,7 +46,7 @@ export async function measureMockLoad(folder: string): Promise<MockLoad> {
   const launcher = createLauncher(folder);
   try {
     const ours = await launcher.ours();
-    const calls = {} as Record<CalledProvider, SignedCall>;
+    const calls = {} as Record<ProviderName, SignedCall>;
     for (const provider of calledProviders) {
       calls[provider] = await signedCall(provider, ours.accounts[provider] ?? {}, ours.urls[provider] ?? "");
     }
@@ -57,7 +58,7 @@ export async function measureMockLoad(folder: string): Promise<MockLoad> {
     const servers = [ours, ...others];
     for (const provider of calledProviders) await expectSameAnswer(servers.slice(0, 3), provider, calls[provider]);
 
-    const run = (load: readonly CalledProvider[], extent: Extent): Promise<number[][]> => {
+    const run = (load: readonly ProviderName[], extent: Extent): Promise<number[][]> => {
       const contestants = servers.map(({ urls }) => {
         const requests = load.map((provider) => ({ ...calls[provider], url: urls[provider] + calls[provider].path }));
         return { round: () => makeRequests(requests) };
@@ -70,7 +71,7 @@ export async function measureMockLoad(folder: string): Promise<MockLoad> {
       const times = await run(load, extent);
       const [own = [], stock = [], silent = []] = times;
       rows.push({
-        name: load.length === 1 ? `GET at ${load[0]}` : "all three at once",
+        name: load.length === 1 ? `GET at ${load[0]}` : "all at once",
         perSecond: contest(times.map((rounds) => (perRound / median(rounds)) * 1000)),
         timesStock: medianRatio(stock, own),
         timesSilent: medianRatio(silent, own),
@@ -101,7 +102,7 @@ interface OutgoingRequest {
 }
 
 /** A refusal would be fast, and some come with HTTP 200. */
-async function expectSameAnswer(servers: readonly MockServers[], provider: CalledProvider, call: SignedCall) {
+async function expectSameAnswer(servers: readonly MockServers[], provider: ProviderName, call: SignedCall) {
   const answers = servers.map(async ({ urls }) => {
     const answer = await fetch(urls[provider] + call.path, { headers: call.headers });
     return { status: answer.status, body: await answer.json() };

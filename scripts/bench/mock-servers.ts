@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { providers } from "../providers.js";
 
-/** Servers for the four providers. */
+/** Servers for all providers. */
 export interface MockServers {
   readonly urls: Readonly<Record<string, string | undefined>>;
   readonly pids: readonly number[];

@@ -46,7 +46,7 @@ await mockCommand(["--port", "0", "--token-lifetime", "3600"], (provider) => fil
 async function showLoad(run: RunApart, goals: Goals, folder: string): Promise<void> {
   const { rows, resident } = await run("mock load", folder);
   console.log(`
-Mocks over HTTP, requests a second: four simulators in one process / four stock \`prism mock\`, and with \`-v silent\`
+Mocks over HTTP, requests a second: all simulators in one process / as many stock \`prism mock\`, and with \`-v silent\`
 (a server that only answers: what the load itself allows)`);
   const show = ({ ours, stock, silent, bare }: Contest) =>
     `${[ours, stock, silent].map((figure) => figure.toFixed(0)).join(" / ")} (${bare.toFixed(0)})`;
@@ -62,7 +62,7 @@ Mocks over HTTP, requests a second: four simulators in one process / four stock 
   const { ours, stock, silent } = resident;
   const share = ours / stock;
   console.log(
-    `\nResident memory after that, MB, of one process / four / four silent ones
+    `\nResident memory after that, MB, of one process / as many as providers / as many silent ones
   ${goals.check("memory of the mocks against stock", share, memoryGoal)} ${share.toFixed(3)} (${[ours, stock, silent].map((bytes) => (bytes / 1e6).toFixed(0)).join(" / ")}), goal ${memoryGoal}`,
   );
 }
@@ -71,7 +71,7 @@ async function showStart(run: RunApart, goals: Goals): Promise<void> {
   const { command, prism, node } = await run("mock start");
   const mark = goals.check("start of the mocks", command, startGoal, " ms");
   console.log(`
-From the start of \`provider-clients mock\` until all four answer
+From the start of \`provider-clients mock\` until all answer
   ${mark} ${command.toFixed(0)} ms, goal ${startGoal} ms
   where that goes: a process that only imports Prism ${prism.toFixed(0)} ms, one that does nothing ${node.toFixed(0)} ms`);
 }

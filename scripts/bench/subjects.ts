@@ -1,8 +1,9 @@
-import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import createClient from "openapi-fetch";
 import type { ProviderClient } from "../../src/client/client.js";
+import { facts } from "../../test/facts.js";
+import { pascalCase } from "../code-names.js";
 import type { ProviderName } from "../providers.js";
+import { built } from "./mock-calls.js";
 
 interface Endpoint {
   parameters: { query?: Record<string, unknown> };
@@ -31,82 +32,32 @@ export interface Subject {
   readonly query?: () => Record<string, unknown>;
 }
 
+type Create = (options: object) => ProviderClient<AnyPaths>;
+
 const token = "3f0c9a57b1e24d6c8a90417be52fd3c6";
-const client = { clientId: "bench-client", clientSecret: "bench-secret" };
 const item = { id: 40_711, name: "pipe wrench", amount: 12, at: "2024-05-06T07:08:09Z" };
 const items = [item, { ...item, id: 40_712 }];
-const json = { "content-type": "application/json" };
 
-const providerModule = <Module>(provider: ProviderName): Promise<Module> =>
-  import(pathToFileURL(resolve(`dist/esm/src/providers/${provider}.js`)).href);
-
-export const subjects: Record<ProviderName, () => Promise<Subject>> = {
-  async wareconn() {
-    const { createWareconnClient } = await providerModule<typeof import("../../src/providers/wareconn.js")>("wareconn");
-    return {
-      path: "/v1/orders",
-      body: item,
-      answer: JSON.stringify({ code: 0, msg: "success", orders: items }),
-      tokenPath: "/Oauth/token",
-      tokenAnswer: JSON.stringify({ code: 0, msg: "success", token, expires_in: 7200, refresh_token: token }),
-      create: (options) => createWareconnClient<AnyPaths>({ ...options, ...client }),
-      headers: { ...json, authorization: `Bearer ${token}` },
-    };
-  },
-  async zhicloud() {
-    const { createZhicloudClient, checksum } =
-      await providerModule<typeof import("../../src/providers/zhicloud.js")>("zhicloud");
-    const account = { ...client, accessToken: token };
-    return {
-      path: "/apis/rest/userService/getUserInfo/json",
-      body: item,
-      answer: JSON.stringify({ code: 200, message: "ok", data: items }),
-      tokenPath: "/apis/rest/authService/authorize/json",
-      tokenAnswer: JSON.stringify({ code: 200, message: "ok", data: { auth_code: token } }),
-      create: (options) => createZhicloudClient<AnyPaths>({ ...options, ...account, authCodeLifetimeMs: 1e8 }),
-      headers: { authorization: `Basic ${btoa(`${client.clientId}:${client.clientSecret}`)}` },
-      query() {
-        const time = Date.now();
-        return {
-          access_token: token,
-          client_id: client.clientId,
-          auth_code: token,
-          t_: time,
-          p_: checksum(time),
-        };
-      },
-    };
-  },
-  async "edge-gateway"() {
-    const { createEdgeGatewayClient } =
-      await providerModule<typeof import("../../src/providers/edge-gateway.js")>("edge-gateway");
-    const now = Date.now();
-    const expire = Math.floor(now / 1000) + 7200;
-    const result = { access_token: token, expire, refresh_token: token };
-    return {
-      path: "/v1.0/openapi/devices",
-      body: item,
-      answer: JSON.stringify({ code: 0, success: true, t: now, result: items }),
-      tokenPath: "/v1.0/openapi/auth/login",
-      tokenAnswer: JSON.stringify({ code: 0, success: true, t: now, result }),
-      create: (options) => createEdgeGatewayClient<AnyPaths>({ ...options, username: "bench", password: "bench" }),
-      headers: { ...json, "x-token": token },
-    };
-  },
-  async gongjiang() {
-    const { createGongjiangClient } =
-      await providerModule<typeof import("../../src/providers/gongjiang.js")>("gongjiang");
-    return {
-      path: "/v1/orders",
-      body: item,
-      answer: JSON.stringify({ code: 200, message: "success", data: items }),
-      tokenPath: "/oauth/token",
-      tokenAnswer: JSON.stringify({ access_token: token, token_type: "bearer", expires_in: 43_199 }),
-      create: (options) => createGongjiangClient<AnyPaths>({ ...options, ...client }),
-      headers: { authorization: `bearer ${token}` },
-    };
-  },
-};
+/** @param provider whose client comes out of the built package, and all else from what is known of it */
+export async function subjectOf(provider: ProviderName): Promise<Subject> {
+  const { account, demo, headers = {}, lifetimeMs, lifetimeOption, ...its } = facts[provider];
+  const module = await built<Record<string, Create>>(`providers/${provider}.js`);
+  const create = module[`create${pascalCase(provider)}Client`];
+  if (!create) throw new Error(`${provider} has no client`);
+  const signature = its.sign(token, account);
+  const { query } = signature;
+  const granted = { token, refreshToken: token, lifetimeS: lifetimeMs / 1000, now: Date.now() };
+  return {
+    path: demo.path,
+    body: item,
+    answer: JSON.stringify(its.success({ items })),
+    tokenPath: its.logIn(account)[0].replace(/\?.*/, ""),
+    tokenAnswer: JSON.stringify(its.grant(granted)),
+    create: (options) => create({ ...account, ...(lifetimeOption && { [lifetimeOption]: 1e8 }), ...options }),
+    headers: { ...headers, ...signature.headers },
+    ...(query && { query: () => query(Date.now()) }),
+  };
+}
 
 export type Call = () => Promise<{ data?: unknown }>;
 

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import type { ProviderName } from "../providers.js";
 import { alternate, calls } from "./alternate.js";
-import { type Call, callByHand, clientCall, type Method, subjects } from "./subjects.js";
+import { type Call, callByHand, clientCall, type Method, subjectOf } from "./subjects.js";
 import { type TransportName, transports } from "./transports.js";
 
 /** Microseconds for each call, by round. */
@@ -16,7 +16,7 @@ export async function measureWarmCalls(
   method: Method,
   transportName: TransportName,
 ): Promise<WarmCalls> {
-  const subject = await subjects[provider]();
+  const subject = await subjectOf(provider);
   const transport = await transports[transportName](subject);
   const { baseUrl, fetch } = transport;
   const client = subject.create({ baseUrl, fetch });

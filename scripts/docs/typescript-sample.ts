@@ -1,3 +1,4 @@
+import { pascalCase } from "../code-names.js";
 import type { ProviderName } from "../providers.js";
 import type { SampleCall } from "./sample-call.js";
 
@@ -38,9 +39,6 @@ class Expression {
 
 const fromEnvironment = (name: string): string =>
   `process.env.${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()} ?? ""`;
-
-const pascalCase = (name: string): string =>
-  name.replaceAll(/(?:^|-)(\w)/g, (_match, letter: string) => letter.toUpperCase());
 
 /** An object as TypeScript; on one line, where that is short. */
 function objectText(value: unknown, indent: string, width = 72): string {

@@ -1,4 +1,5 @@
 import type { MockCall, MockOptions, MockProvider } from "../mock/index.js";
+import type { SimulatedProvider } from "../mock/simulator.js";
 import { simulators } from "../mock/simulators/index.js";
 import { interrupted, readArguments, readPort } from "./command.js";
 import { defaultPort, type RunningMock, startMocks } from "./start-mocks.js";
@@ -6,19 +7,23 @@ import { UsageError } from "./usage-error.js";
 
 const names = Object.keys(simulators) as MockProvider[];
 
+type Rules = Pick<SimulatedProvider, "hasFailureForms" | "sampleHeaders">;
+
+const having = (part: keyof Rules): string => names.filter((name) => (simulators[name] as Rules)[part]).join(" or ");
+
 const usage = `Usage: provider-clients mock [provider…] [options]
 
 Serves simulated providers on this machine, each on a port of its own: they issue tokens, want them, and answer all else
 from their descriptions. GET /__mock/ at each lists what can be controlled.
 
-  provider               ${names.join(", ")}. Default: all four
+  provider               ${names.join(", ")}. Default: all
   --port N               the first port; the others follow. Default: ${defaultPort}; 0: free ones
   --token-lifetime S     how long tokens live, in seconds. Default: as the provider's document says
   --extend FILE          an OpenAPI description of your own endpoints, a file or a URL, to be answered too; once for each; with
                          one provider
   --credentials N=V      a part of the account, in place of the demo one's; once for each part; with one provider
-  --failures FORM        http or envelope: how refused credentials are reported; with wareconn or edge-gateway
-  --strict-headers       refuse headers that the samples lack; with gongjiang
+  --failures FORM        http or envelope: how refused credentials are reported; with ${having("hasFailureForms")}
+  --strict-headers       refuse headers that the samples lack; with ${having("sampleHeaders")}
 
 Examples:
   provider-clients mock

@@ -52,7 +52,7 @@ const brand = Symbol.for("provider-clients.ProviderError");
  */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
-  /** The provider's short name: `wareconn`, `zhicloud`, `edge-gateway` or `gongjiang`. */
+  /** The provider's short name, as in the name of its entry: `wareconn`. */
   readonly provider: string;
   readonly kind: ProviderErrorKind;
   /** HTTP status, where there was an answer. */

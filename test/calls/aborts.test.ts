@@ -2,10 +2,10 @@ import { afterEach, describe, expect, it } from "vitest";
 import { ProviderError } from "../../src/index.js";
 import { type Listening, listen } from "../../src/mock/listen.js";
 import { createMinimalFetch } from "../../src/node.js";
-import { accounts, type Provider } from "../accounts.js";
+import { providers } from "../accounts.js";
+import { facts } from "../facts.js";
 import { models, observedProvider, ordersUrl } from "../models.js";
 
-const providers = Object.keys(accounts) as Provider[];
 const never = () => new Promise<never>(() => {});
 
 const others = { provider: "other", kind: "timeout" } as const;
@@ -69,8 +69,8 @@ describe.each(reasons)("a signal aborted with %s", (_reason, reason) => {
         queueMicrotask(() => controller.abort(reason));
         return never();
       };
-      const secret = provider === "edge-gateway" ? { password: asked } : { clientSecret: asked };
-      const observed = observedProvider(provider, undefined, secret);
+      const secrets = Object.fromEntries(Object.keys(facts[provider].account).map((name) => [name, asked]));
+      const observed = observedProvider(provider, undefined, secrets);
       expect(await rejection(call(observed, controller.signal))).toBe(reason);
     });
 

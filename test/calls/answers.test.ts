@@ -2,21 +2,10 @@ import type { Socket } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ProviderError } from "../../src/index.js";
 import { type Listening, listen } from "../../src/mock/listen.js";
-import { unwrap as unwrapEdge } from "../../src/providers/edge-gateway.js";
-import { unwrap as unwrapGongjiang } from "../../src/providers/gongjiang.js";
 import { unwrap as unwrapWareconn } from "../../src/providers/wareconn.js";
-import { unwrap as unwrapZhicloud } from "../../src/providers/zhicloud.js";
-import { accounts, type Provider } from "../accounts.js";
-import { observedProvider, ordersUrl } from "../models.js";
-
-const providers = Object.keys(accounts) as Provider[];
-
-const unwraps: Record<Provider, (call: Promise<never>) => Promise<unknown>> = {
-  wareconn: unwrapWareconn,
-  zhicloud: unwrapZhicloud,
-  "edge-gateway": unwrapEdge,
-  gongjiang: unwrapGongjiang,
-};
+import { type Provider, providers } from "../accounts.js";
+import { hiding, models, observedProvider, ordersUrl } from "../models.js";
+import { unwraps } from "../unwraps.js";
 
 const json = { "content-type": "application/json" };
 const withLength = (text: string) =>
@@ -43,7 +32,7 @@ const errorOf = (call: Promise<unknown>) =>
 describe.each(providers)("an answer of %s", (provider) => {
   it.each(malformed)("that is %s is told by unwrap", async (_what, answer, kind) => {
     const { client } = observedProvider(provider, answer);
-    const error = await errorOf(unwraps[provider](client.POST("/v1/orders", { body: {} }) as Promise<never>));
+    const error = await errorOf(unwraps[provider](client.POST("/v1/orders", { body: {} })));
     expect(error).toMatchObject({ name: "ProviderError", kind, status: answer().status, attempts: expect.any(Number) });
   });
 
@@ -58,12 +47,12 @@ describe.each(providers)("an answer of %s", (provider) => {
 
   it.each([204, 205])("without a body by HTTP %i is a success", async (status) => {
     const { client } = observedProvider(provider, () => new Response(null, { status }));
-    expect(await unwraps[provider](client.POST("/v1/orders", { body: {} }) as Promise<never>)).toBeUndefined();
+    expect(await unwraps[provider](client.POST("/v1/orders", { body: {} }))).toBeUndefined();
   });
 
   it("to HEAD, which has no body, is a success", async () => {
     const { client } = observedProvider(provider, () => new Response(null));
-    const { HEAD } = client as never as { HEAD(path: string): Promise<never> };
+    const { HEAD } = client as never as { HEAD(path: string): Promise<{ response: Response }> };
     expect(await unwraps[provider](HEAD("/v1/orders"))).toBeUndefined();
   });
 });
@@ -73,11 +62,10 @@ describe("an answer that breaks off", () => {
   afterEach(() => server?.close());
 
   /** Answers with half of what it says, and hangs up. */
-  async function breakingOff(provider: Provider, isBroken: (url: string) => boolean, headers: object = json) {
-    const { model } = observedProvider(provider);
-    server = await listen((request, response) => {
-      const url = request.url ?? "";
-      if (!isBroken(url)) {
+  async function breakingOff(provider: Provider, isBroken: (request: Request) => boolean, headers: object = json) {
+    const model = models[provider];
+    server = await listen((message, response) => {
+      if (!isBroken(new Request(`http://localhost${message.url}`))) {
         response.end(JSON.stringify(model.issue(1, Date)));
         return;
       }
@@ -87,26 +75,26 @@ describe("an answer that breaks off", () => {
     }, 0);
     return model.createClient({ baseUrl: server.url, retry: false });
   }
-  const isTokenCall = (url: string) => /Oauth\/token|authorize|auth\/login|oauth\/token/.test(url);
+  const isCallOf = (provider: Provider) => (request: Request) => !models[provider].isTokenCall(request);
 
   it.each(providers)("is a lost connection to unwrap: %s", async (provider) => {
-    const client = await breakingOff(provider, (url) => !isTokenCall(url));
-    const error = await errorOf(unwraps[provider](client.GET("/v1/orders") as Promise<never>));
+    const client = await breakingOff(provider, isCallOf(provider));
+    const error = await errorOf(unwraps[provider](client.GET("/v1/orders")));
     expect(error).toMatchObject({ name: "ProviderError", kind: "transport", retryable: true });
   });
 
   it.each(providers)("is a lost connection in a token call too: %s", async (provider) => {
-    const client = await breakingOff(provider, isTokenCall);
+    const client = await breakingOff(provider, models[provider].isTokenCall);
     expect(await errorOf(client.auth.credential())).toMatchObject({ name: "ProviderError", kind: "transport" });
   });
 
   it.each(["blob", "arrayBuffer", "text"] as const)("is a lost connection when it is read as %s", async (parseAs) => {
-    const client = await breakingOff("edge-gateway", (url) => !isTokenCall(url), { "content-type": "image/png" });
+    const client = await breakingOff("edge-gateway", isCallOf("edge-gateway"), { "content-type": "image/png" });
     expect(await errorOf(client.GET("/v1/orders", { parseAs }))).toMatchObject({ kind: "transport" });
   });
 });
 
-describe.each(["zhicloud", "edge-gateway"] as const)("the body of an answer of %s, where failures hide", (provider) => {
+describe.each(hiding)("the body of an answer of %s, where failures hide", (provider) => {
   const bytes = new Uint8Array([0xff, 0xfe, 0, 0x80, ...new TextEncoder().encode("中文")]);
 
   it.each<[string, () => BodyInit, string]>([

@@ -4,17 +4,15 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { isProviderError } from "../../src/index.js";
 import { type Listening, listen } from "../../src/mock/listen.js";
 import { minimalFetch } from "../../src/node.js";
-import { unwrap as unwrapEdge } from "../../src/providers/edge-gateway.js";
-import { unwrap as unwrapZhicloud } from "../../src/providers/zhicloud.js";
-import { accounts, type Provider } from "../accounts.js";
+import { type Provider, providers } from "../accounts.js";
 import { models, observedProvider, ordersUrl } from "../models.js";
+import { unwraps } from "../unwraps.js";
 
 const time = await vi.hoisted(async () => (await import("./virtual-alarms.js")).virtualAlarms());
 vi.mock("../../src/credentials/time.js", async (importOriginal) =>
   (await import("./virtual-alarms.js")).withAlarms(time.setAlarm)(importOriginal as never),
 );
 
-const providers = Object.keys(accounts) as Provider[];
 const timeoutMs = 1_000;
 const never = () => new Promise<never>(() => {});
 
@@ -392,20 +390,20 @@ describe.each(providers)("a call of %s with a stream as its body", (provider) =>
 
   it.each(bodies)("(%s) that a server rejects gets its 401, and the token is spent", async (_what, body) => {
     const calls: (string | undefined)[] = [];
+    const rejection = models[provider].rejections[0]();
+    const rejected = await rejection.text();
     const { auth, url, client } = await serve(provider, (response, message) => {
       calls.push(message.url?.replace(/[?].*/, ""));
       message.resume().once("end", () => {
         const isFirst = calls.length === 1;
-        if (provider === "zhicloud" && isFirst)
-          response.setHeader("content-type", "application/json").end('{"code":100019}');
-        else if (isFirst) response.writeHead(401).end("no");
+        if (isFirst) response.writeHead(rejection.status, { "content-type": "application/json" }).end(rejected);
         else response.end(JSON.stringify(models[provider].success));
       });
     });
     const before = await auth.credential();
     const response = await auth.fetch(url, { method: "POST", body: body() as BodyInit });
-    expect(response.status).toBe(provider === "zhicloud" ? 200 : 401);
-    expect(await response.text()).toMatch(/no|100019/);
+    expect(response.status).toBe(rejection.status);
+    expect(await response.text()).toBe(rejected);
     expect(await auth.credential()).not.toBe(before);
     expect(calls).toHaveLength(1);
     expect((await client.GET("/v1/orders")).response.status).toBe(200);
@@ -458,11 +456,7 @@ describe.each([
   });
 
   it("is an error of kind http where it is unwrapped, and not a lost connection", async () => {
-    const both: [Provider, (call: never) => unknown][] = [
-      ["zhicloud", unwrapZhicloud],
-      ["edge-gateway", unwrapEdge],
-    ];
-    for (const [provider, unwrap] of both) {
+    for (const provider of providers) {
       let calls = 0;
       const { client } = await serve(
         provider,
@@ -472,8 +466,7 @@ describe.each([
         },
         { fetch, retry: {} },
       );
-      const unwrapped = (async () => unwrap(client.GET("/v1/orders") as never))();
-      const error = await unwrapped.catch((reason: unknown) => reason);
+      const error = await unwraps[provider](client.GET("/v1/orders")).catch((reason: unknown) => reason);
       expect(error).toMatchObject({ kind: "http", status: 601, code: 601, retryable: false, attempts: 1 });
       expect(error).toMatchObject({ providerMessage: "illegal parameter" });
       expect(calls).toBe(1);
@@ -482,16 +475,16 @@ describe.each([
   });
 
   it("is an answer to a replayed call too", async () => {
-    for (const provider of ["wareconn", "edge-gateway", "gongjiang", "zhicloud"] as const) {
+    for (const provider of providers) {
       let calls = 0;
+      const rejection = models[provider].rejections[0]();
+      const rejected = await rejection.text();
       const { client } = await serve(
         provider,
         (response) => {
           calls += 1;
-          const rejection = provider === "zhicloud" ? { code: 100019 } : { success: false };
-          const status = provider === "zhicloud" ? 600 : 401;
           response.setHeader("content-type", "application/json");
-          if (calls === 1) response.writeHead(status).end(JSON.stringify(rejection));
+          if (calls === 1) response.writeHead(rejection.ok ? 600 : rejection.status).end(rejected);
           else response.writeHead(601).end(body);
         },
         { fetch },

@@ -4,10 +4,8 @@ import { runInNewContext } from "node:vm";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Listening, listen } from "../../src/mock/listen.js";
 import { createMinimalFetch } from "../../src/node.js";
-import { accounts, type Provider } from "../accounts.js";
+import { type Provider, providers } from "../accounts.js";
 import { models } from "../models.js";
-
-const providers = Object.keys(accounts) as Provider[];
 
 let collectGarbage: () => void;
 beforeAll(() => {
@@ -58,7 +56,10 @@ describe.each(providers)("a long answer of %s", (provider) => {
   );
 });
 
-describe.each(["wareconn", "gongjiang", "edge-gateway"] as const)("a call that %s rejects at length", (provider) => {
+/** Those that reject by a status, whatever the body. */
+const rejecting = providers.filter((provider) => models[provider].rejections.some((reject) => reject().status === 401));
+
+describe.each(rejecting)("a call that %s rejects at length", (provider) => {
   it.each([1_000, 200_000])(
     "(%i bytes) leaves its connection to the token call, even if there is one only",
     async (length) => {

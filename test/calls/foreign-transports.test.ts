@@ -11,13 +11,12 @@ import { fetch as undiciFetch } from "undici-7";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isProviderError, type ProviderError } from "../../src/index.js";
 import { createMinimalFetch, minimalFetch } from "../../src/node.js";
-import { accounts, type Provider } from "../accounts.js";
+import { type Provider, providers } from "../accounts.js";
 import { models } from "../models.js";
 import { selfSigned } from "../self-signed.js";
 
 type Fetch = typeof fetch;
 const fetch2: Fetch & { Response: typeof Response } = createRequire(import.meta.url)("node-fetch-2");
-const providers = Object.keys(accounts) as Provider[];
 const retry = { baseMs: 1 };
 
 const servers: Server[] = [];

@@ -9,11 +9,10 @@ import { unwrap as unwrapWareconn } from "../../src/providers/wareconn.js";
 import type { Envelope } from "../../src/scheme/envelope.js";
 import type { Operation } from "../../src/scheme/scheme.js";
 import { noteSecrets } from "../../src/scheme/secrets-sent.js";
-import { accounts, type Provider } from "../accounts.js";
+import { type Provider, providers } from "../accounts.js";
+import { facts } from "../facts.js";
 import { leaksOf } from "../redaction.js";
 import { unwraps } from "../unwraps.js";
-
-const providers = Object.keys(accounts) as Provider[];
 
 const tokenOperation: Operation = {
   operationId: "createToken",
@@ -252,12 +251,7 @@ describe("a failed token call", () => {
 
 describe("an answer that was not asked for as JSON", () => {
   const files = () => [new Blob(["x"]), new ArrayBuffer(1), new Uint8Array(1), new Response("x").body];
-  const failures: Record<Provider, unknown> = {
-    wareconn: { code: 7, msg: "no" },
-    zhicloud: { code: 7, message: "no" },
-    "edge-gateway": { success: false, code: 7, msg: "no" },
-    gongjiang: { code: 7, message: "no" },
-  };
+  const failureOf = (provider: Provider) => facts[provider].failure(7, "no");
 
   it.each(providers)("is the payload: %s", (provider) => {
     for (const file of files()) expect(outcome(provider, file)).toBe(file);
@@ -265,17 +259,17 @@ describe("an answer that was not asked for as JSON", () => {
 
   it.each(providers)("is none where its own JSON reports a failure: %s", (provider) => {
     for (const file of files()) {
-      expect(errorOf(provider, file, { failedBody: failures[provider] })).toMatchObject({
+      expect(errorOf(provider, file, { failedBody: failureOf(provider) })).toMatchObject({
         kind: "business",
         code: 7,
         providerMessage: "no",
-        body: failures[provider],
+        body: failureOf(provider),
       });
     }
   });
 
   it.each(providers)("is a failure as a text too, by its type: %s", (provider) => {
-    const text = JSON.stringify(failures[provider]);
+    const text = JSON.stringify(failureOf(provider));
     const headers = { "content-type": "application/json;charset=utf-8" };
     expect(errorOf(provider, text, { headers })).toMatchObject({ kind: "business", code: 7 });
   });
@@ -283,8 +277,8 @@ describe("an answer that was not asked for as JSON", () => {
   it.each(["wareconn", "zhicloud", "gongjiang"] as const)("is the text where it reports none: %s", (provider) => {
     const headers = { "content-type": "application/json" };
     expect(outcome(provider, "half a {", { headers })).toBe("half a {");
-    expect(outcome(provider, JSON.stringify(failures[provider]), { headers: { "content-type": "text/csv" } })).toBe(
-      JSON.stringify(failures[provider]),
+    expect(outcome(provider, JSON.stringify(failureOf(provider)), { headers: { "content-type": "text/csv" } })).toBe(
+      JSON.stringify(failureOf(provider)),
     );
   });
 });

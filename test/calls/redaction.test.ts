@@ -2,27 +2,11 @@ import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isProviderError, type ProviderError } from "../../src/index.js";
-import { unwrap as unwrapEdge } from "../../src/providers/edge-gateway.js";
-import { unwrap as unwrapGongjiang } from "../../src/providers/gongjiang.js";
-import { unwrap as unwrapWareconn } from "../../src/providers/wareconn.js";
-import { unwrap as unwrapZhicloud } from "../../src/providers/zhicloud.js";
-import { accounts, type Provider } from "../accounts.js";
+import { providers } from "../accounts.js";
+import { facts } from "../facts.js";
 import { models, observedProvider, ordersUrl } from "../models.js";
 import { leaksOf } from "../redaction.js";
-
-const providers = Object.keys(accounts) as Provider[];
-const unwraps: Record<Provider, (call: never) => unknown> = {
-  wareconn: unwrapWareconn,
-  zhicloud: unwrapZhicloud,
-  "edge-gateway": unwrapEdge,
-  gongjiang: unwrapGongjiang,
-};
-const namesOf = {
-  wareconn: ["clientId", "clientSecret"],
-  zhicloud: ["clientId", "clientSecret", "accessToken"],
-  "edge-gateway": ["username", "password"],
-  gongjiang: ["clientId", "clientSecret"],
-} as const;
+import { unwraps } from "../unwraps.js";
 
 /** The ways in which servers echo what they were sent. */
 const base64 = (text: string) => Buffer.from(text).toString("base64");
@@ -97,7 +81,7 @@ describe.each(providers)("secrets of %s with odd characters, echoed in every for
   async function everythingShown(secrets: readonly string[], isAtToken: boolean, number: number) {
     const shown: unknown[] = [];
     const account = Object.fromEntries(
-      namesOf[provider].map((name, index) => [name, (secrets[index] ?? "").replaceAll(":", "")]),
+      Object.keys(facts[provider].account).map((name, index) => [name, (secrets[index] ?? "").replaceAll(":", "")]),
     );
     const sent = Object.values(account);
     const words = sent
@@ -116,8 +100,8 @@ describe.each(providers)("secrets of %s with odd characters, echoed in every for
         });
         const { client, auth } = observed;
         const work = [
-          (async () => unwraps[provider](client.GET("/v1/orders") as never))(),
-          (async () => unwraps[provider](client.GET("/v1/orders", { parseAs: "blob" }) as never))(),
+          unwraps[provider](client.GET("/v1/orders")),
+          unwraps[provider](client.GET("/v1/orders", { parseAs: "blob" })),
           auth.credential(),
           auth.fetch(ordersUrl, { method: "POST", body: "x" }).then(() => undefined),
         ];

@@ -1,9 +1,8 @@
 import createClient from "openapi-fetch";
 import { describe, expect, it } from "vitest";
-import { accounts, type Provider } from "../accounts.js";
+import { accounts, type Provider, providers } from "../accounts.js";
 import { type AnyPaths, models, observedProvider, ordersUrl } from "../models.js";
 
-const providers = Object.keys(accounts) as Provider[];
 const rejections = providers.flatMap((provider) =>
   models[provider].rejections.map((reject, index) => ({ provider, index, reject })),
 );

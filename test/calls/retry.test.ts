@@ -6,11 +6,11 @@ import { isIdempotentMethod, isWorthRepeating, retryAfterMs, waitMs } from "../.
 import type { ProviderError } from "../../src/index.js";
 import { unwrap as unwrapEdge } from "../../src/providers/edge-gateway.js";
 import { unwrap } from "../../src/providers/wareconn.js";
-import { accounts, type Provider } from "../accounts.js";
+import { type Provider, providers } from "../accounts.js";
+import { facts } from "../facts.js";
 import { observedProvider, ordersUrl } from "../models.js";
 import { unwraps } from "../unwraps.js";
 
-const providers = Object.keys(accounts) as Provider[];
 const answer = (status: number, headers: Record<string, string> = {}) => new Response(null, { status, headers });
 const lost = (code?: string) => Object.assign(new TypeError("fetch failed"), code && { cause: { code } });
 const settings = { attempts: 3, baseMs: 200, maxWaitMs: 30_000 };
@@ -241,13 +241,8 @@ describe("a token call", () => {
     for (const wait of waits) expect(wait).toMatchObject({ reason: { kind: "rate-limit", retryAfterMs: 3_600_000 } });
   });
 
-  it.each([
-    ["wareconn", 3],
-    ["zhicloud", 3],
-    ["edge-gateway", 3],
-    ["gongjiang", 1],
-  ] as const)(
-    "of %s that meets a 503 is sent %i times: only at Gongjiang may one more do harm",
+  it.each(providers.map((provider) => [provider, facts[provider].login === "replaces" ? 1 : 3] as const))(
+    "of %s that meets a 503 is sent %i times: one more may do harm where a login ends the token before",
     async (provider, count) => {
       const { auth, sent } = tokens(
         Array(5).fill(() => answer(503)),

@@ -1,10 +1,9 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import type { ProviderEvent } from "../../src/index.js";
-import { accounts, type Provider } from "../accounts.js";
-import { models, observedProvider, ordersUrl } from "../models.js";
-
-const providers = Object.keys(accounts) as Provider[];
+import { type Provider, providers } from "../accounts.js";
+import { facts } from "../facts.js";
+import { models, observedProvider, ordersUrl, seen } from "../models.js";
 
 /** What platforms throw where a connection is lost. */
 const losses: [string, unknown][] = [
@@ -42,7 +41,7 @@ function asking(provider: Provider, answers: (() => Response | Promise<Response>
       const request = new Request(input, init);
       if (!model.isTokenCall(request)) return Response.json(model.success);
       const text = await request.text();
-      const isRenewal = text.includes('"refresh_token"') || new URL(request.url).pathname.includes("/token/refresh-");
+      const isRenewal = facts[provider].refreshTokenOf?.(seen(request, text)) !== undefined;
       sent.push(isRenewal ? "renewal" : "login");
       const answer = answers.shift();
       if (answer) return answer();
@@ -96,7 +95,7 @@ describe.each(providers)("a login at %s", (provider) => {
 
   it.each([502, 503, 504])("is sent once more after HTTP %i where that does no harm", async (code) => {
     const { auth, sent } = asking(provider, [status(code)]);
-    if (provider === "gongjiang") {
+    if (facts[provider].login === "replaces") {
       // Each login ends the token before: one that was answered may have been granted.
       await expect(auth.fetch(ordersUrl)).rejects.toMatchObject({ kind: "http", status: code, attempts: 1 });
       expect(sent).toEqual(["login"]);
@@ -205,7 +204,7 @@ describe("a renewal", () => {
     expect(sent).toEqual(["renewal", "login"]);
   });
 
-  it.each(["wareconn", "edge-gateway"] as const)(
+  it.each(providers.filter((provider) => facts[provider].refreshes))(
     "at %s is not repeated after HTTP 429, but waited for",
     async (provider) => {
       const { auth, sent, clock, events } = await renewing(provider, [status(429, { "retry-after": "7" })]);

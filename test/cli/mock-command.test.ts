@@ -1,17 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { listen } from "../../src/mock/listen.js";
+import { providers } from "../accounts.js";
 import { ownFile } from "../mock/own-api.js";
 import { runCommand as run } from "./run-command.js";
 
 const addressIn = (output: string) => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? "";
 
 describe("provider-clients mock", () => {
-  it("serves all four, with a table of addresses and credentials, until it is interrupted", async () => {
+  it("serves all, with a table of addresses and credentials, until it is interrupted", async () => {
     const { child, exited, output, printed } = run("mock", "--port", "0");
     await printed(/Stop with Ctrl\+C\./);
     expect(output()).toMatch(
       /^wareconn +http\S+ +clientId=demo-client clientSecret=demo-secret\nzhicloud .+ accessToken=demo-access-token\nedge-gateway .+ username=demo password=demo-password\ngongjiang /,
     );
+    const rows = output().split("\n").slice(0, -2);
+    expect(rows.map((row) => row.split(" ")[0])).toEqual(providers);
     child.kill("SIGINT");
     expect(await exited).toBe(0);
     await expect(fetch(addressIn(output()))).rejects.toThrow();

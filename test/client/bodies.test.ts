@@ -2,7 +2,8 @@ import { Readable } from "node:stream";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyClient, errorOf, providers } from "../any-client.js";
+import { providers } from "../accounts.js";
+import { anyClient, errorOf } from "../any-client.js";
 
 const form = "application/x-www-form-urlencoded";
 

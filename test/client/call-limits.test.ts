@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { anyClient, errorOf, providers, type Sent } from "../any-client.js";
+import { providers } from "../accounts.js";
+import { anyClient, errorOf, type Sent } from "../any-client.js";
 
 const never = () => new Promise<never>(() => {});
 const unavailable = () => new Response(null, { status: 503 });

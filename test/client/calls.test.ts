@@ -4,8 +4,8 @@ import type { Middleware } from "openapi-fetch";
 import { describe, expect, it } from "vitest";
 import { answeredCall } from "../../src/calls/answered-call.js";
 import { unwrap } from "../../src/providers/gongjiang.js";
-import { baseUrl } from "../accounts.js";
-import { anyClient, errorOf, providers } from "../any-client.js";
+import { baseUrl, providers } from "../accounts.js";
+import { anyClient, errorOf } from "../any-client.js";
 
 const ways: [string, { middleware?: Middleware[]; parseAs?: "stream" }][] = [
   ["alone", {}],

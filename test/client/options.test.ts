@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isProviderError } from "../../src/index.js";
-import { accounts, createAnyClient, type Provider } from "../accounts.js";
-
-const providers = Object.keys(accounts) as Provider[];
+import { accounts, createAnyClient, type Provider, providers } from "../accounts.js";
 
 /** The error that creating a client throws, at once. */
 function refusal(provider: Provider, options: unknown): { kind: string; message: string } {

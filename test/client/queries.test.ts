@@ -2,7 +2,8 @@ import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { createQuerySerializer } from "openapi-fetch";
 import { describe, expect, it } from "vitest";
-import { anyClient, errorOf, providers } from "../any-client.js";
+import { providers } from "../accounts.js";
+import { anyClient, errorOf } from "../any-client.js";
 
 const at = new Date(0);
 const iso = "1970-01-01T00%3A00%3A00.000Z";

@@ -3,25 +3,23 @@ import type { ProviderEvent } from "../../src/credentials/events.js";
 import { isRecord } from "../../src/scheme/envelope.js";
 import type { Scheme } from "../../src/scheme/scheme.js";
 import type { TokenStore } from "../../src/stores/token-store.js";
+import { type Facts, facts } from "../facts.js";
 import { virtualTime } from "../virtual-time.js";
 
-/** The ways of the four providers, each in a word. */
-export interface Way {
+/** A provider's ways, each in a word. */
+export interface Way extends Pick<Facts, "login" | "refreshes"> {
   readonly name: string;
   /** How spent tokens are reported. */
   readonly rejectsBy: "status" | "code";
-  /** What a login does while the token before is good. */
-  readonly login: "adds" | "repeats" | "replaces";
-  readonly refreshes: boolean;
   /** Whether lives are told in whole seconds, rounded down. */
   readonly roundsDown?: boolean;
 }
 
 export const ways: readonly Way[] = [
-  { name: "Wareconn", rejectsBy: "status", login: "repeats", refreshes: true },
-  { name: "Zhicloud", rejectsBy: "code", login: "adds", refreshes: false },
-  { name: "the edge gateway", rejectsBy: "code", login: "adds", refreshes: true },
-  { name: "Gongjiang", rejectsBy: "status", login: "replaces", refreshes: false },
+  ...Object.entries(facts).map(([name, { login, refreshes, rejections }]): Way => {
+    const rejectsBy = rejections.at(-1)?.status === 401 ? "status" : "code";
+    return { name, rejectsBy, login, refreshes };
+  }),
   { name: "Spring Security OAuth", rejectsBy: "status", login: "repeats", refreshes: false, roundsDown: true },
 ];
 

@@ -4,7 +4,8 @@ import { tokenKey } from "../../src/credentials/token-key.js";
 import { createMock, type Mock, type MockProvider } from "../../src/mock/index.js";
 import { memoryTokenStore } from "../../src/stores/memory.js";
 import type { TokenStore } from "../../src/stores/token-store.js";
-import { accounts, type Provider } from "../accounts.js";
+import { type Provider, providers } from "../accounts.js";
+import { facts } from "../facts.js";
 import { ordersApi } from "../mock/own-api.js";
 import { models, ordersUrl } from "../models.js";
 
@@ -16,12 +17,11 @@ const lifetimeMs = 100_000;
 const mocks = {} as Record<MockProvider, Mock>;
 
 beforeAll(async () => {
-  const extend = await ordersApi({ code: 200, success: true });
-  for (const provider of Object.keys(accounts) as Provider[]) {
-    const { baseUrl: _, ...account } = accounts[provider];
+  for (const provider of providers) {
+    const extend = await ordersApi(models[provider].success);
     mocks[provider] = await createMock<MockProvider>(provider, {
       extend,
-      credentials: account as never,
+      credentials: facts[provider].account as never,
       tokenLifetimeMs: lifetimeMs,
     });
   }
@@ -32,12 +32,12 @@ beforeEach(() => {
 
 /** How many tokens the provider has issued. */
 const issued = (provider: Provider) =>
-  mocks[provider].calls.filter(
-    ({ operation, refusal }) => /token|authorize|login/i.test(operation ?? "") && refusal === undefined,
-  ).length;
+  mocks[provider].calls.filter(({ path, refusal }) => facts[provider].tokenPath.test(path) && refusal === undefined)
+    .length;
 
 /** Processes, as far as they differ from one: clients that share nothing but a store. */
 function fleet(provider: Provider, size: number, store: TokenStore = memoryTokenStore(), settings: object = {}) {
+  const { lifetimeOption } = facts[provider];
   return Array.from({ length: size }, () => {
     const events: ProviderEvent[] = [];
     const auth = models[provider].createAuth({
@@ -45,7 +45,7 @@ function fleet(provider: Provider, size: number, store: TokenStore = memoryToken
       store,
       onEvent: (event: ProviderEvent) => events.push(event),
       retry: false,
-      ...(provider === "zhicloud" && { authCodeLifetimeMs: lifetimeMs }),
+      ...(lifetimeOption && { [lifetimeOption]: lifetimeMs }),
       ...settings,
     });
     return {
@@ -81,7 +81,7 @@ function createGate() {
   return { open, opened };
 }
 
-describe.each(Object.keys(accounts) as Provider[])("processes that share a token of %s", (provider) => {
+describe.each(providers)("processes that share a token of %s", (provider) => {
   it("obtain it once, however many need it at the same time", async () => {
     const members = fleet(provider, 8);
     await everybodyIsServed(members);
@@ -196,26 +196,29 @@ describe.each(Object.keys(accounts) as Provider[])("processes that share a token
   });
 });
 
-describe.each(["zhicloud", "edge-gateway"] as const)("processes that share a token of %s near its end", (provider) => {
-  it("renew it once, while none of their calls waits", async () => {
-    const members = fleet(provider, 8);
-    await everybodyIsServed(members);
-    for (const member of members) member.events();
-    advance(0.8 * lifetimeMs);
-    await everybodyIsServed(members);
-    const told: string[] = [];
-    await expect
-      .poll(() => {
-        told.push(...members.flatMap((member) => member.events()));
-        return told.filter((event) => event === "token.shared expiring").length;
-      })
-      .toBe(7);
-    expect(issued(provider)).toBe(2);
-    expect(mocks[provider].calls.map(({ status }) => status)).not.toContain(401);
-  });
-});
+describe.each(providers.filter((provider) => facts[provider].login === "adds"))(
+  "processes that share a token of %s near its end",
+  (provider) => {
+    it("renew it once, while none of their calls waits", async () => {
+      const members = fleet(provider, 8);
+      await everybodyIsServed(members);
+      for (const member of members) member.events();
+      advance(0.8 * lifetimeMs);
+      await everybodyIsServed(members);
+      const told: string[] = [];
+      await expect
+        .poll(() => {
+          told.push(...members.flatMap((member) => member.events()));
+          return told.filter((event) => event === "token.shared expiring").length;
+        })
+        .toBe(7);
+      expect(issued(provider)).toBe(2);
+      expect(mocks[provider].calls.map(({ status }) => status)).not.toContain(401);
+    });
+  },
+);
 
-describe.each(["wareconn", "edge-gateway"] as const)("a refresh token of %s", (provider) => {
+describe.each(providers.filter((provider) => facts[provider].refreshes))("a refresh token of %s", (provider) => {
   it("is the store's, whoever has used the one before", async () => {
     const [first, second] = fleet(provider, 2) as [Member, Member];
     for (const member of [first, second]) await member.status();

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { accounts, baseUrl, type Provider } from "../accounts.js";
+import { accounts, baseUrl, type Provider, providers } from "../accounts.js";
+import { facts } from "../facts.js";
 import { fixedClock } from "../fixed-clock.js";
 import { models, observedProvider, ordersUrl } from "../models.js";
 import { second, virtualClient } from "./virtual-client.js";
 
-/** The token answers of the providers that tell a life, with what they have in its place. */
-const telling: Partial<Record<Provider, (life: unknown, now: number, count: number) => object>> = {
-  wareconn: (expires_in, _now, count) => ({ code: 0, token: `token-${count}`, expires_in, refresh_token: "refresh-1" }),
-  gongjiang: (expires_in, _now, count) => ({ access_token: `token-${count}`, token_type: "bearer", expires_in }),
-};
+/** The providers whose token answers tell a life in seconds, each with the field of it. */
+const telling = providers.flatMap((name) => {
+  const { lifetimeField } = facts[name];
+  return lifetimeField === undefined ? [] : [[name, lifetimeField] as const];
+});
 
 function provider(name: Provider, answer: (now: number, count: number) => object) {
   const clock = fixedClock(1_700_000_000_000);
@@ -21,9 +22,12 @@ function provider(name: Provider, answer: (now: number, count: number) => object
   return { auth, clock, asked: () => asked, call: async () => (await auth.fetch(ordersUrl)).status };
 }
 
-describe.each(Object.entries(telling))("a token of %s", (name, answer) => {
+describe.each(telling)("a token of %s", (name, field) => {
+  const telling = (life: unknown) =>
+    provider(name, (now, count) => models[name].issue(count, { now: () => now }, life));
+
   it.each([0, "0", "00", 0.0])("whose life is told as %j is good for less than a second", async (life) => {
-    const { auth, clock, call, asked } = provider(name as Provider, (now, count) => answer(life, now, count));
+    const { auth, clock, call, asked } = telling(life);
     expect(await call()).toBe(200);
     expect(await auth.credential()).toEqual({ expiresAt: clock.now() + 1_000 });
     clock.advance(999);
@@ -33,15 +37,15 @@ describe.each(Object.entries(telling))("a token of %s", (name, answer) => {
   });
 
   it.each([null, undefined])("whose life is told as %j is good until it is rejected", async (life) => {
-    const { auth, clock, call, asked } = provider(name as Provider, (now, count) => answer(life, now, count));
+    const { auth, clock, call, asked } = telling(life);
     expect(await call()).toBe(200);
     clock.advance(1e12);
     expect([await call(), asked(), await auth.credential()]).toEqual([200, 1, { expiresAt: undefined }]);
   });
 
   it.each([-1, "-1", "soon", "", true, {}, [], 1e308])("whose life is told as %j is refused", async (life) => {
-    const { call } = provider(name as Provider, (now, count) => answer(life, now, count));
-    await expect(call()).rejects.toMatchObject({ kind: "contract", message: expect.stringContaining("expires_in") });
+    const { call } = telling(life);
+    await expect(call()).rejects.toMatchObject({ kind: "contract", message: expect.stringContaining(field) });
   });
 });
 

@@ -2,22 +2,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import { isProviderError } from "../../src/index.js";
 import { createMock, type Mock, type MockOptions } from "../../src/mock/index.js";
 import { minimalFetch } from "../../src/node.js";
-import * as edgeGateway from "../../src/providers/edge-gateway.js";
-import * as gongjiang from "../../src/providers/gongjiang.js";
-import * as wareconn from "../../src/providers/wareconn.js";
-import * as zhicloud from "../../src/providers/zhicloud.js";
-import { accounts, type Provider } from "../accounts.js";
+import { createGongjiangClient } from "../../src/providers/gongjiang.js";
+import { accounts, type Provider, providers } from "../accounts.js";
+import { facts } from "../facts.js";
 import { fixedClock } from "../fixed-clock.js";
 import { type AnyPaths, models } from "../models.js";
+import { unwraps } from "../unwraps.js";
 import { ordersApi } from "./own-api.js";
-
-const providers = Object.keys(accounts) as Provider[];
-const unwrap = {
-  wareconn: wareconn.unwrap,
-  zhicloud: zhicloud.unwrap,
-  "edge-gateway": edgeGateway.unwrap,
-  gongjiang: gongjiang.unwrap,
-} as unknown as Record<Provider, (call: Promise<unknown>) => Promise<unknown>>;
 
 const apis = new Map<Provider, Promise<string>>();
 const apiOf = (provider: Provider) => {
@@ -56,12 +47,6 @@ async function reachable(mock: Mock, transport: Transport) {
 }
 
 const isTokenCall = (status: string) => !/v1.orders/.test(status);
-const lifetimes: Record<Provider, number> = {
-  wareconn: 7_200_000,
-  zhicloud: 20_000,
-  "edge-gateway": 7_200_000,
-  gongjiang: 43_199_000,
-};
 const get = "get /v1/orders";
 const post = "post /v1/orders";
 
@@ -102,8 +87,8 @@ describe.each(transports)("against the mock, %s,", (transport) => {
     it("lives through many lifetimes of its token without a refusal", async () => {
       const { client, mock, clock } = await setUp(provider, transport);
       for (let count = 0; count < 40; count++) {
-        await unwrap[provider](client.GET("/v1/orders"));
-        clock.advance(lifetimes[provider] / 7);
+        await unwraps[provider](client.GET("/v1/orders"));
+        clock.advance(facts[provider].lifetimeMs / 7);
       }
       expect(mock.calls.filter(({ refusal }) => refusal !== undefined)).toEqual([]);
       const tokenCalls = mock.calls.filter(({ operation }) => operation !== get);
@@ -131,7 +116,7 @@ describe.each(transports)("against the mock, %s,", (transport) => {
     it("keeps within a quota", async () => {
       const { client, mock, clock } = await setUp(provider, transport);
       mock.quota({ calls: 3, perMs: 5_000 });
-      for (let count = 0; count < 4; count++) await unwrap[provider](client.GET("/v1/orders"));
+      for (let count = 0; count < 4; count++) await unwraps[provider](client.GET("/v1/orders"));
       expect(clock.waits).toEqual([5_000]);
     });
 
@@ -147,7 +132,7 @@ describe.each(transports)("against the mock, %s,", (transport) => {
     it("doesn't take half an answer for one", async () => {
       const { client, mock } = await setUp(provider, transport);
       mock.fail({ cut: "half", status: 200, body: success, path: "/v1/orders", times: 3 });
-      await expect(unwrap[provider](client.GET("/v1/orders"))).rejects.toMatchObject({
+      await expect(unwraps[provider](client.GET("/v1/orders"))).rejects.toMatchObject({
         kind: "transport",
         attempts: 3,
       });
@@ -166,7 +151,7 @@ describe.each(transports)("against the mock, %s,", (transport) => {
       const { client, mock } = await setUp(provider, transport, {}, { retry: false });
       await client.auth.credential();
       mock.fail({ status: 503 });
-      const error = await unwrap[provider](client.GET("/v1/orders")).catch((reason: unknown) => reason);
+      const error = await unwraps[provider](client.GET("/v1/orders")).catch((reason: unknown) => reason);
       expect(isProviderError(error) && error).toMatchObject({
         kind: "http",
         status: 503,
@@ -202,21 +187,21 @@ describe.each(transports)("against the mock, %s,", (transport) => {
       [get, 200],
     ]);
     mock.revokeTokens();
-    await unwrap["edge-gateway"](client.GET("/v1/orders"));
+    await unwraps["edge-gateway"](client.GET("/v1/orders"));
     expect(mock.calls.slice(-3).map((call) => call.operation)).toEqual(["refreshToken", "login", get]);
   });
 
   it.each([7_200_000, -7_200_000])("the client of Zhicloud follows a clock that is %i ms away", async (away) => {
     const { client, mock, clock } = await setUp("zhicloud", transport);
     mock.setTime(clock.now() + away);
-    for (let count = 0; count < 3; count++) await unwrap.zhicloud(client.GET("/v1/orders"));
+    for (let count = 0; count < 3; count++) await unwraps.zhicloud(client.GET("/v1/orders"));
     const refusals = mock.calls.filter(({ refusal }) => refusal !== undefined);
     expect(refusals.map(({ refusal }) => refusal)).toEqual(["t_ is more than 5 minutes from the server's time"]);
   });
 
   it("two clients of one Gongjiang account end each other's token, and both get on", async () => {
     const { client, mock, clock, reach } = await setUp("gongjiang", transport);
-    const other = gongjiang.createGongjiangClient<AnyPaths>({ ...accounts.gongjiang, ...reach, clock });
+    const other = createGongjiangClient<AnyPaths>({ ...accounts.gongjiang, ...reach, clock });
     for (const one of [client, other, client]) {
       expect((await one.GET("/v1/orders")).data).toEqual(models.gongjiang.success);
     }

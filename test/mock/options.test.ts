@@ -1,17 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createMock } from "../../src/mock/index.js";
+import { providers } from "../accounts.js";
 import { ownFile } from "./own-api.js";
 
 const makeAny = createMock as (provider: unknown, options?: unknown) => Promise<unknown>;
 
 describe("the options of a mock", () => {
   it.each<[string, unknown, unknown, RegExp]>([
-    [
-      "an unknown provider",
-      "taobao",
-      {},
-      /no provider "taobao"; there are: wareconn, zhicloud, edge-gateway, gongjiang/,
-    ],
+    ["an unknown provider", "taobao", {}, new RegExp(`no provider "taobao"; there are: ${providers.join(", ")}$`)],
     ["an unknown option", "wareconn", { port: 1 }, /wareconn mock: unknown option "port"; known are: credentials/],
     ["credentials without a part", "wareconn", { credentials: { clientId: "a" } }, /clientId, clientSecret/],
     ["credentials with an empty part", "wareconn", { credentials: { clientId: "a", clientSecret: "" } }, /not empty/],

@@ -8,8 +8,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createMock } from "../../src/mock/create-mock.js";
 import type { Mock } from "../../src/mock/mock.js";
-import { type MockProvider, simulators } from "../../src/mock/simulators/index.js";
-import { checksum } from "../../src/providers/zhicloud.js";
+import { simulators } from "../../src/mock/simulators/index.js";
+import { type Provider, providers } from "../accounts.js";
+import { type AnyAccount, facts, fieldAt } from "../facts.js";
 import {
   type Description,
   ownEndpoints,
@@ -19,7 +20,6 @@ import {
   wildRequests,
 } from "./request-arbitraries.js";
 
-const providers = Object.keys(simulators) as MockProvider[];
 const numRuns = 500;
 const longestMs = 2_000;
 
@@ -52,72 +52,19 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 // A token that ends in the middle of the test would say nothing of validation.
-const mockOf = (provider: MockProvider) => createMock(provider, { extend, tokenLifetimeMs: 3_600_000 });
+const mockOf = (provider: Provider) => createMock(provider, { extend, tokenLifetimeMs: 3_600_000 });
 
-interface Signature {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-}
-
-type Account = Readonly<Record<string, string>>;
-type Tokens = Record<string, string> & { result?: Record<string, string>; data?: Record<string, string> };
-
-const post = (body: object | URLSearchParams): RequestInit =>
-  body instanceof URLSearchParams
-    ? { method: "POST", body }
-    : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-
-const zhicloudSignature = ({ clientId, clientSecret, accessToken = "" }: Account) => {
-  const time = Date.now();
-  return {
-    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}` },
-    query: { access_token: accessToken, t_: String(time), p_: String(checksum(time)) },
-  };
-};
-
-/** How one logs in at each provider, and how its calls are signed then. */
-const logins: Record<
-  MockProvider,
-  { call(account: Account): [string, RequestInit]; sign(t: Tokens, a: Account): Signature }
-> = {
-  wareconn: {
-    call: ({ clientId, clientSecret }) => {
-      const grant = { client_id: clientId, client_secret: clientSecret, grant_type: "client_credentials" };
-      return ["/Oauth/token", post(grant)];
-    },
-    sign: ({ token }) => ({ headers: { authorization: `Bearer ${token}` } }),
-  },
-  zhicloud: {
-    call(account) {
-      const { headers, query } = zhicloudSignature(account);
-      return [`/apis/rest/authService/authorize/json?${new URLSearchParams(query)}`, { headers }];
-    },
-    sign({ data }, account) {
-      const { headers, query } = zhicloudSignature(account);
-      return { headers, query: { ...query, client_id: account.clientId ?? "", auth_code: data?.auth_code ?? "" } };
-    },
-  },
-  "edge-gateway": {
-    call: ({ username, password }) => ["/v1.0/openapi/auth/login", post({ username, password })],
-    sign: ({ result }) => ({ headers: { "x-token": result?.access_token ?? "" } }),
-  },
-  gongjiang: {
-    call: ({ clientId = "", clientSecret = "" }) => {
-      const grant = { client_id: clientId, client_secret: clientSecret, grant_type: "client_credentials" };
-      return ["/oauth/token", post(new URLSearchParams(grant))];
-    },
-    sign: ({ access_token }) => ({ headers: { authorization: `bearer ${access_token}` } }),
-  },
-};
+type Signature = Readonly<Record<"headers" | "query", Readonly<Record<string, string>>>>;
 
 /** Logs in, which shows that the mock still answers; returns what signs a call. */
-async function logIn(provider: MockProvider, mock: Mock, base: string, send = mock.fetch): Promise<() => Signature> {
-  const account: Account = mock.credentials;
-  const [path, init] = logins[provider].call(account);
+async function authenticate(provider: Provider, mock: Mock, base: string, send = mock.fetch): Promise<() => Signature> {
+  const account: AnyAccount = mock.credentials;
+  const { logIn, tokenField, sign } = facts[provider];
+  const [path, init] = logIn(account);
   const answer = await send(base + path, init);
   expect(answer.status).toBe(200);
-  const tokens = (await answer.json()) as Tokens;
-  return () => logins[provider].sign(tokens, account);
+  const { headers = {}, query } = sign(fieldAt(await answer.json(), tokenField), account);
+  return () => ({ headers, query: query?.(Date.now()) ?? {} });
 }
 
 /** Rejects where something hangs. */
@@ -140,14 +87,15 @@ async function inTime<T>(running: Promise<T>): Promise<T> {
 const trace = /(\n|\\n)\s*at |node_modules|\.[cm]?[jt]s:\d+/;
 
 const base = "https://mock.example";
+const unsigned: Signature = { headers: {}, query: {} };
 
 async function send(
   mock: Mock,
   { method, path, query, headers, body, needsCredentials }: Planned,
   sign: () => Signature,
 ) {
-  const signature = needsCredentials ? sign() : {};
-  const search = new URLSearchParams([...query, ...Object.entries(signature.query ?? {})].map((pair) => [...pair]));
+  const signature = needsCredentials ? sign() : unsigned;
+  const search = new URLSearchParams([...query, ...Object.entries(signature.query)].map((pair) => [...pair]));
   const init = { method, headers: { ...headers, ...signature.headers }, ...(body !== undefined && { body }) };
   const answer = await inTime(mock.fetch(`${base}${path}?${search}`, init));
   return { status: answer.status, headers: answer.headers, body: await answer.text() };
@@ -160,7 +108,7 @@ function verdictOf({ status, headers }: { status: number; headers: Headers }): s
   return isProblem || status >= 500 ? `${status}, which is neither` : "accepted";
 }
 
-async function descriptionsOf(provider: MockProvider): Promise<{ base: Description; own: Description }> {
+async function descriptionsOf(provider: Provider): Promise<{ base: Description; own: Description }> {
   const base = (await simulators[provider].description()) as unknown as Description;
   // The provider's security holds for a user's own endpoints too.
   return { base, own: { security: base.security ?? [], ...(ownEndpoints as unknown as Description) } };
@@ -170,7 +118,7 @@ describe.each(providers)("requests to %s that are made from the descriptions", (
   test("are accepted or refused as Ajv would, in time, without a trace of the code", async () => {
     const { base: described, own } = await descriptionsOf(provider);
     const mock = await mockOf(provider);
-    const sign = await logIn(provider, mock, base);
+    const sign = await authenticate(provider, mock, base);
     const counts = { accepted: 0, refused: 0 };
     const requests = fc.oneof(requestsTo(described), requestsTo(own));
     await fc.assert(
@@ -201,7 +149,7 @@ interface WholeAnswer {
 }
 
 async function sendWild(url: string, wild: Wild, sign: () => Signature): Promise<WholeAnswer> {
-  const { headers = {}, query = {} } = wild.isSigned ? sign() : {};
+  const { headers, query } = wild.isSigned ? sign() : unsigned;
   const joint = wild.target.includes("?") ? "&" : "?";
   const isQuery = Object.keys(query).length > 0 && wild.target.startsWith("/");
   const outgoing = request({
@@ -224,7 +172,7 @@ describe.each(providers)("wild requests to %s over HTTP", (provider) => {
     const mock = await mockOf(provider);
     const server = await mock.listen();
     try {
-      let sign = await logIn(provider, mock, server.url, fetch);
+      let sign = await authenticate(provider, mock, server.url, fetch);
       const paths = [...Object.keys(described.paths), ...Object.keys(own.paths)];
       await fc.assert(
         fc.asyncProperty(wildRequests(paths), async (wild) => {
@@ -233,7 +181,7 @@ describe.each(providers)("wild requests to %s over HTTP", (provider) => {
           expect(status).toBeGreaterThanOrEqual(200);
           expect(status).toBeLessThan(600);
           expect(body).not.toMatch(trace);
-          sign = await inTime(logIn(provider, mock, server.url, fetch));
+          sign = await inTime(authenticate(provider, mock, server.url, fetch));
         }),
         { numRuns },
       );
@@ -319,9 +267,9 @@ const odd: Odd[] = [
 
 test.each(odd)("$what: $status", async ({ path, init, status }) => {
   const mock = await mockOf("edge-gateway");
-  const sign = await logIn("edge-gateway", mock, base);
+  const sign = await authenticate("edge-gateway", mock, base);
   const headers = new Headers(init?.headers);
-  for (const [name, value] of Object.entries(sign().headers ?? {})) headers.set(name, value);
+  for (const [name, value] of Object.entries(sign().headers)) headers.set(name, value);
   const answer = await mock.fetch(base + path, { ...init, headers });
   const contentType = status === 200 ? "application/json" : "application/problem+json";
   expect([answer.status, answer.headers.get("content-type")]).toEqual([status, contentType]);

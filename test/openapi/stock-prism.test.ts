@@ -6,8 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readExtendedDescription } from "../../scripts/description.js";
+import { ownEndpoints, readExtendedDescription } from "../../scripts/description.js";
 import { descriptionUrl, type ProviderName, providers } from "../../scripts/providers.js";
+import { facts } from "../facts.js";
 
 const prism = createRequire(import.meta.url).resolve("@stoplight/prism-cli/dist/index.js");
 const children: { child: ChildProcess; exited: Promise<unknown> }[] = [];
@@ -30,8 +31,7 @@ function start(file: string): Promise<string> {
   });
 }
 
-const withOwn = ["wareconn", "gongjiang"] as const;
-type Mock = ProviderName | `${(typeof withOwn)[number]} with own endpoints`;
+type Mock = ProviderName | `${ProviderName} with own endpoints`;
 const urls = new Map<Mock, string>();
 let folder: string;
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "prism-"));
   await Promise.all([
     ...providers.map(async (provider) => urls.set(provider, await start(fileURLToPath(descriptionUrl(provider))))),
-    ...withOwn.map(async (provider) => {
+    ...providers.filter(ownEndpoints).map(async (provider) => {
       const file = join(folder, `${provider}.json`);
       await writeFile(file, JSON.stringify(await readExtendedDescription(provider)));
       urls.set(`${provider} with own endpoints`, await start(file));
@@ -84,19 +84,15 @@ const without = (fields: Record<string, string>, name: string): Record<string, s
   Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name));
 
 const tokenCalls: { mock: Mock; path: string; what: string; init: RequestInit; template?: string }[] = [
-  { mock: "wareconn", path: "/Oauth/token", what: "client credentials", init: json(clientCredentials) },
+  ...providers.map((mock) => {
+    const [path, init] = facts[mock].logIn(facts[mock].account);
+    return { mock, path, what: "a login", init, template: path.replace(/\?.*/, "") };
+  }),
   {
     mock: "wareconn",
     path: "/Oauth/token",
     what: "a refresh token",
     init: json({ refresh_token: "mine", grant_type: "refresh_token" }),
-  },
-  { mock: "gongjiang", path: "/oauth/token", what: "client credentials", init: form(clientCredentials) },
-  {
-    mock: "edge-gateway",
-    path: "/v1.0/openapi/auth/login",
-    what: "a user name and a password",
-    init: json({ username: "me", password: "secret" }),
   },
   {
     mock: "edge-gateway",
@@ -108,7 +104,7 @@ const tokenCalls: { mock: Mock; path: string; what: string; init: RequestInit; t
 ];
 
 test.each(tokenCalls)("$mock: $what at $path gets the first example", async ({ mock, path, init, template = path }) => {
-  const body = await firstExample(mock, template, "post");
+  const body = await firstExample(mock, template, init.method?.toLowerCase());
   expect(body).toBeDefined();
   expect(await call(mock, path, init)).toEqual({ status: 200, body });
 });
@@ -126,18 +122,23 @@ test.each<[Mock, string, RequestInit]>([
 });
 
 // Prism knows `Bearer` in this spelling only.
-const signedCalls: { mock: Mock; path: string; init: RequestInit; headers: Record<string, string> }[] = [
-  { mock: "edge-gateway", path: "/v1.0/openapi/createProduct", init: {}, headers: { "x-token": "mine" } },
-  { mock: "wareconn with own endpoints", path: "/v1/orders", init: {}, headers: { authorization: "Bearer mine" } },
-  {
-    mock: "gongjiang with own endpoints",
-    path: "/v1/orders",
-    init: form({ product: "one" }),
-    headers: { authorization: "Bearer mine" },
-  },
-];
+const inItsSpelling = (headers: Readonly<Record<string, string>> = {}) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace(/^bearer /, "Bearer ")]));
 
-describe.each(signedCalls)("$mock: a call of $path", ({ mock, path, init, headers }) => {
+const signedCalls = providers.map((provider) => {
+  const { demo, sign, account } = facts[provider];
+  const { method, path, headers, body } = demo;
+  const mock: Mock = ownEndpoints(provider) ? `${provider} with own endpoints` : provider;
+  const isForm = headers?.["content-type"]?.includes("urlencoded");
+  const init: RequestInit = {
+    method,
+    ...(headers && { headers }),
+    ...(body && { body: isForm ? new URLSearchParams(body).toString() : JSON.stringify(body) }),
+  };
+  return { mock, path, init, signature: sign("mine", account) };
+});
+
+describe.each(signedCalls)("$mock: a call of $path", ({ mock, path, init, signature }) => {
   test("gets HTTP 401 without a token", async () => {
     expect((await call(mock, path, init)).status).toBe(401);
   });
@@ -145,7 +146,9 @@ describe.each(signedCalls)("$mock: a call of $path", ({ mock, path, init, header
   test("gets the first example with a token", async () => {
     const body = await firstExample(mock, path, init.method?.toLowerCase());
     expect(body).toBeDefined();
-    expect(await call(mock, path, { ...init, headers })).toEqual({ status: 200, body });
+    const query = new URLSearchParams(signature.query?.(Date.now()));
+    const headers = { ...init.headers, ...inItsSpelling(signature.headers) };
+    expect(await call(mock, `${path}?${query}`, { ...init, headers })).toEqual({ status: 200, body });
   });
 });
 

@@ -1,13 +1,21 @@
-/** The account that the provider knows. Its secrets need escaping wherever they go. */
-export const account = {
-  id: "suite-client",
-  secret: "s3cret/+%&=密钥",
-  accessToken: "access/+token&=1",
-} as const;
+import { facts } from "../facts.js";
 
-/** The short names of the four providers. */
-export const kinds = ["wareconn", "zhicloud", "edge-gateway", "gongjiang"] as const;
-export type Kind = (typeof kinds)[number];
+export type Kind = keyof typeof facts;
+
+/** The short names of the providers. */
+export const kinds = Object.keys(facts) as readonly Kind[];
+
+/** Those of which another token can be had while one is good. */
+export const early = kinds.filter((kind) => facts[kind].login === "adds" || facts[kind].refreshes);
+
+/** The account that a provider knows, the option that names it first. Its secrets need escaping wherever they go. */
+export const accountOf = (kind: Kind): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.keys(facts[kind].account).map((name, index) => [
+      name,
+      index === 0 ? "suite-client" : `s3cret-${index}/+%&=密钥`,
+    ]),
+  );
 
 /** What one provider's world is told to do with its next calls. */
 export interface Instruction {

@@ -1,9 +1,10 @@
-/** A provider of each kind on loopback, made for the suite alone: it knows nothing of the package. */
+/** A provider of each kind on loopback, made for the suite alone: of the package it uses nothing. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
+import type { Reply } from "../facts.js";
 import type { Instruction, Kind, Received, Setting } from "./account.js";
-import { createKind, type Reply } from "./provider-kinds.js";
+import { createKind } from "./provider-kinds.js";
 
 /** One check's own provider. */
 interface World {

@@ -8,13 +8,12 @@ import { ProxyAgent, fetch as undiciFetch } from "undici-7";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ProviderError } from "../../src/index.js";
 import { createMinimalFetch, minimalFetch } from "../../src/node.js";
-import { accounts, createAnyClient, type Provider } from "../accounts.js";
+import { accounts, createAnyClient, type Provider, providers } from "../accounts.js";
 import { models } from "../models.js";
 import { leaksOf } from "../redaction.js";
 
 type Call = (path: string, init?: object) => Promise<{ data?: unknown }>;
 
-const providers = Object.keys(accounts) as Provider[];
 const servers: Server[] = [];
 afterEach(() => {
   for (const server of servers.splice(0)) {

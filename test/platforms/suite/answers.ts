@@ -81,7 +81,8 @@ each("tells half a JSON inside HTTP 200", async (world) => {
 });
 
 each("reads the provider's failure out of HTTP 200", async (world) => {
-  const [body, code] = world.failing;
+  const code = 602;
+  const body = world.failure(code, "sold out");
   await world.tell({ on: "call", status: 200, body });
   const answer = await world.get(world.client());
   equal(answer.response.status, 200, "the status");
@@ -96,7 +97,7 @@ each("knows a success", async (world) => {
 });
 
 each("takes a failed download for no file", async (world) => {
-  const [body] = world.failing;
+  const body = world.failure(602, "sold out");
   await world.tell({ on: "call", status: 200, body });
   await failure(unwrapped(world, world.get(world.client(), { parseAs: "blob" })), "business");
 });

@@ -37,7 +37,7 @@ each("shows no secret to middleware, and sends what that adds", async (world) =>
   await world.echo(world.get(client));
   const [call] = await world.received("call");
   equal(call?.headers["x-own"], "mine", "the header");
-  ok(!seen.some((one) => /token-|s3cret|access\/|Basic/i.test(one)), "middleware saw a secret");
+  ok(!seen.some((one) => /token-|s3cret|Basic/i.test(one)), "middleware saw a secret");
 });
 
 each("takes the answer that middleware puts in the place of another", async (world) => {

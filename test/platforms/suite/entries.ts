@@ -1,3 +1,5 @@
+import { pascalCase } from "../../../scripts/code-names.js";
+import { kinds } from "../account.js";
 import { equal, ok } from "./assert.js";
 import { check } from "./check.js";
 
@@ -5,10 +7,7 @@ type Exports = Record<string, (...args: never[]) => unknown>;
 
 const entries: Readonly<Record<string, string>> = {
   ".": "memoryTokenStore",
-  "./wareconn": "createWareconnClient",
-  "./zhicloud": "createZhicloudClient",
-  "./edge-gateway": "createEdgeGatewayClient",
-  "./gongjiang": "createGongjiangClient",
+  ...Object.fromEntries(kinds.map((kind) => [`./${kind}`, `create${pascalCase(kind)}Client`])),
   "./redis": "redisTokenStore",
   "./testing": "runTokenStoreContract",
   "./node": "fileTokenStore",

@@ -1,5 +1,5 @@
 import { isProviderError } from "../../../src/index.js";
-import { account, type Instruction } from "../account.js";
+import type { Instruction } from "../account.js";
 import { equal, ok, rejection } from "./assert.js";
 import { each } from "./check.js";
 import type { World } from "./world.js";
@@ -16,8 +16,9 @@ function shown(world: World, value: unknown, depth = 0): string {
 async function found(world: World, text: string): Promise<string[]> {
   const calls = [...(await world.received("token")), ...(await world.received("call"))];
   const tokens = calls.flatMap(({ token }) => (token === undefined ? [] : [token]));
-  const secrets = [account.secret, account.accessToken, ...tokens, "refresh-"];
-  const bytes = new TextEncoder().encode(`${account.id}:${account.secret}`);
+  const [id, secret, ...others] = Object.values(world.account);
+  const secrets = [secret ?? "", ...others, ...tokens, "refresh-"];
+  const bytes = new TextEncoder().encode(`${id}:${secret}`);
   const forms = secrets.flatMap((one) => [
     one,
     encodeURIComponent(one),
@@ -53,7 +54,7 @@ each("shows no secret where nobody listens", async (world) => {
 
 each("shows no secret in the error of refused credentials", async (world) => {
   const [, name = ""] = Object.keys(world.account);
-  const error = await rejection(world.get(world.client({ [name]: `${account.secret}-old` })));
+  const error = await rejection(world.get(world.client({ [name]: `${world.account[name]}-old` })));
   equal(await found(world, shown(world, error)), [], "what is shown");
 });
 
@@ -61,10 +62,8 @@ each("hides a token that the provider repeats in a message", async (world) => {
   const client = world.client();
   await world.echo(world.get(client));
   const [call] = await world.received("call");
-  const said = `bad token ${call?.token} of ${account.secret}`;
-  const [failing] = world.failing;
-  const body = JSON.parse(JSON.stringify(failing).replace("sold out", said));
-  await world.tell({ on: "call", status: 200, body });
+  const said = `bad token ${call?.token} of ${Object.values(world.account)[1]}`;
+  await world.tell({ on: "call", status: 200, body: world.failure(602, said) });
   const error = await rejection(Promise.resolve(world.unwrap(world.get(client))));
   ok(isProviderError(error), `it rejects with ${String(error)}`);
   equal(await found(world, shown(world, error)), [], "what is shown");

@@ -1,3 +1,4 @@
+import { early } from "../account.js";
 import { equal, failure, ok, pause, until } from "./assert.js";
 import { acrossRequests } from "./check.js";
 import type { Client, World } from "./world.js";
@@ -81,7 +82,7 @@ acrossRequests(
       },
     ];
   },
-  { of: ["wareconn", "zhicloud", "edge-gateway"] },
+  { of: early },
 );
 
 acrossRequests(
@@ -117,7 +118,7 @@ acrossRequests(
       },
     ];
   },
-  { of: ["wareconn", "zhicloud", "edge-gateway"] },
+  { of: early },
 );
 
 acrossRequests(

@@ -1,13 +1,16 @@
 import { memoryTokenStore } from "../../../src/index.js";
-import type { Kind } from "../account.js";
+import { facts } from "../../facts.js";
+import { early, kinds } from "../account.js";
 import { equal, failure, ok, rejection, until } from "./assert.js";
 import { each } from "./check.js";
 import type { World } from "./world.js";
 
-/** Where another token can be had while one is good. */
-const early: readonly Kind[] = ["wareconn", "zhicloud", "edge-gateway"];
+const late = kinds.filter((kind) => !early.includes(kind));
+/** Where a login ends the token before. */
+const replacing = kinds.filter((kind) => facts[kind].login === "replaces");
+const others = kinds.filter((kind) => !replacing.includes(kind));
 /** Where the provider tells a token's life in seconds. */
-const counting: readonly Kind[] = ["wareconn", "gongjiang"];
+const counting = kinds.filter((kind) => facts[kind].lifetimeField !== undefined);
 
 const tokenCalls = async (world: World) => (await world.received("token")).length;
 
@@ -72,7 +75,7 @@ each(
     await world.echo(world.get(client));
     equal(await tokenCalls(world), 1, "the number of token calls");
   },
-  ["gongjiang"],
+  late,
 );
 
 each("obtains another token when one has ended, and no call fails", async (world) => {
@@ -129,7 +132,7 @@ each(
     await world.echo(world.get(world.client()));
     equal(await tokenCalls(world), 2, "the number of token calls");
   },
-  early,
+  others,
 );
 
 each(
@@ -139,7 +142,7 @@ each(
     await failure(world.get(world.client()), "http");
     equal(await tokenCalls(world), 1, "the number of token calls");
   },
-  ["gongjiang"],
+  replacing,
 );
 
 each("waits as long as the answer to a token call asks for", async (world) => {

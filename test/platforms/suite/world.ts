@@ -1,9 +1,6 @@
 import type { ProviderAuth, ProviderEvent } from "../../../src/index.js";
-import * as edgeGateway from "../../../src/providers/edge-gateway.js";
-import * as gongjiang from "../../../src/providers/gongjiang.js";
-import * as wareconn from "../../../src/providers/wareconn.js";
-import * as zhicloud from "../../../src/providers/zhicloud.js";
-import { account, type Instruction, type Kind, type Received, type Setting } from "../account.js";
+import { type Facts, facts } from "../../facts.js";
+import { accountOf, type Instruction, type Kind, type Received, type Setting } from "../account.js";
 import type { Environment } from "./check.js";
 
 /** What openapi-fetch's calls come to. */
@@ -21,58 +18,6 @@ export type Client = Readonly<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE"
   use(middleware: object): void;
 };
 
-/** What is different to its users in one provider's entry. */
-interface Entry {
-  readonly create: (options: never) => unknown;
-  readonly authenticate: (options: never) => ProviderAuth;
-  readonly unwrap: unknown;
-  readonly isSuccess: (body: unknown) => boolean;
-  readonly account: Readonly<Record<string, string>>;
-  /** Of a business call. */
-  readonly path: string;
-  /** How long the client takes a token to live, in milliseconds. */
-  readonly lifetimeMs: number;
-  /** The failure that a body reports, and the code in it. */
-  readonly failing: readonly [body: object, code: number];
-}
-
-const pair = { clientId: account.id, clientSecret: account.secret };
-
-const entries: Record<Kind, Entry> = {
-  wareconn: {
-    ...{ create: wareconn.createWareconnClient, authenticate: wareconn.wareconnAuth },
-    ...{ unwrap: wareconn.unwrap, isSuccess: wareconn.isSuccess },
-    account: pair,
-    path: "/v1/things",
-    lifetimeMs: 7_200_000,
-    failing: [{ code: 7, msg: "sold out" }, 7],
-  },
-  zhicloud: {
-    ...{ create: zhicloud.createZhicloudClient, authenticate: zhicloud.zhicloudAuth },
-    ...{ unwrap: zhicloud.unwrap, isSuccess: zhicloud.isSuccess },
-    account: { ...pair, accessToken: account.accessToken },
-    path: "/apis/rest/thingService/getThings/json",
-    lifetimeMs: 20_000,
-    failing: [{ code: 602, message: "sold out" }, 602],
-  },
-  "edge-gateway": {
-    ...{ create: edgeGateway.createEdgeGatewayClient, authenticate: edgeGateway.edgeGatewayAuth },
-    ...{ unwrap: edgeGateway.unwrap, isSuccess: edgeGateway.isSuccess },
-    account: { username: account.id, password: account.secret },
-    path: "/v1.0/openapi/things",
-    lifetimeMs: 7_200_000,
-    failing: [{ success: false, errorCode: 20300, errorMsg: "sold out" }, 20300],
-  },
-  gongjiang: {
-    ...{ create: gongjiang.createGongjiangClient, authenticate: gongjiang.gongjiangAuth },
-    ...{ unwrap: gongjiang.unwrap, isSuccess: gongjiang.isSuccess },
-    account: pair,
-    path: "/v1/things",
-    lifetimeMs: 7_200_000,
-    failing: [{ code: 5003, message: "sold out" }, 5003],
-  },
-};
-
 /** What the provider says it got. Bodies are in Latin-1. */
 interface Echo {
   readonly method: string;
@@ -83,8 +28,9 @@ interface Echo {
 }
 
 /** A provider that one check has for itself, and what its clients are made of. */
-export interface World extends Omit<Entry, "create" | "authenticate" | "unwrap"> {
+export interface World extends Pick<Facts, "path" | "lifetimeMs" | "failure"> {
   readonly kind: Kind;
+  readonly account: Readonly<Record<string, string>>;
   /** After how many milliseconds a token is to be renewed, though it may still be used. */
   readonly dueMs: number;
   readonly environment: Environment;
@@ -103,6 +49,7 @@ export interface World extends Omit<Entry, "create" | "authenticate" | "unwrap">
   get(client: Client, init?: object): Promise<Answer>;
   post(client: Client, init?: object): Promise<Answer>;
   unwrap(answer: Answer | Promise<Answer>): unknown;
+  isSuccess(body: unknown): boolean;
   /** What the provider got, going by an answer. */
   echo(answer: Answer | Promise<Answer>): Promise<Echo>;
   tell(what: Instruction | Setting): Promise<void>;
@@ -112,7 +59,8 @@ export interface World extends Omit<Entry, "create" | "authenticate" | "unwrap">
 
 /** @param id the same for all steps of a check */
 export function createWorld(kind: Kind, id: string, environment: Environment): World {
-  const { create, authenticate, unwrap, ...entry } = entries[kind];
+  const { createClient, createAuth, entry, path, lifetimeMs, failure } = facts[kind];
+  const account = accountOf(kind);
   const origin = environment.originOf(id);
   const baseUrl = `${origin}/${kind}/${id}`;
   const [events, sent, slept]: [ProviderEvent[], string[], number[]] = [[], [], []];
@@ -130,7 +78,7 @@ export function createWorld(kind: Kind, id: string, environment: Environment): W
   const options = (more: object): never =>
     ({
       baseUrl,
-      ...entry.account,
+      ...account,
       clock,
       dangerouslyAllowBrowser: true,
       onEvent: (event: ProviderEvent) => events.push(event),
@@ -140,7 +88,7 @@ export function createWorld(kind: Kind, id: string, environment: Environment): W
       },
       ...more,
     }) as never;
-  const unwrapAny = unwrap as World["unwrap"];
+  const unwrapAny = entry.unwrap as World["unwrap"];
 
   async function control(what?: object): Promise<Received[]> {
     const init = what && { method: "POST", body: JSON.stringify(what) };
@@ -148,19 +96,19 @@ export function createWorld(kind: Kind, id: string, environment: Environment): W
   }
 
   return {
-    ...entry,
-    kind,
-    dueMs: entry.lifetimeMs - Math.min(100_000, entry.lifetimeMs / 5),
+    ...{ kind, account, path, lifetimeMs, failure },
+    dueMs: lifetimeMs - Math.min(100_000, lifetimeMs / 5),
+    isSuccess: (body) => entry.isSuccess(body),
     environment,
     baseUrl,
     events,
     sent,
     slept,
     clock,
-    client: (more = {}) => create(options(more)) as Client,
-    auth: (more = {}) => authenticate(options(more)),
-    get: (client, init) => client.GET(entry.path, init),
-    post: (client, init) => client.POST(entry.path, init),
+    client: (more = {}) => createClient(options(more)) as Client,
+    auth: (more = {}) => createAuth(options(more)),
+    get: (client, init) => client.GET(path, init),
+    post: (client, init) => client.POST(path, init),
     unwrap: unwrapAny,
     async echo(answer) {
       return ((await unwrapAny(answer)) as { echo: Echo }).echo;

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { providers } from "../../scripts/providers.js";
+import { withEntries } from "../../scripts/registered.js";
+
+describe("the entries of package.json", () => {
+  const entry = (file: string) => ({ import: { default: `./dist/esm/src/${file}` } });
+  const written = (exports: object) => JSON.parse(withEntries(JSON.stringify({ name: "any", exports, bin: "x" })));
+
+  it("are the package's own, and one for each provider behind the first", () => {
+    const { exports } = written({ ".": entry("index.js"), "./node": entry("node.js") });
+    expect(Object.keys(exports)).toEqual([".", ...providers.map((provider) => `./${provider}`), "./node"]);
+    const { "./edge-gateway": made } = exports;
+    expect(made.import.default).toBe("./dist/esm/src/providers/edge-gateway.js");
+    expect(made.require.types).toBe("./dist/cjs/src/providers/edge-gateway.d.ts");
+  });
+
+  it("are not those of a provider that is no more", () => {
+    const { exports } = written({ ".": entry("index.js"), "./gone": entry("providers/gone.js") });
+    expect(exports).not.toHaveProperty(["./gone"]);
+  });
+
+  it("leave all else where it is", () => {
+    expect(Object.keys(written({ ".": entry("index.js") }))).toEqual(["name", "exports", "bin"]);
+  });
+});
