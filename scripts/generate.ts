@@ -10,15 +10,17 @@ import openapiTS, { astToString } from "openapi-typescript";
 import { parse } from "yaml";
 import { readArguments, runCommand } from "../src/cli/command.js";
 import { UsageError } from "../src/cli/usage-error.js";
-import { operationTable } from "./operation-table.js";
+import { extend } from "../src/extend/extend.js";
+import { errorCodesTable, operationTable } from "./operation-table.js";
+import { ownDescriptions, ownDescriptionUrl } from "./own-descriptions.js";
 import { descriptionUrl, type ProviderName, providers, root } from "./providers.js";
 import { factsModule, simulatorsModule, withEntries } from "./registered.js";
 
 const folder = new URL("generated/", root);
 const packageFile = new URL("package.json", root);
 
-const header = (provider: ProviderName) =>
-  `// Made from openapi/${provider}/openapi.yaml by \`npm run generate\`. Do not edit.\n\n`;
+const header = (provider: ProviderName, name = "openapi") =>
+  `// Made from openapi/${provider}/${name}.yaml by \`npm run generate\`. Do not edit.\n\n`;
 
 /** The source text of the description as a module, for the mocks: without the guide, which is for readers. */
 async function descriptionModule(provider: ProviderName): Promise<string> {
@@ -26,6 +28,15 @@ async function descriptionModule(provider: ProviderName): Promise<string> {
   const { description: _guide, ...ownInfo } = info;
   const text = JSON.stringify({ ...rest, info: ownInfo }, null, 2);
   return `import type { PathsDescription } from "../src/mock/operations.js";\n\nexport const description: PathsDescription = ${text};\n`;
+}
+
+/** The source text of an own description's types, table and codes: an entry of the package as it is. */
+async function ownModule(provider: ProviderName, name: string): Promise<string> {
+  const url = ownDescriptionUrl(provider, name);
+  const [base, own] = await Promise.all([descriptionUrl(provider), url].map((one) => readFile(one, "utf8")));
+  const { text } = await extend([fileURLToPath(url)], parse(base as string));
+  const source = text.replace(/^.*\n\n/, "").replace('"provider-clients"', '"../src/client/api.js"');
+  return `${header(provider, name)}${source}\n${errorCodesTable(parse(own as string)["x-error-codes"])}`;
 }
 
 /** The texts of all files, by their paths in the project. */
@@ -42,6 +53,9 @@ async function generate(): Promise<Map<string, string>> {
       files.set(`generated/${provider}.table.ts`, header(provider) + table);
       files.set(`generated/${provider}.ts`, header(provider) + types);
       files.set(`generated/${provider}.description.ts`, header(provider) + (await descriptionModule(provider)));
+      for (const name of ownDescriptions(provider)) {
+        files.set(`generated/${provider}.${name}.ts`, await ownModule(provider, name));
+      }
     } catch (error) {
       const { message } = error as Error;
       throw new UsageError(`openapi/${provider}/openapi.yaml: ${message}\n\`npm run check\` says more.`);

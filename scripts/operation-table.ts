@@ -27,9 +27,6 @@ const constant = (documentation: string, name: string, value: unknown): string =
 export async function operationTable(description: URL): Promise<string> {
   const { servers, ...rest } = parse(await readFile(description, "utf8")) as Description;
   const addresses = servers.filter(({ variables }) => !variables).map(({ url, "x-name": name }) => [name, url]);
-  const codes = (rest["x-error-codes"] ?? [])
-    .filter((entry) => entry.in === "body")
-    .map(({ code, meaning, cause, remedy }) => [code, { meaning, cause, remedy }]);
   return [
     constant("What the clients need to know of each operation.", "operationTable", operationsOf(rest)),
     constant(
@@ -37,10 +34,18 @@ export async function operationTable(description: URL): Promise<string> {
       "servers",
       Object.fromEntries(addresses),
     ),
-    constant(
-      "The codes that a body can hold, each with its meaning, its cause and what to do about it.",
-      "errorCodes",
-      Object.fromEntries(codes),
-    ),
+    errorCodesTable(rest["x-error-codes"]),
   ].join("\n");
+}
+
+/** The source text of `errorCodes`. */
+export function errorCodesTable(codes: readonly ErrorCode[] = []): string {
+  const entries = codes
+    .filter((entry) => entry.in === "body")
+    .map(({ code, meaning, cause, remedy }) => [code, { meaning, cause, remedy }]);
+  return constant(
+    "The codes that a body can hold, each with its meaning, its cause and what to do about it.",
+    "errorCodes",
+    Object.fromEntries(entries),
+  );
 }

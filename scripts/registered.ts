@@ -1,5 +1,6 @@
 import { camelCase } from "./code-names.js";
-import { providers } from "./providers.js";
+import { ownDescriptions } from "./own-descriptions.js";
+import { type ProviderName, providers } from "./providers.js";
 
 // What else has to name every provider, made from the one list of them.
 
@@ -23,21 +24,28 @@ export const facts = {
 ${lines((provider, name) => `  "${provider}": ${name},`)}};
 `;
 
-/** The text of package.json with an entry for each provider, behind the package's own. */
+/** The text of package.json with an entry for each provider and each own description beside it, behind the package's own. */
 export function withEntries(packageJson: string): string {
   const content = JSON.parse(packageJson);
   const { ".": main, ...others } = content.exports as Record<string, unknown>;
-  const kept = Object.entries(others).filter(([, target]) => !JSON.stringify(target).includes("/src/providers/"));
-  const exports = Object.fromEntries([[".", main], ...providers.map(entryOf), ...kept]);
+  const kept = Object.entries(others).filter(
+    ([, target]) => !/\/(src\/providers|generated)\//.test(JSON.stringify(target)),
+  );
+  const exports = Object.fromEntries([[".", main], ...providers.flatMap(entriesOf), ...kept]);
   return `${JSON.stringify({ ...content, exports }, null, 2)}\n`;
 }
 
-const entryOf = (provider: string) => [
-  `./${provider}`,
-  { import: targetOf("esm", provider), require: targetOf("cjs", provider) },
+const entriesOf = (provider: ProviderName) => [
+  entryOf(provider, `src/providers/${provider}`),
+  ...ownDescriptions(provider).map((name) => entryOf(`${provider}/${name}`, `generated/${provider}.${name}`)),
 ];
 
-const targetOf = (format: "esm" | "cjs", provider: string) => ({
-  types: `./dist/${format}/src/providers/${provider}.d.ts`,
-  default: `./dist/${format}/src/providers/${provider}.js`,
+const entryOf = (entry: string, file: string) => [
+  `./${entry}`,
+  { import: targetOf("esm", file), require: targetOf("cjs", file) },
+];
+
+const targetOf = (format: "esm" | "cjs", file: string) => ({
+  types: `./dist/${format}/${file}.d.ts`,
+  default: `./dist/${format}/${file}.js`,
 });

@@ -29,6 +29,7 @@ const entries: Record<string, string[]> = {
     ...["isDuration", "isRecord", "isSecret", "isString", "isTokenRefusal", "lifetimeInSeconds", "lifetimeUntil"],
     ...["base64", "query", "refreshToken", "successWhere", "tokenAnswer", "tokenOf", "tokenRequest", "unwrapOf"],
   ],
+  "provider-clients/edge-gateway/hummingbird": ["api", "errorCodes"],
   "provider-clients/mock": ["createMock", "createTokenBook", "defineSimulator"],
   "provider-clients/node": ["createMinimalFetch", "fileTokenStore", "minimalFetch"],
   "provider-clients/redis": ["redisTokenStore"],

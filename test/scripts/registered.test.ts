@@ -8,8 +8,14 @@ describe("the entries of package.json", () => {
 
   it("are the package's own, and one for each provider behind the first", () => {
     const { exports } = written({ ".": entry("index.js"), "./node": entry("node.js") });
-    expect(Object.keys(exports)).toEqual([".", ...providers.map((provider) => `./${provider}`), "./node"]);
-    const { "./edge-gateway": made } = exports;
+    const entries = Object.keys(exports);
+    expect(entries.filter((name) => !name.includes("hummingbird"))).toEqual([
+      ".",
+      ...providers.map((provider) => `./${provider}`),
+      "./node",
+    ]);
+    const { "./edge-gateway": made, "./edge-gateway/hummingbird": own } = exports;
+    expect(own.import.default).toBe("./dist/esm/generated/edge-gateway.hummingbird.js");
     expect(made.import.default).toBe("./dist/esm/src/providers/edge-gateway.js");
     expect(made.require.types).toBe("./dist/cjs/src/providers/edge-gateway.d.ts");
   });
