@@ -30,7 +30,7 @@ export interface ClientPool<Account, Client> {
  * @example
  * const clients = createClientPool({
  *   keyOf: (tenant: Tenant) => tenant.id,
- *   create: ({ clientId, clientSecret }) => createGongjiangClient({ clientId, clientSecret, store }),
+ *   create: ({ clientId, clientSecret }) => createGongjiangClient({ api, clientId, clientSecret, store }),
  * });
  * const orders = await unwrap(clients.for(tenant).GET("/v1/orders"));
  */

@@ -22,6 +22,7 @@ interface DescribedClient {
  * @throws TypeError where the paging is none; ProviderError of kind `contract` where a page brings what the one before
  *   brought; whatever the call throws
  * @example
+ * const client = createGongjiangClient({ api, clientId, clientSecret });
  * const orders = paginate((page) => unwrap(client.GET("/v1/orders", { params: { query: { page, size: 100 } } })), {
  *   style: "page",
  *   size: 100,

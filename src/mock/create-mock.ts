@@ -26,8 +26,8 @@ import { withTokenOperations } from "./token-requests.js";
  * @param provider its short name; a provider of your own, as `defineSimulator` made it
  * @throws Error that names the option which is wrong, the file and the place in it, or what to install
  * @example
- * const mock = await createMock("gongjiang");
- * const client = createGongjiangClient({ baseUrl: "https://mock.example", ...mock.credentials, fetch: mock.fetch });
+ * const mock = await createMock("gongjiang", { extend: "my-api.yaml" });
+ * const client = createGongjiangClient({ api, baseUrl: "https://mock.example", ...mock.credentials, fetch: mock.fetch });
  * mock.expireTokens();
  * await client.GET("/v1/orders");
  */

@@ -90,7 +90,8 @@ export const provider = /* @__PURE__ */ providerOf({
 /**
  * A typed client for the edge gateway that logs in by itself and signs every call.
  *
- * The document describes logging in only: describe your own endpoints and pass their types with `Extend`.
+ * The document describes logging in only: describe your own endpoints, and pass what `provider-clients extend` writes
+ * of them as `api`; `provider-clients/edge-gateway/hummingbird` has that of the open-source platform HummingBird.
  *
  * @param options the account, the address, and settings
  * @throws ProviderError of kind `configuration`, at once, if an option is wrong

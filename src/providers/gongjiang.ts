@@ -76,13 +76,14 @@ export const provider = /* @__PURE__ */ providerOf({
 /**
  * A typed client for Gongjiang Cloud that obtains tokens by itself and signs every call.
  *
- * The document describes the token call only: describe your own endpoints and pass their types with `Extend`. Bodies are
+ * The document describes the token call only: describe your own endpoints, and pass what `provider-clients extend`
+ * writes of them as `api`. Bodies are
  * written as forms where the call's content type says so, else as JSON.
  *
  * @param options the account, the address, and settings
  * @throws ProviderError of kind `configuration`, at once, if an option is wrong
  * @example
- * const client = createGongjiangClient<Extend<paths, MyPaths>>({ clientId, clientSecret, allowInsecureHttp: true });
+ * const client = createGongjiangClient({ api, clientId, clientSecret, allowInsecureHttp: true });
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
 export const createGongjiangClient: CreateClient<paths, GongjiangAccount> = /* @__PURE__ */ clientOf(provider);

@@ -85,12 +85,13 @@ export const provider = /* @__PURE__ */ providerOf({
 /**
  * A typed client for Wareconn that obtains tokens by itself and signs every call.
  *
- * The document describes the token call only: describe your own endpoints and pass their types with `Extend`.
+ * The document describes the token call only: describe your own endpoints, and pass what `provider-clients extend`
+ * writes of them as `api`.
  *
  * @param options the account, the address, and settings
  * @throws ProviderError of kind `configuration`, at once, if an option is wrong
  * @example
- * const client = createWareconnClient<Extend<paths, MyPaths>>({ baseUrl, clientId, clientSecret });
+ * const client = createWareconnClient({ api, baseUrl, clientId, clientSecret });
  * const orders = await unwrap(client.GET("/v1/orders"));
  */
 export const createWareconnClient: CreateClient<paths, WareconnAccount> = /* @__PURE__ */ clientOf(provider);
