@@ -1,12 +1,5 @@
-import {
-  bearer,
-  clientCredentials,
-  defineProvider,
-  type Envelope,
-  isTokenRefusal,
-  query,
-  successWhere,
-} from "../../src/kit.js";
+import { defineProvider, type Envelope, query, successWhere } from "../../src/kit.js";
+import { envelope as anyEnvelope, usual as anyUsual } from "../kit/usual.js";
 
 /** An answer of HTTP 200 with an example. */
 const answers = (example: unknown) => ({
@@ -22,22 +15,12 @@ const anyBody = { requestBody: { content: { "application/json": { schema: { type
 const orders = (answer: object) => ({ get: answers(answer), post: { ...anyBody, ...answers(answer) } });
 
 export const envelope: Envelope = {
-  provider: "example",
+  ...anyEnvelope,
   read: successWhere({ field: "code", value: 0, mayBeMissing: true, payload: "data", message: "msg" }),
-  isRefusal: isTokenRefusal,
 };
 
 /** A provider that logs in by client credentials, as OAuth has it. */
-export const usual = {
-  envelope,
-  secrets: ["clientId", "clientSecret"],
-  baseUrl: "https://api.example.com",
-  scheme: {
-    ...clientCredentials({ path: "/oauth/token", as: "form" }),
-    rejection: { status: 401 },
-    sign: bearer(),
-  },
-} as const;
+export const usual = { ...anyUsual, envelope } as const;
 export const usualAccount = { clientId: "demo-client", clientSecret: "demo-secret" };
 export const usualDescription = {
   openapi: "3.1.0",
