@@ -260,7 +260,7 @@ describe("the options of a mock of one's own", () => {
     await expect(make(options)).rejects.toThrow(message);
   });
 
-  it("may be those of the four, if its simulator says so", async () => {
+  it("may be those of other providers, if its simulator says so", async () => {
     const failing = defineSimulator({
       ...usualSimulator,
       sampleHeaders: ["authorization", "content-type"],

@@ -31,9 +31,14 @@ export const rejectionTests: Record<string, ContractTest> = {
   },
 
   async "hands over as refused credentials what is rejected again"(world) {
-    const { scheme, client } = world;
+    const { scheme, client, revokeTokens } = world;
     const rejection = await rejectionOf(world);
-    world.answer(({ isTokenCall }) => (isTokenCall ? undefined : rejection()));
+    world.answer(({ isTokenCall }) => {
+      if (isTokenCall) return undefined;
+      // What is rejected must not come again, where a login repeats a token that is good.
+      revokeTokens();
+      return rejection();
+    });
     const before = callsOf(world).length;
     const error = (await failureOf(
       "a call that is rejected twice must fail",
