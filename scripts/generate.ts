@@ -83,12 +83,11 @@ export async function checkGenerated(): Promise<void> {
 
 async function write(): Promise<void> {
   const files = await generate();
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder);
-  for (const [name, text] of files) {
-    await writeFile(new URL(name, root), text);
-    console.log(name);
-  }
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of files) await writeFile(new URL(name, root), text);
+  const left = [...(await existing()).keys()].filter((name) => !files.has(name));
+  for (const name of left) await rm(new URL(name, root));
+  console.log([...files.keys()].join("\n"));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
