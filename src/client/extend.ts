@@ -12,9 +12,5 @@
  * const client = createWareconnClient<Extend<paths, MyPaths>>({ baseUrl, clientId, clientSecret });
  */
 export type Extend<Paths, Own> = {
-  [Path in keyof Paths | keyof Own]: Path extends keyof Own
-    ? Own[Path]
-    : Path extends keyof Paths
-      ? Paths[Path]
-      : never;
+  [Path in keyof Paths | keyof Own]: (Own & Omit<Paths, keyof Own>)[Path];
 };

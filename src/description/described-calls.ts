@@ -105,11 +105,8 @@ function mayBeObject(root: Fields, schema: unknown, depth = 0): boolean {
 
 /** How the answer of a success is read: as a file where it may be one. JSON is then what says why there is none. */
 function wayToRead(root: Fields, { responses }: Fields): ApiOperation["parseAs"] {
-  const all = Object.entries(fieldsOf(responses));
-  const successes = all.filter(([status]) => status.startsWith("2"));
-  // Where no success is told apart, one is what "default" says.
-  const told = successes.length > 0 ? successes : all.filter(([status]) => status === "default");
-  const readings = told.flatMap(([, response]) => {
+  const successes = Object.entries(fieldsOf(responses)).filter(([status]) => status.startsWith("2"));
+  const readings = successes.flatMap(([, response]) => {
     const contents = Object.entries(fieldsOf(follow(root, response).content)).map(([type, media]) => {
       const { schema } = fieldsOf(media);
       return { type, schema: schema && follow(root, schema) };

@@ -36,7 +36,7 @@ function plainItem(root: Fields, path: string, item: Fields, claim: Claim, warn:
     .map((method) => {
       const operation = follow(root, item[method]);
       const report = (problem: string, key: string) => warn([...place, method, key], problem);
-      const { operationId, requestBody, ...others } = operation;
+      const { operationId, requestBody, responses, ...others } = operation;
       const call = `${method.toUpperCase()} ${path}`;
       return [
         method,
@@ -47,6 +47,7 @@ function plainItem(root: Fields, path: string, item: Fields, claim: Claim, warn:
           }),
           ...(hasContent(root, requestBody, call, report) && { requestBody }),
           parameters: parametersOf(root, path, [item.parameters, operation.parameters], warn),
+          responses: responsesOf(responses),
         },
       ];
     });
@@ -63,6 +64,14 @@ function hasContent(
   if (body !== undefined && !isThere)
     report(`${call} has a body without a content type, which is left out`, "requestBody");
   return isThere;
+}
+
+/** A success among them: what "default" says, or else anything, where none is told. */
+function responsesOf(given: unknown): Fields {
+  const all = Object.entries(fieldsOf(given)).filter(([status]) => !status.startsWith("x-"));
+  const responses = Object.fromEntries(all.map(([status, one]) => [status.replace(/xx$/, "XX"), one]));
+  if (Object.keys(responses).some((status) => status.startsWith("2"))) return responses;
+  return { ...responses, "2XX": responses.default ?? { description: "", content: { "*/*": {} } } };
 }
 
 /** OpenAPI leaves these to the content types and the security ("Fixed Fields", `name`). */
