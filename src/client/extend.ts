@@ -11,6 +11,7 @@
  *
  * const client = createWareconnClient<Extend<paths, MyPaths>>({ baseUrl, clientId, clientSecret });
  */
-export type Extend<Paths, Own> = {
-  [Path in keyof Paths | keyof Own]: (Own & Omit<Paths, keyof Own>)[Path];
-};
+export type Extend<Paths, Own> = Both<Own & Omit<Paths, keyof Own>>;
+
+// Mapped, so that it is one object to whoever compares or reads it.
+type Both<Paths> = { [Path in keyof Paths]: Paths[Path] };

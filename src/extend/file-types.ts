@@ -66,7 +66,7 @@ function responseSchema(root: Fields, type: string, schema: unknown, all: Fields
   if (reading === "stream") return typed("ReadableStream");
   if (reading === "blob") return typed("Blob");
   // What has to be asked for, by an option that gives its type.
-  return reading === undefined ? false : schema;
+  return reading === undefined ? typed("never") : schema;
 }
 
 /** The TypeScript types that a schema stands for, where it is marked, or holds the bytes of a file. */

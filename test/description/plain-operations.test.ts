@@ -18,14 +18,15 @@ const inQuery = { in: "query", name: "page", schema: { type: "integer" } };
 
 describe("an operation", () => {
   it("is found through the references of its path and of its own", () => {
-    const get = { operationId: "a", responses: {} };
+    const responses = { "204": { description: "none" } };
+    const get = { operationId: "a", responses };
     const components = {
       pathItems: { A: { get: { $ref: "#/components/x-operations/get" } } },
       "x-operations": { get },
     };
-    const paths = { "x-note": { get }, "/a": { $ref: "#/components/pathItems/A", post: { responses: {} } } };
+    const paths = { "x-note": { get }, "/a": { $ref: "#/components/pathItems/A", post: { responses } } };
     const { paths: found, warnings } = plain({ paths, components });
-    expect(found).toEqual({ "/a": { get: { ...get, parameters: [] }, post: { responses: {}, parameters: [] } } });
+    expect(found).toEqual({ "/a": { get: { ...get, parameters: [] }, post: { responses, parameters: [] } } });
     expect(warnings).toEqual([]);
   });
 
@@ -82,6 +83,17 @@ describe("an operation", () => {
     expect(plain({ paths: { "/c": { get: { operationId: "other" } } } }, names).of("get /c").operationId).toBe(
       "other_2",
     );
+  });
+
+  it("has a success: what is told of any answer, where none is told apart, and else one that may be anything", () => {
+    const answer = { description: "fine" };
+    const anything = { description: "", content: { "*/*": {} } };
+    const answered = (responses: unknown) => plain({ paths: { "/a": { get: { responses } } } }).of("get /a").responses;
+    expect(answered({ "2xx": answer, "x-note": 1 })).toEqual({ "2XX": answer });
+    expect(answered({ default: answer })).toEqual({ default: answer, "2XX": answer });
+    expect(answered({ "201": answer, default: anything })).toEqual({ "201": answer, default: anything });
+    expect(answered({ "404": answer })).toEqual({ "404": answer, "2XX": anything });
+    expect(answered(undefined)).toEqual({ "2XX": anything });
   });
 
   it("of a path with a query is told to be unknown to the client", () => {
