@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Fields, keysOf } from "../description/references.js";
 import { type Source, shownName } from "../description/source.js";
-import { loadCore } from "./generator.js";
+import { companion } from "./generator.js";
 
 /**
  * A description with all that it refers to inside.
@@ -10,7 +10,13 @@ import { loadCore } from "./generator.js";
  * @throws Error that names the file and the line of each reference that leads nowhere
  */
 export async function bundled({ url, description, at }: Source): Promise<Fields> {
-  const { BaseResolver, bundle, createConfig, getLineColLocation, Source: Text } = await loadCore();
+  const {
+    BaseResolver,
+    bundle,
+    createConfig,
+    getLineColLocation,
+    Source: Text,
+  } = await companion<typeof import("@redocly/openapi-core")>("@redocly/openapi-core");
   const root = url.protocol === "file:" ? fileURLToPath(url) : url.href;
   const { bundle: whole, problems } = await bundle({
     doc: { source: new Text(root, ""), parsed: description },

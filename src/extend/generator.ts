@@ -13,5 +13,3 @@ export async function companion<Module>(name: string): Promise<Module> {
   const require = createRequire(createRequire(import.meta.url).resolve("openapi-typescript"));
   return require(name);
 }
-
-export const loadCore = () => companion<typeof import("@redocly/openapi-core")>("@redocly/openapi-core");

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import { type Fields, keysOf } from "../description/references.js";
 import type { Source } from "../description/source.js";
 import { typesOf, withFileTypes } from "./file-types.js";
-import { companion, loadCore, loadGenerator } from "./generator.js";
+import { companion, loadGenerator } from "./generator.js";
 
 /**
  * The source text of the types that openapi-typescript makes of a description.
@@ -11,28 +11,34 @@ import { companion, loadCore, loadGenerator } from "./generator.js";
  * @throws Error that names the place of what no types can be made of
  */
 export async function typesSource(description: Fields, sources: readonly Source[]): Promise<string> {
-  const { default: openapiTS, astToString } = await loadGenerator();
-  const { createConfig } = await loadCore();
+  const { astToString, resolveRef, scanDiscriminators, transformSchema } = await loadGenerator();
   const { factory } = await companion<typeof ts>("typescript");
-  const nodes = openapiTS(withFileTypes(description) as never, {
-    silent: true,
-    // An object of which nothing is said may hold anything.
-    emptyObjectsUnknown: true,
-    // Without its rules, of which one refuses what is mended here.
-    redocly: await createConfig({}),
-    transform(schema) {
-      const types = typesOf(schema);
-      return types && factory.createUnionTypeNode(types.map((type) => factory.createTypeReferenceNode(type)));
-    },
-  });
-  const made = await nodes.catch(async (error: Error) => {
-    const [, pointer] = /(?: at )?(#\/\S+)/.exec(error.message) ?? [];
-    const names = sources.map(({ name }) => name).join(", ");
+  const silent = { silent: true };
+  const whole = withFileTypes(description) as never;
+  try {
+    // Not by its main function, which takes as long again to look for references and rules: here, all are kept.
+    const context = {
+      silent: true,
+      discriminators: scanDiscriminators(whole, silent),
+      resolve: ($ref: string) => resolveRef(whole, $ref, silent),
+      injectFooter: [],
+      defaultNonNullable: true,
+      // An object of which nothing is said may hold anything.
+      emptyObjectsUnknown: true,
+      transform(schema: unknown) {
+        const types = typesOf(schema);
+        return types && factory.createUnionTypeNode(types.map((type) => factory.createTypeReferenceNode(type)));
+      },
+    };
+    return readable(astToString(transformSchema(whole, context as never)));
+  } catch (error) {
+    const { message } = error as Error;
+    const [pointer] = /#\/\S+/.exec(message) ?? [];
     const [source] = sources;
+    const names = sources.map(({ name }) => name).join(", ");
     const place = pointer !== undefined && source && sources.length === 1 ? await source.at(keysOf(pointer)) : names;
-    throw new Error(`${place}: openapi-typescript can't make types of it: ${error.message}`);
-  });
-  return readable(astToString(made));
+    throw new Error(`${place}: openapi-typescript can't make types of it: ${message}`);
+  }
 }
 
 /** TypeScript writes letters beyond ASCII as numbers. */
