@@ -31,10 +31,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description The id of the product. */
-                productId: components["parameters"]["ProductId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -89,10 +86,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description The id of the product. */
-                productId: components["parameters"]["ProductId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -115,10 +109,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description The id of the product. */
-                productId: components["parameters"]["ProductId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -164,10 +155,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description The id of the device. One that isn't a number fails with 10001. */
-                deviceId: components["parameters"]["DeviceId"];
-            };
+            path?: never;
             cookie?: never;
         };
         /**
@@ -536,7 +524,7 @@ export interface components {
              *     }
              * @example null
              */
-            result: Record<string, never> | null;
+            result: Record<string, unknown> | null;
         };
         /** @description A page of the values that a property had. */
         PropertyHistory: components["schemas"]["BusinessSuccess"] & {
@@ -1092,7 +1080,7 @@ export interface components {
              *       "targetTemperature": 21.5
              *     }
              */
-            item: Record<string, never>;
+            item: Record<string, unknown>;
         };
         /** @description A device, and the service that it is to carry out. */
         ServiceCall: {
@@ -1112,7 +1100,7 @@ export interface components {
              *       "delay": 5
              *     }
              */
-            inputParams?: Record<string, never>;
+            inputParams?: Record<string, unknown>;
         };
         /** @description The value of a property, and when it was. */
         PropertyValue: {
@@ -1164,7 +1152,7 @@ export interface components {
              *       "temperature": 61.5
              *     }
              */
-            output_data: Record<string, never> | null;
+            output_data: Record<string, unknown> | null;
             /**
              * @description When it was reported, in milliseconds since 1970.
              * @example 1686386096216
@@ -1202,14 +1190,14 @@ export interface components {
              *       }
              *     }
              */
-            input_data: Record<string, never> | null;
+            input_data: Record<string, unknown> | null;
             /**
              * @description What the device answered; null where it answered nothing. Where no answer came in time, `result` is false in it, and `message` says so.
              * @example {
              *       "restartedAt": 1686386101216
              *     }
              */
-            output_data: Record<string, never> | null;
+            output_data: Record<string, unknown> | null;
         };
     };
     responses: {

@@ -6,6 +6,7 @@ import { facts } from "../test/facts.js";
 import { median, medianRatio } from "./bench/alternate.js";
 import { createGoals, type Goals } from "./bench/goals.js";
 import type { HeapSeries } from "./bench/heap.js";
+import { showLargeDescriptions } from "./bench/large-descriptions.js";
 import type { Measurements } from "./bench/measure.js";
 import { showMocks } from "./bench/mocks.js";
 import { type RunApart, withMeasurements } from "./bench/run-apart.js";
@@ -154,6 +155,7 @@ async function showPackage(goals: Goals): Promise<boolean> {
     return isOneEach;
   });
   await showSharing(goals);
+  await showLargeDescriptions(goals);
   await showSizes(goals);
   return isOneEach;
 }

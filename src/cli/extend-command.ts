@@ -1,6 +1,7 @@
 import { watch } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { shownName } from "../description/source.js";
 import { extend } from "../extend/extend.js";
 import { type MockProvider, simulators } from "../mock/simulators/index.js";
 import { interrupted, readArguments } from "./command.js";
@@ -62,7 +63,7 @@ export async function extendCommand(args: string[]): Promise<void> {
 }
 
 async function write(sources: readonly string[], provider: Parameters<typeof extend>[1], out: string): Promise<void> {
-  console.log(`Reading ${sources.join(", ")} …`);
+  console.log(`Reading ${sources.map(shownName).join(", ")} …`);
   const { text, operations, warnings } = await extend(sources, provider).catch((error: unknown) => {
     throw error instanceof Error ? new UsageError(error.message) : error;
   });

@@ -1,65 +1,78 @@
-import type { FetchResponse, MaybeOptionalInit } from "openapi-fetch";
+import type {
+  BodySerializer,
+  FetchResponse,
+  MaybeOptionalInit,
+  ParamsOption,
+  QuerySerializer,
+  QuerySerializerOptions,
+  RequestBodyOption,
+  RequestOptions,
+} from "openapi-fetch";
 import type { CallLimits } from "./call-limits.js";
+
+// Descriptions have hundreds of paths, and each call is checked against these types: they are made so that the compiler has
+// little more to do than for openapi-fetch's own. `any` where a part doesn't matter spares it the comparison.
 
 type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
+// biome-ignore lint/suspicious/noExplicitAny: it stands for a part that isn't looked at
+type Whatever = any;
+
 type PathsWith<Paths, M extends Method> = {
-  [Path in keyof Paths]: Paths[Path] extends Record<M, unknown> ? Path : never;
+  [Path in keyof Paths]: Paths[Path] extends { [Name in M]: Whatever } ? Path : never;
 }[keyof Paths];
+
+type OperationObject = Record<string | number, Whatever>;
+type Operation<Paths, Path extends keyof Paths, M> = Extract<Paths[Path][M & keyof Paths[Path]], OperationObject>;
 
 /** A call's own transport, as it is called: any `fetch` will do. */
 type OwnFetch = (url: string, init: RequestInit) => Promise<Response>;
 
-type Init<Paths, Path extends keyof Paths, M> = NonNullable<MaybeOptionalInit<Paths[Path], M & keyof Paths[Path]>>;
-type OwnInit<Paths, Path extends keyof Paths, M> = Omit<Init<Paths, Path, M>, "fetch"> &
-  CallLimits & {
-    fetch?: OwnFetch | undefined;
+interface CallOptions
+  extends Omit<RequestInit, "body" | "headers">,
+    Pick<RequestOptions<unknown>, "baseUrl" | "pathSerializer" | "parseAs" | "headers" | "middleware">,
+    CallLimits {
+  fetch?: OwnFetch | undefined;
+}
+
+type Init<O> = ParamsOption<O> &
+  RequestBodyOption<O> &
+  CallOptions & {
+    querySerializer?: QuerySerializer<O> | QuerySerializerOptions;
+    bodySerializer?: BodySerializer<O>;
   };
 
 interface More {
   [name: string]: unknown;
 }
 
-type Operation<Paths, Path extends keyof Paths, M> = Extract<
-  Paths[Path][M & keyof Paths[Path]],
-  Record<string | number, unknown>
->;
-type Answered<Paths, Path extends keyof Paths, M, I> = FetchResponse<
-  Operation<Paths, Path, M>,
-  I,
-  `${string}/${string}`
->;
+type Success = 200 | 201 | 202 | 203 | 206 | 207 | "2XX";
+type ContentOf<R> = R extends { content: infer Content } ? Content[keyof Content] : never;
 
 /** The file or the stream that an operation answers with. openapi-fetch makes an object of its fields, without methods. */
-type FileOf<O> = O extends { responses: { 200: { content: infer Content } } }
-  ? Extract<Content[keyof Content], Blob | ReadableStream>
+type FileOf<O> = O extends { responses: infer R }
+  ? Extract<ContentOf<R[keyof R & Success]>, Blob | ReadableStream>
   : never;
 
-type Result<Paths, Path extends keyof Paths, M, I> = [FileOf<Operation<Paths, Path, M>>] extends [never]
-  ? Answered<Paths, Path, M, I>
-  : I extends { parseAs: string }
-    ? Answered<Paths, Path, M, I>
-    :
-        | { data: FileOf<Operation<Paths, Path, M>>; error?: never; response: Response }
-        | Extract<Answered<Paths, Path, M, I>, { data?: never }>;
+type Answered<O extends OperationObject, I> = FetchResponse<O, I, `${string}/${string}`>;
 
-type PathsToFiles<Paths, M extends Method> = {
-  [Path in keyof Paths]: [FileOf<Operation<Paths, Path, M>>] extends [never] ? never : Path;
-}[keyof Paths];
+type Result<O extends OperationObject, I> = [FileOf<O>] extends [never]
+  ? Answered<O, I>
+  : I extends { parseAs: string }
+    ? Answered<O, I>
+    : { data: FileOf<O>; error?: never; response: Response } | Extract<Answered<O, I>, { data?: never }>;
 
 interface Call<Paths, M extends Method> {
-  <Path extends PathsToFiles<Paths, M>>(
+  <Path extends PathsWith<Paths, M>, I extends Init<Paths[Path][M & keyof Paths[Path]]>>(
     path: Path,
-    ...none: {} extends Init<Paths, Path, M> ? [] : [never]
-  ): Promise<Result<Paths, Path, M, {}>>;
-  <Path extends PathsWith<Paths, M>, I extends OwnInit<Paths, Path, M>>(
-    path: Path,
-    init: I & More,
-  ): Promise<Result<Paths, Path, M, I>>;
+    ...init: {} extends I ? [(I & More)?] : [I & More]
+  ): Promise<Result<Operation<Paths, Path, M>, I>>;
   /** openapi-fetch's type of it, which it isn't called as. */
   <Path extends PathsWith<Paths, M>>(
     path: Path,
-    init: Init<Paths, Path, M> & { fetch: (request: Request) => Promise<Response> } & More,
+    init: NonNullable<MaybeOptionalInit<Paths[Path], M & keyof Paths[Path]>> & {
+      fetch: (request: Request) => Promise<Response>;
+    } & More,
   ): { readonly fetch: "is called with a URL and an init" };
 }
 

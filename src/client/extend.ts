@@ -11,10 +11,7 @@
  *
  * const client = createWareconnClient<Extend<paths, MyPaths>>({ baseUrl, clientId, clientSecret });
  */
-export type Extend<Paths, Own> = {
-  [Path in keyof Paths | keyof Own]: Path extends keyof Own
-    ? Own[Path]
-    : Path extends keyof Paths
-      ? Paths[Path]
-      : never;
-};
+export type Extend<Paths, Own> = Both<Own & Omit<Paths, keyof Own>>;
+
+// Mapped, so that it is one object to whoever compares or reads it.
+type Both<Paths> = { [Path in keyof Paths]: Paths[Path] };

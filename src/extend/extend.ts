@@ -1,9 +1,13 @@
-import { describedCalls, type Fault } from "../description/described-calls.js";
+import { type DescribedCall, describedCalls } from "../description/described-calls.js";
+import type { Fault } from "../description/faults.js";
+import { withPlainOperations } from "../description/plain-operations.js";
+import { withPlainReferences } from "../description/plain-references.js";
 import { fieldsOf, refersElsewhere } from "../description/references.js";
 import { readSource, type Source } from "../description/source.js";
 import { operationsOf, type PathsDescription } from "../mock/operations.js";
+import { bundled } from "./bundled.js";
 import { merge } from "./merge.js";
-import { bundled, typesSource } from "./types.js";
+import { typesSource } from "./types.js";
 
 /** A file of types and a table, for option `api` of a client. */
 export interface Extension {
@@ -22,17 +26,24 @@ export interface Extension {
  * @throws Error that names the file, the line and what is wrong
  */
 export async function extend(names: readonly string[], provider: PathsDescription | undefined): Promise<Extension> {
-  const sources = await Promise.all(names.map(readWhole));
-  const known = new Map<string, string>();
-  for (const source of sources) await check(source, provider, known);
-  const description = await merge(sources);
-  const operations = describedCalls(description, provider === undefined, () => {}).map(({ operation }) => operation);
-  const types = await typesSource(description);
-  const table = operations.map((operation) => `  ${JSON.stringify(operation)},\n`).join("");
+  const operationIds = new Map<string, string>();
+  const warnings: string[] = [];
+  const calls: DescribedCall[] = [];
+  const sources: Source[] = [];
+  for (const given of await Promise.all(names.map(readSource))) {
+    const { source, faults } = await plain(given, operationIds);
+    calls.push(...(await checkedCalls(source, provider)));
+    for (const { place, problem } of [...faults, ...foreignSecurity(source, provider)]) {
+      warnings.push(`${await source.near(place)}: ${problem}`);
+    }
+    sources.push(source);
+  }
+  const types = await typesSource(await merge(sources), sources);
+  const table = calls.map(({ operation }) => `  ${JSON.stringify(operation)},\n`).join("");
   return {
-    operations: operations.length,
-    warnings: sources.flatMap((source) => foreignSecurity(source, provider)),
-    text: `// Made by \`provider-clients extend\` from ${names.join(", ")}. Do not edit.
+    operations: calls.length,
+    warnings: [...new Set(warnings)],
+    text: `// Made by \`provider-clients extend\` from ${sources.map(({ name }) => name).join(", ")}. Do not edit.
 
 import { type Api, defineApi } from "provider-clients";
 
@@ -43,46 +54,49 @@ ${table}]);
   };
 }
 
-/** A description without references to elsewhere. */
-async function readWhole(name: string): Promise<Source> {
-  const source = await readSource(name);
-  if (!refersElsewhere(source.description)) return source;
-  return { ...source, description: (await bundled(source)) as PathsDescription };
+/**
+ * A source whose description types and a table can be made of.
+ *
+ * @param operationIds calls by their operationIds, of the sources before; added to
+ * @returns what is read otherwise than it says too
+ */
+async function plain(source: Source, operationIds: Map<string, string>): Promise<{ source: Source; faults: Fault[] }> {
+  const faults: Fault[] = [];
+  const warn = (place: readonly string[], problem: string) => void faults.push({ place, problem });
+  const whole = refersElsewhere(source.description) ? await bundled(source) : source.description;
+  const description = withPlainOperations(withPlainReferences(whole, warn), operationIds, warn);
+  return { source: { ...source, description: description as PathsDescription }, faults };
 }
 
-/** @param known the calls by their operationIds, of the sources before too */
-async function check(
-  source: Source,
-  provider: PathsDescription | undefined,
-  known: Map<string, string>,
-): Promise<void> {
+/** @throws Error that names file and line of all that is wrong */
+async function checkedCalls(source: Source, provider: PathsDescription | undefined): Promise<DescribedCall[]> {
   const faults: Fault[] = [];
-  const calls = describedCalls(source.description, provider === undefined, (fault) => faults.push(fault));
+  const report = (place: readonly string[], problem: string) => void faults.push({ place, problem });
+  const calls = describedCalls(source.description, provider === undefined, report);
   const taken = new Set(operationsOf(provider ?? {}).map(({ method, path }) => `${method} ${shapeOf(path)}`));
   for (const { place, operation } of calls) {
-    const { method, path, operationId } = operation;
-    const call = `${method} ${path}`;
-    if (taken.has(`${method} ${shapeOf(path)}`)) {
-      faults.push({ place, problem: `${call} is the provider's own, and described already: leave it out` });
-    }
-    const other = known.get(operationId);
-    if (other) faults.push({ place, problem: `${call} has the operationId of ${other}: give it one of its own` });
-    known.set(operationId, call);
+    const { method, path } = operation;
+    if (!taken.has(`${method} ${shapeOf(path)}`)) continue;
+    report(place, `${method} ${path} is the provider's own, and described already: leave it out`);
   }
   const errors = await Promise.all(faults.map(({ place, problem }) => source.errorAt(place, problem)));
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+  return calls;
 }
 
 /** A path as it is matched: the names of its parameters don't count. */
 const shapeOf = (path: string): string => path.replace(/\{[^{}]*\}/g, "{}");
 
 /** Schemes that aren't the provider's: what a gateway's description calls its own is the provider's all the same. */
-function foreignSecurity({ name, description }: Source, provider: PathsDescription | undefined): string[] {
+function foreignSecurity({ description }: Source, provider: PathsDescription | undefined): Fault[] {
   if (!provider) return [];
   const known = Object.keys(provider.components?.securitySchemes ?? {});
   const calls = describedCalls(description, true, () => {});
   const required = calls.flatMap(({ operation }) => operation.security.flat());
   const declared = Object.keys(fieldsOf(description.components?.securitySchemes));
   const foreign = [...new Set([...required, ...declared])].filter((one) => !known.includes(one));
-  return foreign.map((one) => `${name}: the security scheme ${one} is taken for the provider's credentials`);
+  return foreign.map((one) => ({
+    place: declared.includes(one) ? ["components", "securitySchemes", one] : ["security"],
+    problem: `the security scheme ${one} is taken for the provider's credentials`,
+  }));
 }

@@ -1,4 +1,5 @@
-import { type Fields, fieldsOf } from "../description/references.js";
+import { isBinary, isTextual, readingOf } from "../description/media-types.js";
+import { type Fields, fieldsOf, follow } from "../description/references.js";
 
 const mark = "x-provider-clients-type";
 
@@ -12,68 +13,65 @@ const typed = (...types: readonly string[]) => ({ type: "string", [mark]: types 
 export function withFileTypes(description: Fields): Fields {
   const { paths, components } = description;
   const { requestBodies, responses } = fieldsOf(components);
+  const inRequest = (body: unknown) => withContent(body, requestSchema);
+  const inResponse = (response: unknown) =>
+    withContent(response, (type, schema, all) => responseSchema(description, type, schema, all));
+  const inOperation = (value: unknown) => {
+    const operation = fieldsOf(value);
+    return {
+      ...operation,
+      ...(operation.requestBody !== undefined && { requestBody: inRequest(operation.requestBody) }),
+      ...(operation.responses !== undefined && { responses: mapValues(operation.responses, inResponse) }),
+    };
+  };
   return {
     ...description,
-    paths: mapValues(paths, (item) => mapValues(item, withFilesInOperation)),
+    paths: mapValues(paths, (item) => mapValues(item, inOperation)),
     ...(components !== undefined && {
       components: {
         ...fieldsOf(components),
-        ...(requestBodies !== undefined && { requestBodies: mapValues(requestBodies, withFilesInRequest) }),
-        ...(responses !== undefined && { responses: mapValues(responses, withFilesInResponse) }),
+        ...(requestBodies !== undefined && { requestBodies: mapValues(requestBodies, inRequest) }),
+        ...(responses !== undefined && { responses: mapValues(responses, inResponse) }),
       },
     }),
   };
 }
 
-const mapValues = (value: unknown, map: (value: unknown) => unknown): unknown =>
-  typeof value !== "object" || value === null || Array.isArray(value)
-    ? value
-    : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, map(one)]));
+const mapValues = (value: unknown, map: (value: unknown) => unknown): Fields =>
+  Object.fromEntries(Object.entries(fieldsOf(value)).map(([key, one]) => [key, map(one)]));
 
-/** Among the values of a path item are others than operations, which have neither. */
-function withFilesInOperation(value: unknown): unknown {
-  const { requestBody, responses } = fieldsOf(value);
-  if (requestBody === undefined && responses === undefined) return value;
-  return {
-    ...fieldsOf(value),
-    ...(requestBody !== undefined && { requestBody: withFilesInRequest(requestBody) }),
-    ...(responses !== undefined && { responses: mapValues(responses, withFilesInResponse) }),
-  };
-}
-
-const withFilesInRequest = (body: unknown): unknown => withContent(body, requestSchema);
-const withFilesInResponse = (response: unknown): unknown => withContent(response, responseSchema);
-
-function withContent(value: unknown, schemaOf: (type: string, schema: unknown) => unknown): unknown {
+function withContent(value: unknown, schemaOf: (type: string, schema: unknown, all: Fields) => unknown): unknown {
   const { content } = fieldsOf(value);
   if (content === undefined) return value;
-  const media = Object.entries(fieldsOf(content)).map(([type, one]) => [
+  const all = fieldsOf(content);
+  const media = Object.entries(all).map(([type, one]) => [
     type,
-    { ...fieldsOf(one), schema: schemaOf(type, fieldsOf(one).schema) },
+    { ...fieldsOf(one), schema: schemaOf(type, fieldsOf(one).schema, all) },
   ]);
   return { ...fieldsOf(value), content: Object.fromEntries(media) };
 }
-
-const textual =
-  /^(text\/(?!event-stream)|application\/([\w.-]+\+)?(json|xml|yaml|x-ndjson|jsonl)\s*(;|$)|\*\/\*|application\/\*)/i;
 
 function requestSchema(type: string, schema: unknown): unknown {
   if (/^multipart\/form-data/i.test(type)) return { anyOf: [schema ?? {}, typed("FormData")] };
   if (/^application\/x-www-form-urlencoded/i.test(type)) {
     return { anyOf: [schema ?? {}, typed("URLSearchParams")] };
   }
-  return textual.test(type) ? schema : typed("Blob", "ArrayBuffer", "ArrayBufferView", "ReadableStream");
+  return isTextual(type) ? schema : typed("Blob", "ArrayBuffer", "ArrayBufferView", "ReadableStream");
 }
 
-function responseSchema(type: string, schema: unknown): unknown {
-  if (/^text\/event-stream/i.test(type)) return typed("ReadableStream");
-  return textual.test(type) ? schema : typed("Blob");
+function responseSchema(root: Fields, type: string, schema: unknown, all: Fields): unknown {
+  const contentOf = (name: string, one: unknown) => ({ type: name, schema: one && follow(root, one) });
+  const contents = Object.entries(all).map(([name, media]) => contentOf(name, fieldsOf(media).schema));
+  const reading = readingOf(contentOf(type, schema), contents);
+  if (reading === "stream") return typed("ReadableStream");
+  if (reading === "blob") return typed("Blob");
+  // What has to be asked for, by an option that gives its type.
+  return reading === undefined ? typed("never") : schema;
 }
 
 /** The TypeScript types that a schema stands for, where it is marked, or holds the bytes of a file. */
 export function typesOf(schema: unknown): readonly string[] | undefined {
-  const { [mark]: marked, format, contentMediaType, contentEncoding } = fieldsOf(schema);
+  const { [mark]: marked } = fieldsOf(schema);
   if (Array.isArray(marked)) return marked;
-  const isFile = format === "binary" || (contentMediaType !== undefined && contentEncoding === undefined);
-  return isFile ? ["Blob"] : undefined;
+  return isBinary(schema) ? ["Blob"] : undefined;
 }

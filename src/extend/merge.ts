@@ -1,8 +1,8 @@
-import { type Fields, fieldsOf } from "../description/references.js";
+import { type Fields, fieldsOf, referenceTo } from "../description/references.js";
 import type { Source } from "../description/source.js";
 
 /**
- * One description of several. Where two have components of one name that aren't the same, the later one's is called after its
+ * One description of several, for their types. Where two have components of one name that aren't the same, the later one's is called after its
  * file too.
  *
  * @throws Error that names file and line, where two have the same operation
@@ -19,14 +19,14 @@ async function add(merged: Fields, source: Source): Promise<Fields> {
   const paths = { ...fieldsOf(merged.paths) };
   for (const [path, item] of Object.entries(fieldsOf(own.paths))) {
     const there = fieldsOf(paths[path]);
-    const twice = Object.keys(fieldsOf(item)).find((key) => key in there && !key.startsWith("x-"));
+    const twice = Object.keys(fieldsOf(item)).find((method) => method in there);
     if (twice !== undefined) {
       throw await source.errorAt(
         ["paths", path, twice],
         `${twice.toUpperCase()} ${path} is described in another file too`,
       );
     }
-    paths[path] = { ...there, ...withSecurity(own, fieldsOf(item)) };
+    paths[path] = { ...there, ...fieldsOf(item) };
   }
   const sections = new Set([merged, own].flatMap(({ components }) => Object.keys(fieldsOf(components))));
   const components = [...sections].map((section) => {
@@ -34,18 +34,6 @@ async function add(merged: Fields, source: Source): Promise<Fields> {
     return [section, { ...of(merged), ...of(own) }];
   });
   return { ...merged, paths, components: Object.fromEntries(components) };
-}
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-/** What a file says of all its operations, said of each. */
-function withSecurity({ security }: Fields, item: Fields): Fields {
-  if (security === undefined) return item;
-  const entries = Object.entries(item).map(([key, value]) => [
-    key,
-    methods.includes(key) ? { security, ...fieldsOf(value) } : value,
-  ]);
-  return Object.fromEntries(entries);
 }
 
 /** A source's description, in which components have other names where theirs are taken. */
@@ -57,7 +45,8 @@ function withOwnNames(merged: Fields, { name, description }: Source): Fields {
     const entries = Object.entries(fieldsOf(components)).map(([key, component]) => {
       const isFree = !Object.hasOwn(taken, key) || JSON.stringify(taken[key]) === JSON.stringify(component);
       const free = isFree ? key : freeName(`${key}_${suffix}`, taken);
-      if (free !== key) renamed.set(`#/components/${section}/${key}`, `#/components/${section}/${free}`);
+      if (free !== key)
+        renamed.set(referenceTo(["components", section, key]), referenceTo(["components", section, free]));
       return [free, component];
     });
     return [section, Object.fromEntries(entries)];

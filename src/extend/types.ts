@@ -1,47 +1,49 @@
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import type { Fields } from "../description/references.js";
+import type ts from "typescript";
+import { type Fields, keysOf } from "../description/references.js";
 import type { Source } from "../description/source.js";
-import { loadPeer } from "../mock/peers.js";
 import { typesOf, withFileTypes } from "./file-types.js";
-
-const missing =
-  "Types are made by openapi-typescript, which is not installed with this package. " +
-  "Run: npm install --save-dev openapi-typescript@7.13.0 typescript@5.9.3 yaml@2.9.1";
-
-const loadGenerator = () => loadPeer(() => import("openapi-typescript"), missing);
-
-/** What openapi-typescript brings along: of its version, wherever the package manager has put it. */
-async function companion<Module>(name: string): Promise<Module> {
-  await loadGenerator();
-  const require = createRequire(createRequire(import.meta.url).resolve("openapi-typescript"));
-  return require(name);
-}
+import { companion, loadGenerator } from "./generator.js";
 
 /**
- * A description with all that it refers to inside.
+ * The source text of the types that openapi-typescript makes of a description.
  *
- * @throws Error that names the source, and the reference that leads nowhere
+ * @param sources what it was made of
+ * @throws Error that names the place of what no types can be made of
  */
-export async function bundled({ name, url }: Source): Promise<Fields> {
-  const { bundle, createConfig } = await companion<typeof import("@redocly/openapi-core")>("@redocly/openapi-core");
-  const ref = url.protocol === "file:" ? fileURLToPath(url) : url.href;
-  const { bundle: document, problems } = await bundle({ ref, config: await createConfig({}) });
-  const [problem] = problems.filter(({ severity }) => severity === "error");
-  if (problem) throw new Error(`${name}: ${problem.message}`);
-  return document.parsed;
+export async function typesSource(description: Fields, sources: readonly Source[]): Promise<string> {
+  const { astToString, resolveRef, scanDiscriminators, transformSchema } = await loadGenerator();
+  const { factory } = await companion<typeof ts>("typescript");
+  const silent = { silent: true };
+  const whole = withFileTypes(description) as never;
+  try {
+    // Not by its main function, which takes as long again to look for references and rules: here, all are kept.
+    const context = {
+      silent: true,
+      discriminators: scanDiscriminators(whole, silent),
+      resolve: ($ref: string) => resolveRef(whole, $ref, silent),
+      injectFooter: [],
+      defaultNonNullable: true,
+      // An object of which nothing is said may hold anything.
+      emptyObjectsUnknown: true,
+      transform(schema: unknown) {
+        const types = typesOf(schema);
+        return types && factory.createUnionTypeNode(types.map((type) => factory.createTypeReferenceNode(type)));
+      },
+    };
+    return readable(astToString(transformSchema(whole, context as never)));
+  } catch (error) {
+    const { message } = error as Error;
+    const [pointer] = /#\/\S+/.exec(message) ?? [];
+    const [source] = sources;
+    const names = sources.map(({ name }) => name).join(", ");
+    const place = pointer !== undefined && source && sources.length === 1 ? await source.at(keysOf(pointer)) : names;
+    throw new Error(`${place}: openapi-typescript can't make types of it: ${message}`);
+  }
 }
 
-/** The source text of the types that openapi-typescript makes of a description. */
-export async function typesSource(description: Fields): Promise<string> {
-  const { default: openapiTS, astToString } = await loadGenerator();
-  const ts = await companion<typeof import("typescript")>("typescript");
-  const ast = await openapiTS(withFileTypes(description) as never, {
-    silent: true,
-    transform(schema) {
-      const types = typesOf(schema);
-      return types && ts.factory.createUnionTypeNode(types.map((type) => ts.factory.createTypeReferenceNode(type)));
-    },
+/** TypeScript writes letters beyond ASCII as numbers. */
+const readable = (text: string): string =>
+  text.replace(/\\(?:u([0-9A-F]{4})|.)/gs, (whole, code?: string) => {
+    const letter = code === undefined ? "" : String.fromCharCode(Number.parseInt(code, 16));
+    return /[\u00a0-\u1fff\u2030-\ufefe\uff00-\ufffd]/.test(letter) ? letter : whole;
   });
-  return astToString(ast);
-}

@@ -1,3 +1,4 @@
+import { follow } from "../description/references.js";
 import { readSource, type Source } from "../description/source.js";
 import type { Operation } from "../scheme/scheme.js";
 import { operationsOf, type PathsDescription } from "./operations.js";
@@ -31,7 +32,8 @@ export async function readExtensions(names: readonly string[], base: PathsDescri
       taken.set(callOf(operation), name);
     }
     const dialect = { jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
-    extensions.push({ name, description: { ...dialect, ...absoluteReferences(description, url) }, operations });
+    const whole = absoluteReferences(withItems(description), url);
+    extensions.push({ name, description: { ...dialect, ...whole }, operations });
   }
   return extensions;
 }
@@ -47,18 +49,27 @@ async function readOperations(source: Source, base: PathsDescription): Promise<O
   }
   try {
     // What hands out credentials is the provider's.
-    return operationsOf(description, base.security).map((operation) => ({ ...operation, isTokenOperation: false }));
+    return operationsOf(withItems(description), base.security).map((operation) => ({
+      ...operation,
+      isTokenOperation: false,
+    }));
   } catch (error) {
     throw new Error(`${name} is not as OpenAPI wants it: ${(error as Error).message}`);
   }
 }
 
+/** A description whose paths are written out, where they were references within it. */
+function withItems(description: PathsDescription): PathsDescription {
+  const items = Object.entries(description.paths ?? {}).map(([path, item]) => [path, follow(description, item)]);
+  return { ...description, paths: Object.fromEntries(items) };
+}
+
 function complaintAbout(path: string, item: unknown): string | undefined {
-  if (!/^\/(?!__mock\/)[!-~]*$/.test(path))
-    return "must begin with / (but not with /__mock/) and be of ASCII characters";
-  if (/[^/]\{|\}[^/]/.test(path)) return "has a parameter that is not a whole segment, which the mocks can't match";
+  if (!/^\/(?!__mock\/)/.test(path)) return "must begin with / (but not with /__mock/)";
   if (typeof item !== "object" || item === null) return "holds no object";
-  return "$ref" in item ? "is a $ref, which the mocks don't follow there: write it out" : undefined;
+  const { $ref } = item as { $ref?: unknown };
+  const leadsOut = typeof $ref === "string" && !$ref.startsWith("#");
+  return leadsOut ? "is a $ref to another file, which the mocks don't follow there: write it out" : undefined;
 }
 
 /** The same with references to other files as they are seen from anywhere. */

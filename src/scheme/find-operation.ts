@@ -8,13 +8,14 @@ import type { Operation } from "./scheme.js";
 export function operationFinder<One extends Operation>(
   operations: readonly One[],
 ): (method: string, path: string) => One | undefined {
-  const exact = new Map(operations.map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  const exact = new Map(operations.map((operation) => [`${operation.method} ${asSent(operation.path)}`, operation]));
   const templates = operations
     .filter(({ path }) => path.includes("{"))
-    .map((operation) => ({ operation, parts: operation.path.split("/") }))
+    .map((operation) => ({ operation, parts: asSent(operation.path).split("/") }))
     .reverse()
     .sort((a, b) => openness(a.parts).localeCompare(openness(b.parts)));
-  return (method, path) => {
+  return (method, given) => {
+    const path = asSent(given);
     const known = exact.get(`${method} ${path}`);
     if (known || templates.length === 0) return known;
     const segments = path.split("/");
@@ -25,6 +26,10 @@ export function operationFinder<One extends Operation>(
     return templates.find(isIt)?.operation;
   };
 }
+
+/** A path as URLs have it: what is not ASCII is encoded. */
+const asSent = (path: string): string =>
+  path.replace(/(?:[^ -~\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])+/g, encodeURIComponent);
 
 /** Sorts as templates are tried: "0" for each segment of their own, "1" for each with a parameter. */
 const openness = (parts: readonly string[]): string => parts.map((part) => (part.includes("{") ? 1 : 0)).join("");

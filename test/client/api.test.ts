@@ -33,6 +33,7 @@ type Paths = {
       responses: { 200: Body<"application/json", { code: 200 }> };
     };
     put: { requestBody: Body<"image/png", Blob | Uint8Array>; responses: { 204: { content?: never } } };
+    patch: { responses: { "2XX": Body<"application/zip", Blob> } };
   };
   "/v1/files/{id}": {
     get: {
@@ -116,6 +117,8 @@ describe("the types of a client with endpoints of one's own", () => {
     expectTypeOf(order).returns.resolves.toEqualTypeOf<{ code: 200; order: number }>();
     const file = () => client.GET("/v1/files/{id}", { params: { path: { id: 1 } } });
     expectTypeOf(file).returns.resolves.toHaveProperty("data").toEqualTypeOf<Blob | undefined>();
+    const zip = () => client.PATCH("/v1/files");
+    expectTypeOf(zip).returns.resolves.toHaveProperty("data").toEqualTypeOf<Blob | undefined>();
     const report = () => client.GET("/v1/report");
     expectTypeOf(report).returns.resolves.toHaveProperty("data").toEqualTypeOf<ReadableStream | undefined>();
     const text = () => client.GET("/v1/report", { parseAs: "text" });

@@ -44,7 +44,7 @@ const answer = "{ responses: { '200': { description: ok } } }";
 
 describe("a file of own endpoints", () => {
   it.each([
-    ["that is no YAML", "a: [", /neither YAML nor JSON:[\s\S]+line 1/],
+    ["that is no YAML", "a: [", /own\.yaml:1 is neither YAML nor JSON: /],
     ["that is empty", "", /holds no object/],
     ["that is not OpenAPI", "paths: {}", /not an OpenAPI description of version 3/],
     ["of Swagger 2", 'swagger: "2.0"', /is Swagger 2\.0.+npx swagger2openapi/],
@@ -62,13 +62,7 @@ describe("a file of own endpoints", () => {
       `${head}paths: { orders: { get: ${answer} } }\n`,
       /the path orders must begin with \//,
     ],
-    ["with a path of Chinese characters", `${head}paths: { /订单: { get: ${answer} } }\n`, /of ASCII characters/],
     ["with a path for controls", `${head}paths: { /__mock/x: { get: ${answer} } }\n`, /not with \/__mock\//],
-    [
-      "with a parameter within a segment",
-      `${head}paths: { "/a/{b}.json": { get: ${answer} } }\n`,
-      /not a whole segment/,
-    ],
     [
       "whose reference leads nowhere",
       `${head}paths: { /a: { get: { responses: { "200": { $ref: "other.yaml#/x" } } } } }\n`,
@@ -116,6 +110,27 @@ components: { responses: { Fine: { description: fine, content: { application/jso
     const file = await ownFile("own.yaml", `${head}paths: { /a: { get: { ${security}${answer.slice(1)} } }\n`);
     const mock = await createMock("edge-gateway", { extend: file });
     expect((await mock.fetch("https://mock.example/a")).status).toBe(status);
+  });
+
+  it.each([
+    ["Chinese characters", "/订单/{编号}", "/订单/1"],
+    ["a parameter within a segment", "/files/{name}.json", "/files/a.json"],
+    ["several of them", "/compare/{base}...{head}", "/compare/a...b"],
+  ])("answers for a path with %s", async (_what, path, called) => {
+    const file = await ownFile(
+      "own.yaml",
+      `${head}paths: { "${path}": { get: { security: [], ${answer.slice(1)} } }\n`,
+    );
+    const mock = await createMock("gongjiang", { extend: file });
+    expect((await mock.fetch(`https://mock.example${called}`)).status).toBe(200);
+    expect((await mock.fetch("https://mock.example/files/a.xml")).status).toBe(404);
+  });
+
+  it("answers for a path that is a component", async () => {
+    const paths = '{ /a: { $ref: "#/components/pathItems/A" } }';
+    const text = `${head}paths: ${paths}\ncomponents: { pathItems: { A: { get: { security: [], ${answer.slice(1)} } } }\n`;
+    const mock = await createMock("gongjiang", { extend: await ownFile("own.yaml", text) });
+    expect((await mock.fetch("https://mock.example/a")).status).toBe(200);
   });
 
   it("answers for a path as it stands before one with parameters", async () => {

@@ -15,4 +15,10 @@ describe("finding a description's operation", () => {
   ])("%s %s is %s", (method, path, operationId) => {
     expect(operationFinder(operationTable)(method, path)?.operationId).toBe(operationId);
   });
+
+  it.each(["/订单/{编号}", "/订单/1", "/%E8%AE%A2%E5%8D%95/1"])("%s is what a description has in Chinese", (path) => {
+    const operation = { operationId: "one", method: "GET", path: "/订单/{编号}", security: [] };
+    const find = operationFinder([{ ...operation, isTokenOperation: false, isIdempotent: true }]);
+    expect(find("GET", path)?.operationId).toBe("one");
+  });
 });
