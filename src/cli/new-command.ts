@@ -1,7 +1,8 @@
 import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { extend } from "../extend/extend.js";
-import { namesOf, skeletonOf } from "../new/skeleton.js";
+import { namesOf, problemOfName } from "../new/names.js";
+import { skeletonOf } from "../new/skeleton.js";
 import { readArguments } from "./command.js";
 import { UsageError } from "./usage-error.js";
 
@@ -34,9 +35,8 @@ export async function newCommand(args: string[]): Promise<void> {
   if (values.help) return console.log(usage);
   const [name, ...others] = positionals;
   if (name === undefined || others.length > 0) throw new UsageError(`Name one provider.\n\n${usage}`);
-  if (!/^[a-z][a-z0-9-]{0,14}$/.test(name)) {
-    throw new UsageError(`A provider's name is of small letters, digits and hyphens, 15 at most, not "${name}".`);
-  }
+  const problem = problemOfName(name);
+  if (problem !== undefined) throw new UsageError(problem);
   const { dir = name } = values;
   const there = await readdir(dir).catch(() => []);
   if (there.length > 0)

@@ -1,21 +1,7 @@
-/** What a skeleton is made for. */
-export interface SkeletonNames {
-  /** The provider's short name: `my-cloud`. */
-  readonly name: string;
-  /** As a type: `MyCloud`. */
-  readonly type: string;
-  /** As a constant: `myCloud`. */
-  readonly constant: string;
-}
-
-/** The names that a provider's short name gives. */
-export function namesOf(name: string): SkeletonNames {
-  const type = name.replace(/(^|-)([a-z0-9])/g, (_all, _hyphen, letter: string) => letter.toUpperCase());
-  return { name, type, constant: type.charAt(0).toLowerCase() + type.slice(1) };
-}
+import type { ProviderNames } from "./names.js";
 
 /** The files of a provider of one's own, by their names. They work before anything in them is changed. */
-export const skeletonOf = (names: SkeletonNames): Readonly<Record<string, string>> => ({
+export const skeletonOf = (names: ProviderNames): Readonly<Record<string, string>> => ({
   [`${names.name}.yaml`]: description(names),
   [`${names.name}.ts`]: definition(names),
   [`${names.name}.simulator.ts`]: simulator(names),
@@ -25,7 +11,7 @@ export const skeletonOf = (names: SkeletonNames): Readonly<Record<string, string
 const description = ({
   name,
   type,
-}: SkeletonNames) => `# What ${name} is asked for, and what it answers. After each change:
+}: ProviderNames) => `# What ${name} is asked for, and what it answers. After each change:
 #   npx provider-clients extend ${name}.yaml --out ${name}.api.ts
 openapi: 3.1.0
 info: { title: ${type}, version: 1.0.0 }
@@ -85,7 +71,7 @@ components:
       properties: { code: { type: integer, not: { const: 0 } }, message: { type: string } }
 `;
 
-const definition = ({ name, type, constant }: SkeletonNames) => `import {
+const definition = ({ name, type, constant }: ProviderNames) => `import {
   authOf,
   bearer,
   clientCredentials,
@@ -133,7 +119,7 @@ export const unwrap = unwrapOf<"code", 0, "data">(envelope);
 export const isSuccess = isSuccessOf<"code", 0>(envelope);
 `;
 
-const simulator = ({ name, constant }: SkeletonNames) => `import { fileURLToPath } from "node:url";
+const simulator = ({ name, constant }: ProviderNames) => `import { fileURLToPath } from "node:url";
 import { defineSimulator } from "provider-clients/mock";
 import { ${constant} } from "./${name}.js";
 
@@ -145,7 +131,7 @@ export const simulated${constant.charAt(0).toUpperCase()}${constant.slice(1)} = 
 });
 `;
 
-const contract = ({ name, type, constant }: SkeletonNames) => `import assert from "node:assert/strict";
+const contract = ({ name, type, constant }: ProviderNames) => `import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createMock } from "provider-clients/mock";
 import { runProviderContract } from "provider-clients/testing";

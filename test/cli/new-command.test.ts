@@ -38,7 +38,9 @@ describe("provider-clients new", () => {
   it.each([
     ["no name", [], /^Name one provider\.\n\nUsage:/],
     ["two names", ["one", "two"], /^Name one provider\./],
-    ["a name that is none", ["My Cloud"], /^A provider's name is of small letters, digits and hyphens/],
+    ["a name that is none", ["My Cloud"], /^A provider's name is of small letters, digits and single hyphens/],
+    ["a name that no code could have", ["my-"], /^A provider's name is of small letters/],
+    ["a word of the language", ["new"], /^A provider can't be called "new"/],
     ["a name that is too long", ["my-cloud-of-clouds"], /^A provider's name is of small letters/],
   ])("says what to do where it is given %s", async (_what, args, message) => {
     const { exited, output } = runCommand("new", ...args);
