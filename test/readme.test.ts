@@ -92,7 +92,9 @@ describe("the README", () => {
   it("names every script of package.json, and none that is not there", async () => {
     const { scripts } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
     const named = new Set(
-      [...readme.matchAll(/npm (?:run )?(start|test|check|build|generate|mock|docs|bench)\b/g)].map(([, name]) => name),
+      [...readme.matchAll(/npm (?:run )?(start|test|check|build|generate|new|mock|docs|bench)\b/g)].map(
+        ([, name]) => name,
+      ),
     );
     const own = Object.keys(scripts).filter((name) => !name.includes(":"));
     expect([...named].sort()).toEqual(own.sort());
