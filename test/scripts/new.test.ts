@@ -94,7 +94,8 @@ describe("npm run new", () => {
       "package.json",
       "scripts/providers.ts",
     ]);
-    const words = (texts: Map<string, string>) => texts.get("scripts/providers.ts")?.match(/[^\s",[\]]+/g) ?? [];
+    const words = (texts: Map<string, string>): string[] =>
+      texts.get("scripts/providers.ts")?.match(/[^\s",[\]]+/g) ?? [];
     const added = words(before).indexOf("as");
     expect(words(after)).toEqual(words(before).toSpliced(added, 0, name));
     expect(JSON.parse(after.get("package.json") ?? "").exports).toHaveProperty([`./${name}`]);
