@@ -17,7 +17,7 @@ import type { Method } from "./bench/subjects.js";
 import type { TransportName } from "./bench/transports.js";
 import type { WarmCalls } from "./bench/warm-calls.js";
 import { camelCase, pascalCase } from "./code-names.js";
-import { ownEndpoints } from "./description.js";
+import { ownEndpoints } from "./own-descriptions.js";
 import { type ProviderName, providers } from "./providers.js";
 import { runNode } from "./run-node.js";
 
@@ -117,7 +117,7 @@ async function showMockHeap(run: RunApart): Promise<void> {
   console.log(
     "\nHeap in use while one Wareconn mock answers 100,000 requests and is reset 1,000 times, MB after every 10,000",
   );
-  showGrowth("request", await run("mock heap", "wareconn", ownEndpoints("wareconn") ?? ""));
+  showGrowth("request", await run("mock heap", "wareconn", ...ownEndpoints("wareconn")));
 }
 
 async function showSizes(goals: Goals): Promise<void> {

@@ -1,7 +1,9 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
+import { readSource } from "../src/description/source.js";
+import { merge } from "../src/extend/merge.js";
+import { ownEndpoints } from "./own-descriptions.js";
 import { descriptionUrl, type ProviderName } from "./providers.js";
 
 interface Description {
@@ -18,17 +20,10 @@ export async function readDescription(provider: ProviderName): Promise<Descripti
   return { ...description, info: { ...description.info, description: guide } };
 }
 
-/** The file of made-up own endpoints, where the provider's document has no business call of its own. */
-export function ownEndpoints(provider: ProviderName): string | undefined {
-  const file = fileURLToPath(new URL("examples/own-endpoints.yaml", descriptionUrl(provider)));
-  return existsSync(file) ? file : undefined;
-}
-
-/** A provider's description with those in it. */
+/** A provider's description with what its mock answers beside it. */
 export async function readExtendedDescription(provider: ProviderName): Promise<Description> {
-  const description = await readDescription(provider);
-  const file = ownEndpoints(provider);
-  if (file === undefined) return description;
-  const { paths } = parse(await readFile(file, "utf8"));
-  return { ...description, paths: { ...description.paths, ...paths } };
+  const source = await readSource(fileURLToPath(descriptionUrl(provider)));
+  const own = await Promise.all(ownEndpoints(provider).map(readSource));
+  const { info } = await readDescription(provider);
+  return { ...(await merge([source, ...own])), info } as Description;
 }

@@ -1,14 +1,11 @@
 import { type RunningMock, startMocks } from "../src/cli/start-mocks.js";
-import { ownEndpoints } from "./description.js";
+import { ownEndpoints } from "./own-descriptions.js";
 import { providers } from "./providers.js";
 
 /**
- * Starts a mock for each provider in this process, with the endpoints of the examples.
+ * Starts a mock for each provider in this process, with the own descriptions beside the providers' and the endpoints of the examples.
  *
  * @param port of the first; the others follow. 0: free ports
  */
 export const startExampleMocks = (port: number): Promise<RunningMock[]> =>
-  startMocks(providers, port, (provider) => {
-    const extend = ownEndpoints(provider);
-    return extend === undefined ? {} : { extend };
-  });
+  startMocks(providers, port, (provider) => ({ extend: ownEndpoints(provider) }));

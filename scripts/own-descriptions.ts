@@ -1,12 +1,26 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { descriptionUrl, type ProviderName } from "./providers.js";
+
+/** A provider's descriptions and their overlays, from the project's root. */
+export const descriptionFiles = (provider: ProviderName): string[] =>
+  readdirSync(new URL(".", descriptionUrl(provider)))
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => `openapi/${provider}/${name}`)
+    .sort();
 
 /** The descriptions that stand beside a provider's own, of endpoints that its document doesn't have: the names of their files. */
 export const ownDescriptions = (provider: ProviderName): string[] =>
-  readdirSync(new URL(".", descriptionUrl(provider)))
-    .filter((name) => /^[^.]+\.yaml$/.test(name) && name !== "openapi.yaml")
-    .map((name) => name.replace(/\.yaml$/, ""))
-    .sort();
+  descriptionFiles(provider)
+    .map((file) => /\/([^./]+)\.yaml$/.exec(file)?.[1] ?? "openapi")
+    .filter((name) => name !== "openapi");
 
 export const ownDescriptionUrl = (provider: ProviderName, name: string): URL =>
   new URL(`${name}.yaml`, descriptionUrl(provider));
+
+/** The files of what a provider's mock answers beside the provider's own calls: those, and the made-up ones of the examples. */
+export function ownEndpoints(provider: ProviderName): string[] {
+  const own = ownDescriptions(provider).map((name) => ownDescriptionUrl(provider, name));
+  const example = ownDescriptionUrl(provider, "examples/own-endpoints");
+  return [...own, ...(existsSync(example) ? [example] : [])].map((url) => fileURLToPath(url));
+}

@@ -19,10 +19,10 @@ export interface MockFetchTimes {
 
 const origin = "https://mock.example";
 
-/** @param extend a file of own endpoints, or nothing */
-async function openMock(provider: ProviderName, extend: string) {
+/** @param extend the files of own endpoints */
+async function openMock(provider: ProviderName, extend: readonly string[]) {
   const module = await built<{ createMock: typeof createMock }>("mock/index.js");
-  const mock = await module.createMock(provider, { tokenLifetimeMs: 3_600_000, ...(extend !== "" && { extend }) });
+  const mock = await module.createMock(provider, { tokenLifetimeMs: 3_600_000, extend });
   const [account = {}] = [mock.credentials].flat();
   const sign = () => signedCall(provider, account, origin, mock.fetch);
   return { mock, sign };
@@ -35,8 +35,8 @@ async function openMock(provider: ProviderName, extend: string) {
  */
 export async function measureMockFetch(
   provider: ProviderName,
-  extend: string,
   folder: string,
+  ...extend: readonly string[]
 ): Promise<MockFetchTimes> {
   const { mock, sign } = await openMock(provider, extend);
   const { path, headers } = await sign();
@@ -98,7 +98,7 @@ const requestsPerReset = 10;
 const warmUpSteps = 2;
 
 /** The heap while a mock answers a hundred thousand requests, and is reset a thousand times. */
-export async function measureMockHeap(provider: ProviderName, extend: string): Promise<HeapSeries> {
+export async function measureMockHeap(provider: ProviderName, ...extend: readonly string[]): Promise<HeapSeries> {
   const { mock, sign } = await openMock(provider, extend);
   const figures: number[] = [];
   for (let done = -warmUpSteps; done < 10; done++) {

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ownEndpoints, readExtendedDescription } from "../description.js";
+import { readExtendedDescription } from "../description.js";
+import { ownEndpoints } from "../own-descriptions.js";
 import { providers, root } from "../providers.js";
 import type { Goals } from "./goals.js";
 import { calledProviders } from "./mock-calls.js";
@@ -79,7 +80,7 @@ From the start of \`provider-clients mock\` until all answer
 async function showFetch(run: RunApart, goals: Goals, folder: string): Promise<void> {
   console.log("\nA signed call of `mock.fetch`, µs (of that: Prism's `request`; `new Request` and `new Response`)");
   for (const provider of calledProviders) {
-    const { fetch, prism, objects } = await run("mock fetch", provider, ownEndpoints(provider) ?? "", folder);
+    const { fetch, prism, objects } = await run("mock fetch", provider, folder, ...ownEndpoints(provider));
     const mark = goals.check(`mock.fetch, ${provider}`, fetch, fetchGoal, " µs");
     console.log(
       `  ${provider.padEnd(22)}${mark} ${fetch.toFixed(0).padStart(4)} (${prism.toFixed(0)}; ${objects.toFixed(0)}), goal ${fetchGoal}`,

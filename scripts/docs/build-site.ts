@@ -32,6 +32,7 @@ export async function buildSite(options: SiteOptions, onStep: (step: string) => 
     if (!(error instanceof UsageError)) await lintSources();
     throw error;
   });
+  for (const note of content.notes) onStep(note);
   checkLinks(content.pages);
   const renderer = await readRenderer();
   const rendererFile = `redoc.${createHash("sha256").update(renderer).digest("hex").slice(0, 12)}.js`;

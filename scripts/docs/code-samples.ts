@@ -109,10 +109,9 @@ async function headersOf(provider: ProviderName): Promise<Record<string, string>
 const expandable = (script: string): string => script.replaceAll(/'([^'\n"]*\$[^'\n"]*)'/g, '"$1"');
 
 function harOf({ method, url, query, headers, mediaType, body }: SampleCall): HarRequest {
-  const pairs = (values: Readonly<Record<string, string>>) =>
-    Object.entries(values).map(([name, value]) => ({ name, value }));
+  const pairs = (values: object) => Object.entries(values).map(([name, value]) => ({ name, value: String(value) }));
   const isForm = mediaType === "application/x-www-form-urlencoded";
-  const text = isForm ? { params: pairs(body ?? {}) } : { text: JSON.stringify(body) };
+  const text = isForm ? { params: pairs(body as object) } : { text: JSON.stringify(body) };
   const request = { method, url, headers: pairs(headers), queryString: pairs(query) };
-  return { ...request, ...(body ? { postData: { mimeType: mediaType, ...text } } : {}) } as HarRequest;
+  return { ...request, ...(mediaType ? { postData: { mimeType: mediaType, ...text } } : {}) } as HarRequest;
 }

@@ -1,25 +1,32 @@
 import type { ProviderName } from "../providers.js";
 import type { Language } from "./languages.js";
 import { markOf } from "./mark-sources.js";
-import type { ErrorCode, SiteDescription } from "./site-description.js";
+import type { ErrorCode } from "./site-description.js";
 import { words } from "./words.js";
 
-/** A provider's part of the page of error codes, and the names of its headings. */
+/** The codes that one description has. */
+export interface CodeList {
+  /** What the names of the headings begin with. */
+  readonly anchor: string;
+  readonly title: string;
+  readonly provider: ProviderName;
+  readonly codes: readonly ErrorCode[];
+}
+
+/** A description's part of the page of error codes, and the names of its headings. */
 export function errorCodesMarkdown(
-  provider: ProviderName,
-  description: SiteDescription,
+  { anchor, title, provider, codes }: CodeList,
   language: Language,
 ): { markdown: string; anchors: string[] } {
-  const codes = description["x-error-codes"];
   const sections = codes.map((code) => sectionOf(code, language));
   return {
-    markdown: [`## ${description.info.title} \`${provider}\``, ...sections].join("\n\n"),
-    anchors: [provider, ...codes.map((code) => anchorOf(provider, code))],
+    markdown: [`## ${title} \`${provider}\``, ...sections].join("\n\n"),
+    anchors: [anchor, ...codes.map((code) => anchorOf(anchor, code))],
   };
 }
 
-const anchorOf = (provider: ProviderName, { code, in: place }: ErrorCode): string =>
-  place === "status" ? `${provider}-http-${code}` : `${provider}-${code}`;
+const anchorOf = (list: string, { code, in: place }: ErrorCode): string =>
+  place === "status" ? `${list}-http-${code}` : `${list}-${code}`;
 
 function sectionOf(
   { code, in: place, meaning, cause, remedy, client, "x-source": source }: ErrorCode,

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
-import { descriptionUrl, providers, root } from "../providers.js";
+import { descriptionFiles } from "../own-descriptions.js";
+import { providers, root } from "../providers.js";
 import { runNode } from "../run-node.js";
 import { buildFolder } from "./folders.js";
 import type { SiteContent } from "./site-pages.js";
@@ -24,7 +25,7 @@ export async function lintDescriptions({ providers: local }: SiteContent): Promi
       text: stringify(description),
     }));
   await Promise.all(translations.map(({ file, text }) => writeFile(file, text)));
-  const files = [...providers.map(descriptionUrl), ...translations.map(({ file }) => file)];
+  const files = [...sources(), ...translations.map(({ file }) => file)];
 
   const texts = await Promise.all([...files, new URL("redocly.yaml", root)].map((file) => readFile(file, "utf8")));
   const digest = createHash("sha256").update(texts.join("\0")).digest("hex");
@@ -38,8 +39,10 @@ export async function lintDescriptions({ providers: local }: SiteContent): Promi
   await writeFile(passed, digest);
 }
 
-/** @throws UsageError with what the linter says of the descriptions as they are written */
-export const lintSources = (): Promise<void> => lint(providers.map(descriptionUrl));
+/** @throws UsageError with what the linter says of the descriptions as they are written, and of their overlays */
+export const lintSources = (): Promise<void> => lint(sources());
+
+const sources = (): URL[] => providers.flatMap(descriptionFiles).map((file) => new URL(file, root));
 
 const lint = (files: readonly URL[]): Promise<void> =>
   runNode("@redocly/cli/bin/cli.js", "lint", ...files.map((file) => fileURLToPath(file)));

@@ -1,22 +1,45 @@
+import { ownDescriptions } from "../own-descriptions.js";
 import type { ProviderName } from "../providers.js";
+import { checkLanguage, checkTranslated } from "./check-translation.js";
 import { type Language, suffixOf, tagOf } from "./languages.js";
+import { withOwn } from "./merge-own.js";
 import { applyOverlay, type Overlay } from "./overlay.js";
-import { proseOf } from "./prose.js";
-import type { SiteDescription } from "./site-description.js";
-import { SourceError } from "./source-error.js";
-import { wrongLanguageIn } from "./wrong-language.js";
-import { readText, readYaml, type YamlFile } from "./yaml-file.js";
+import { type OwnDescription, readOwn } from "./own-description.js";
+import type { ErrorCode, SiteDescription } from "./site-description.js";
+import { readText, readYaml } from "./yaml-file.js";
+
+/** A provider's description in a language. */
+export interface LocalizedDescription {
+  /** With the guide in that language in it, and with the descriptions beside it. */
+  readonly description: SiteDescription;
+  /** The provider's own codes: those of the descriptions beside it are in theirs. */
+  readonly codes: readonly ErrorCode[];
+  readonly own: readonly OwnDescription[];
+}
 
 /**
- * A provider's description in a language, with the guide in that language in it.
+ * Reads a provider's description in a language.
  *
- * @throws SourceError for YAML that can't be read, overlay targets that match nothing, and texts that are not translated
+ * @param files the descriptions beside it
+ * @throws SourceError for YAML that can't be read, overlay targets that match nothing, texts that are not translated, and
+ * operations that are described twice
  */
-export async function readLocalized(provider: ProviderName, language: Language): Promise<SiteDescription> {
+export async function readLocalized(
+  provider: ProviderName,
+  language: Language,
+  files: readonly string[] = ownDescriptions(provider).map((name) => `openapi/${provider}/${name}.yaml`),
+): Promise<LocalizedDescription> {
+  const [provided, own] = await Promise.all([
+    readProviders(provider, language),
+    Promise.all(files.map((file) => readOwn(file, language))),
+  ]);
+  return { description: await withOwn(provided, own), codes: provided["x-error-codes"], own };
+}
+
+async function readProviders(provider: ProviderName, language: Language): Promise<SiteDescription> {
   const folder = `openapi/${provider}`;
   const source = await readYaml<SiteDescription>(`${folder}/openapi.yaml`);
-  const guideFile = `${folder}/guide${suffixOf(language)}.md`;
-  const guide = await readText(guideFile);
+  const guide = await readText(`${folder}/guide${suffixOf(language)}.md`);
   const withoutGuide = { ...source.value, info: { ...source.value.info, description: "" } };
   if (language === "en") {
     checkLanguage(withoutGuide, language, source.file, source.lineAt);
@@ -29,38 +52,8 @@ export async function readLocalized(provider: ProviderName, language: Language):
   return withGuide(translated, guide);
 }
 
+/** Links to other pages lead nowhere from a file that is read by itself. */
 const withGuide = (description: SiteDescription, guide: string): SiteDescription => ({
   ...description,
-  info: { ...description.info, description: guide },
+  info: { ...description.info, description: guide.replaceAll(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, "$1") },
 });
-
-function checkTranslated(english: object, translated: object, source: YamlFile<unknown>, overlay: string): void {
-  const texts = new Map([...proseOf(translated)].map(({ pointer, text }) => [pointer, text]));
-  const problems = [...proseOf(english)]
-    .filter(({ pointer, text }) => text !== "" && texts.get(pointer) === text)
-    .map(({ pointer, text }) => ({
-      file: source.file,
-      line: source.lineAt(pathOf(pointer)),
-      reason: `${pointer} is not translated in ${overlay}: "${text.trim().slice(0, 60)}"`,
-    }));
-  if (problems.length > 0) throw new SourceError(problems);
-}
-
-type LineAt = (path: readonly string[]) => number | undefined;
-
-function checkLanguage(description: object, language: Language, file: string, lineAt?: LineAt): void {
-  const problems = [...proseOf(description)].flatMap(({ pointer, text }) =>
-    wrongLanguageIn(text, language).map((words) => ({
-      file,
-      line: lineAt?.(pathOf(pointer)),
-      reason: `${pointer} is not in the language ${tagOf[language]}: "${words.trim().slice(0, 60)}"`,
-    })),
-  );
-  if (problems.length > 0) throw new SourceError(problems);
-}
-
-const pathOf = (pointer: string): string[] =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));

@@ -17,7 +17,7 @@ export function operationMarkdown(
   language: Language,
 ): string {
   const say = words[language];
-  const { method, path, parameters = [], requestBody, responses } = operation;
+  const { method, path, parameters, requestBody, responses } = operation;
   const security = operation.security.map((name) => `\`${name}\``).join(", ");
   const parts = [
     fence("http", `${method} ${path}`),

@@ -3,17 +3,15 @@ import { stringify } from "yaml";
 import { labelsIn, translateLabels } from "./labels.js";
 import { languages } from "./languages.js";
 import { type Prerendered, prerender } from "./prerender.js";
-import { legendMarkdown } from "./reference-markdown.js";
+import { overviewMarkdown } from "./reference-markdown.js";
 import { singleFile } from "./single-file.js";
 import type { SiteDescription } from "./site-description.js";
 import type { LocalProvider, SiteContent } from "./site-pages.js";
-import { words } from "./words.js";
 
 /** What the renderer gets: with marks and code samples, and a word on them in the place of the guide, which is a page of its own. */
-function definitionOf({ provider, language, marked, operations }: LocalProvider): SiteDescription {
+function definitionOf({ provider, language, marked, own, operations }: LocalProvider): SiteDescription {
   const definition = structuredClone(marked);
-  const note = words[language].samplesCall.replace("{provider}", provider);
-  Object.assign(definition.info, { description: `${legendMarkdown(language)}\n\n${note}` });
+  Object.assign(definition.info, { description: overviewMarkdown(provider, own, language) });
   for (const { operation, samples } of operations) {
     const item = definition.paths?.[operation.path]?.[operation.method.toLowerCase() as "get"];
     Object.assign(item ?? {}, { "x-codeSamples": samples });
@@ -46,12 +44,13 @@ export async function referenceFiles(
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const one of local) {
-    const { provider, language, description } = one;
+    const { provider, language, description, own } = one;
     const at = (file: string) => `${language}/${provider}/${file}`;
     const page = at("reference/index.html");
     files.set(page, withView(await readFile(new URL(page, folder), "utf8"), views.get(one)));
     files.set(at("reference.json"), JSON.stringify(definitionOf(one)));
     files.set(at("openapi.yaml"), stringify(description));
+    for (const { name, description: alone } of own) files.set(at(`${name}.yaml`), stringify(alone));
     files.set(at("openapi.json"), JSON.stringify(description, null, 2));
     files.set(at(`${provider}.html`), singleFile(withGuide(one), language, renderer));
   }

@@ -1,6 +1,6 @@
 import { simulators } from "../../src/mock/simulators/index.js";
 import type { ProviderName } from "../providers.js";
-import { resolved, type SiteDescription, type SiteOperation } from "./site-description.js";
+import { type Answer, type Example, resolved, type SiteDescription, type SiteOperation } from "./site-description.js";
 
 /** A call as the samples make it, whatever their language. A value `VAR_name` stands for the variable `name`. */
 export interface SampleCall {
@@ -10,7 +10,9 @@ export interface SampleCall {
   readonly query: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly mediaType?: string;
-  readonly body?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** The parameters that it needs, by their place. */
+  readonly parameters: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly answerType: string;
   /** The client's options: the account that the mock knows, and the mock's address. */
   readonly options: Readonly<Record<string, string>>;
@@ -49,23 +51,41 @@ export function sampleCallOf(
       headers[scheme.name ?? ""] = valueFor(scheme.name ?? "");
     else throw new Error(`${provider}: there are no code samples yet for the security scheme ${name}`);
   }
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_match, name: string) => variable(constantCase(name)));
+  const parameters: Record<string, Record<string, unknown>> = {};
+  for (const { name, in: place, required, examples } of operation.parameters) {
+    // What a token call takes, an earlier call brings.
+    const example = operation.isTokenOperation ? undefined : exampleOf(description, examples);
+    if (required) parameters[place] = { ...parameters[place], [name]: example ?? variable(constantCase(name)) };
+  }
+  const texts = (values: object = {}) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
+  Object.assign(query, texts(parameters.query));
+  Object.assign(headers, texts(parameters.header));
+  const path = operation.path.replaceAll(/\{([^{}]+)\}/g, (_match, name: string) =>
+    encodeURIComponent(String(parameters.path?.[name])),
+  );
   const [mediaType, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? [];
   Object.assign(headers, more);
   if (mediaType) headers["Content-Type"] = mediaType;
-  const example = content && resolved(description, Object.values(content.examples)[0] ?? {}).value;
   return {
     operation,
     method: operation.method,
     url: baseUrl + path,
     query,
     headers,
-    ...(mediaType ? { mediaType, body: { ...(example as object), ...shared(accountFields, example as object) } } : {}),
-    answerType: Object.keys(operation.responses["200"]?.content ?? {})[0] ?? "",
+    parameters,
+    ...(mediaType ? { mediaType, body: withAccount(exampleOf(description, content?.examples), accountFields) } : {}),
+    answerType:
+      Object.keys(resolved<Partial<Answer>>(description, operation.responses["200"] ?? {}).content ?? {})[0] ?? "",
     options: { baseUrl, ...account },
   };
 }
 
-/** Of the members of one object those that another one has too. */
-const shared = (values: Readonly<Record<string, string>>, other: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => name in other));
+const exampleOf = (description: SiteDescription, examples: Readonly<Record<string, Example>> = {}): unknown =>
+  resolved(description, Object.values(examples)[0] ?? {}).value;
+
+/** A body in which the fields that an account has are the account's. */
+const withAccount = (body: unknown, account: Readonly<Record<string, string>>): unknown =>
+  typeof body !== "object" || body === null || Array.isArray(body)
+    ? body
+    : Object.fromEntries(Object.entries(body).map(([name, value]) => [name, account[name] ?? value]));

@@ -33,19 +33,31 @@ const nameOf = ({ $ref = "" }: Schema): string => $ref.split("/").at(-1) ?? "";
 
 const cell = (text = ""): string => text.trim().replaceAll("\n", " ").replaceAll("|", "\\|");
 
-function* fieldsOf(description: SiteDescription, schema: Schema, prefix = ""): Iterable<Field> {
-  for (const [key, property] of Object.entries(schema.properties ?? {})) {
+/** @param around the schemas that this one is in: a tree has itself in it */
+function* fieldsOf(
+  description: SiteDescription,
+  schema: Schema,
+  prefix = "",
+  around: readonly Schema[] = [],
+): Iterable<Field> {
+  const whole = resolved(description, schema);
+  if (around.includes(whole)) return;
+  const within = [...around, whole];
+  for (const part of whole.allOf ?? []) yield* fieldsOf(description, part, prefix, within);
+  for (const [key, property] of Object.entries(whole.properties ?? {})) {
     const target = resolved(description, property);
     const field = { ...target, ...(property.description ? { description: property.description } : {}) };
-    yield { name: prefix + key, schema: field, isRequired: schema.required?.includes(key) ?? false };
-    yield* fieldsOf(description, target, `${prefix}${key}.`);
+    yield { name: prefix + key, schema: field, isRequired: whole.required?.includes(key) ?? false };
+    yield* fieldsOf(description, target, `${prefix}${key}.`, within);
+    if (target.items) yield* fieldsOf(description, target.items, `${prefix}${key}[].`, within);
   }
 }
 
 function typeOf(description: SiteDescription, schema: Schema, or: string): string {
-  const { type, oneOf, anyOf } = resolved(description, schema);
+  const { type, oneOf, anyOf, allOf: [first] = [] } = resolved(description, schema);
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
   const alternatives = oneOf ?? anyOf;
   if (alternatives) return alternatives.map((one) => typeOf(description, one, or)).join(` ${or} `);
+  if (!type && first) return typeOf(description, first, or);
   return [type ?? "any"].flat().join(` ${or} `);
 }

@@ -1,4 +1,5 @@
 import { operationsOf, type PathsDescription } from "../../src/mock/operations.js";
+import type { OwnDescription } from "./own-description.js";
 
 /** Where what isn't in the provider's document comes from. */
 export type Source = "reading" | "observed";
@@ -26,9 +27,10 @@ export interface Schema {
   readonly items?: Schema;
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
 }
 
-interface Example {
+export interface Example {
   readonly $ref?: string;
   readonly summary?: string;
   readonly value?: unknown;
@@ -44,8 +46,11 @@ export interface Answer {
 }
 
 interface Parameter {
+  readonly $ref?: string;
   readonly name: string;
   readonly in: string;
+  readonly required?: boolean;
+  readonly examples?: Readonly<Record<string, Example>>;
   readonly description: string;
   readonly "x-source"?: Source;
 }
@@ -58,6 +63,12 @@ interface SecurityScheme {
   readonly description: string;
 }
 
+interface RequestBody {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly content: Content;
+}
+
 interface DescribedOperation {
   readonly operationId: string;
   readonly summary: string;
@@ -65,8 +76,14 @@ interface DescribedOperation {
   readonly tags: readonly [string];
   readonly "x-source"?: Source;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly description: string; readonly content: Content };
+  readonly requestBody?: RequestBody;
   readonly responses: Readonly<Record<string, Answer>>;
+}
+
+export interface SiteTag {
+  readonly name: string;
+  readonly description: string;
+  readonly "x-displayName": string;
 }
 
 /** A description as the site's pages need it: what the linter wants of it is there. */
@@ -80,7 +97,9 @@ export interface SiteDescription extends PathsDescription {
     readonly "x-scheme": string;
   };
   readonly servers: readonly { url: string; description: string; "x-name": string }[];
-  readonly tags: readonly { name: string; description: string; "x-displayName": string }[];
+  readonly tags: readonly SiteTag[];
+  /** Whose the tags are, where there are descriptions beside the provider's. */
+  readonly "x-tagGroups"?: readonly { readonly name: string; readonly tags: readonly string[] }[];
   readonly components: PathsDescription["components"] & {
     readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   };
@@ -95,14 +114,36 @@ export interface SiteOperation extends DescribedOperation {
   readonly isTokenOperation: boolean;
   /** Where the renderer shows it: the part of the address after `#`. */
   readonly anchor: string;
+  readonly parameters: readonly Parameter[];
+  /** The description beside the provider's that it is from. */
+  readonly own?: OwnDescription | undefined;
 }
 
-export function siteOperationsOf(description: SiteDescription): SiteOperation[] {
+/** @param owns the descriptions that are part of this one */
+export function siteOperationsOf(description: SiteDescription, owns: readonly OwnDescription[]): SiteOperation[] {
   return operationsOf(description).map(({ method, path, security, isTokenOperation }) => {
-    const described = description.paths?.[path]?.[method.toLowerCase() as "get"] as unknown as DescribedOperation;
-    const anchor = `/${described.tags[0]}/${described.operationId.toLowerCase()}`;
-    return { ...described, method, path, security: security[0] ?? [], isTokenOperation, anchor };
+    const item = description.paths?.[path] as unknown as Record<string, DescribedOperation> & WithParameters;
+    const described = item[method.toLowerCase()] as DescribedOperation;
+    const [tag] = described.tags;
+    return {
+      ...described,
+      ...{ method, path, security: security[0] ?? [], isTokenOperation },
+      anchor: `/${tag}/${described.operationId.toLowerCase()}`,
+      parameters: parametersOf(description, item, described),
+      ...(described.requestBody && { requestBody: resolved(description, described.requestBody) }),
+      own: owns.find(({ tags }) => tags.some(({ name }) => name === tag)),
+    };
   });
+}
+
+interface WithParameters {
+  readonly parameters?: readonly Parameter[];
+}
+
+/** An operation's parameters, and those of its path that it has no others in the place of. */
+function parametersOf(description: SiteDescription, ...from: readonly WithParameters[]): Parameter[] {
+  const all = from.flatMap(({ parameters = [] }) => parameters).map((one) => resolved(description, one));
+  return [...new Map(all.map((one) => [`${one.in} ${one.name}`, one])).values()];
 }
 
 /** What a reference inside the description points to; the value itself, if it is none. */

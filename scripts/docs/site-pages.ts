@@ -3,14 +3,16 @@ import { type ProviderName, providers, root } from "../providers.js";
 import { checkDiagrams } from "./check-diagrams.js";
 import { checkShape } from "./check-shape.js";
 import { codeSamplesOf } from "./code-samples.js";
-import { errorCodesMarkdown } from "./error-codes-markdown.js";
+import { type CodeList, errorCodesMarkdown } from "./error-codes-markdown.js";
 import { homeMarkdown } from "./home-markdown.js";
-import { type Language, languages, suffixOf } from "./languages.js";
+import { type Language, languages, suffixOf, tagOf } from "./languages.js";
 import { readLocalized } from "./localized-description.js";
 import { markSources } from "./mark-sources.js";
+import type { OwnDescription } from "./own-description.js";
+import { ownMarkdown } from "./own-markdown.js";
 import { anchorsOf, firstParagraph, type Page, titled } from "./page.js";
 import { type DocumentedOperation, referenceMarkdown } from "./reference-markdown.js";
-import { type SiteDescription, siteOperationsOf } from "./site-description.js";
+import { type ErrorCode, type SiteDescription, siteOperationsOf } from "./site-description.js";
 import { words } from "./words.js";
 import { readText } from "./yaml-file.js";
 
@@ -18,16 +20,21 @@ import { readText } from "./yaml-file.js";
 export interface LocalProvider {
   readonly provider: ProviderName;
   readonly language: Language;
-  /** As it is written. */
+  /** As it is written, with what is described beside it. */
   readonly description: SiteDescription;
   /** With the marks of what isn't in the document. */
   readonly marked: SiteDescription;
   readonly operations: readonly DocumentedOperation[];
+  /** The provider's, without those of the descriptions beside it. */
+  readonly codes: readonly ErrorCode[];
+  readonly own: readonly OwnDescription[];
 }
 
 export interface SiteContent {
   readonly pages: readonly Page[];
   readonly providers: readonly LocalProvider[];
+  /** What a reader may miss, though nothing is wrong. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -40,19 +47,30 @@ export async function readContent(): Promise<SiteContent> {
     languages.flatMap((language) => providers.map((provider) => readProvider(provider, language))),
   );
   const pages = await Promise.all(languages.map((language) => pagesIn(language, local)));
-  return { pages: pages.flat(), providers: local };
+  return { pages: pages.flat(), providers: local, notes: notesOn(local) };
+}
+
+/** Each description without a translation, once. */
+function notesOn(local: readonly LocalProvider[]): string[] {
+  const own = local.filter(({ language }) => language === "en").flatMap((one) => one.own);
+  return own
+    .filter(({ isTranslated }) => !isTranslated)
+    .map(
+      ({ source: { file } }) =>
+        `${file} has no overlay for ${tagOf.zh}: it is shown as it is written in both languages`,
+    );
 }
 
 async function readProvider(provider: ProviderName, language: Language): Promise<LocalProvider> {
-  const description = await readLocalized(provider, language);
+  const { description, codes, own } = await readLocalized(provider, language);
   const marked = markSources(description, language);
   const operations = await Promise.all(
-    siteOperationsOf(marked).map(async (operation) => ({
+    siteOperationsOf(marked, own).map(async (operation) => ({
       operation,
       samples: await codeSamplesOf(provider, marked, operation),
     })),
   );
-  return { provider, language, description, marked, operations };
+  return { provider, language, description, marked, operations, codes, own };
 }
 
 async function pagesIn(language: Language, all: readonly LocalProvider[]): Promise<Page[]> {
@@ -65,6 +83,7 @@ async function pagesIn(language: Language, all: readonly LocalProvider[]): Promi
       providerPage(one, "authentication", words[language].authenticationOf),
       providerPage(one, "changelog", words[language].changelogOf),
       referencePage(one),
+      ...one.own.map((own) => introductionPage(one, own)),
     ]),
   ]);
 }
@@ -85,13 +104,21 @@ async function ownPage(name: string, language: Language, local: readonly LocalPr
     return { ...common, route: "", kind: "home", markdown: `${markdown}\n${generated.markdown}`, anchors };
   }
   if (name === "error-codes") {
-    const parts = local.map(({ provider, marked }) => errorCodesMarkdown(provider, marked, language));
+    const parts = local.flatMap((one) => codeListsOf(one).map((list) => errorCodesMarkdown(list, language)));
     const whole = [markdown, ...parts.map((part) => part.markdown)].join("\n\n");
     const anchors = [...anchorsOf(english), ...parts.flatMap((part) => part.anchors)];
     return { ...common, route: name, kind: "error-codes", markdown: whole, anchors };
   }
   return { ...common, route: name, kind: "guide", markdown, anchors: anchorsOf(english) };
 }
+
+/** The provider's codes, and those of each description beside it. */
+const codeListsOf = ({ provider, description, codes, own }: LocalProvider): CodeList[] => [
+  { anchor: provider, title: description.info.title, provider, codes },
+  ...own.map(({ name, description: { info, "x-error-codes": ownCodes = [] } }) => {
+    return { anchor: `${provider}-${name}`, title: info.title, provider, codes: ownCodes };
+  }),
+];
 
 const fileOf = { quickstart: "quickstart", authentication: "guide", changelog: "changelog" } as const;
 
@@ -123,15 +150,31 @@ async function providerPage(
   };
 }
 
-async function referencePage({ provider, language, marked, operations }: LocalProvider): Promise<Page> {
+async function referencePage({ provider, language, marked, own, operations }: LocalProvider): Promise<Page> {
   return {
     language,
     route: `${provider}/reference`,
     title: words[language].referenceOf(marked.info.title),
     description: marked.info.summary,
-    ...referenceMarkdown(provider, marked, operations, language),
+    ...referenceMarkdown(provider, marked, own, operations, language),
     provider,
     kind: "reference",
     source: { file: `openapi/${provider}/openapi.yaml`, lines: 0 },
+  };
+}
+
+/** A page of what is described beside a provider's description. Its calls are on that one's page. */
+async function introductionPage({ provider, language, operations }: LocalProvider, own: OwnDescription): Promise<Page> {
+  const { markdown, anchors } = ownMarkdown(provider, own, operations, language);
+  return {
+    language,
+    route: `${provider}/reference/${own.name}`,
+    title: own.description.info.title,
+    description: firstParagraph(markdown),
+    markdown,
+    anchors,
+    provider,
+    kind: "guide",
+    source: { file: own.source.file, lines: 0 },
   };
 }

@@ -51,15 +51,18 @@ export function llmsText(content: SiteContent, { base, origin = "" }: SiteOption
       pages.map((page) => link(page.title, twinOf(page), page.description)).join("\n"),
       `## ${language === "en" ? "Operations" : "接口"}`,
       providers
-        .flatMap(({ provider, description, operations }) => [
-          ...operations.map(({ operation: { operationId, summary, method, path } }) =>
+        .flatMap(({ provider, description, operations, own: owns }) => [
+          ...operations.map(({ operation: { operationId, summary, method, path, own } }) =>
             link(
-              `${description.info.title}: ${summary}`,
+              `${(own?.description ?? description).info.title}: ${summary}`,
               operationFile(language, provider, operationId),
               `${method} ${path}`,
             ),
           ),
           link(`${description.info.title}: OpenAPI 3.1`, `${language}/${provider}/openapi.yaml`),
+          ...owns.map(({ name, description: { info } }) =>
+            link(`${info.title}: OpenAPI 3.1`, `${language}/${provider}/${name}.yaml`),
+          ),
         ])
         .join("\n"),
     ];

@@ -12,18 +12,21 @@ export function typescriptSample(provider: ProviderName, call: SampleCall): stri
     ? "// The client makes this call by itself. Made by hand, its answer is yours, and the client doesn't adopt it.\n"
     : "";
   const shown = operation.isTokenOperation && call.answerType === "application/json" ? "Object.keys(answer)" : "answer";
+  const own = operation.own?.name;
+  const table = own ? `import { api } from "provider-clients/${provider}/${own}";\n` : "";
+  const settings = own ? { api: new Expression("api"), ...options } : options;
   return `import { ${create}, unwrap } from "provider-clients/${provider}";
-
-const client = ${create}(${objectText(options, "")});
+${table}
+const client = ${create}(${objectText(settings, "")});
 ${note}const answer = await unwrap(client.${method}(${init === "{}" ? path : `${path}, ${init}`}));
 console.log(${shown});
 `;
 }
 
-function initOf({ operation, mediaType, body, answerType }: SampleCall): object {
-  const parameters = (operation.parameters ?? []).map(({ name }) => [name, new Expression(fromEnvironment(name))]);
+function initOf({ parameters, mediaType, body, answerType }: SampleCall): object {
+  const params = Object.entries(parameters).map(([place, values]) => [place, withVariables(values)]);
   return {
-    ...(parameters.length > 0 ? { params: { path: Object.fromEntries(parameters) } } : {}),
+    ...(params.length > 0 ? { params: Object.fromEntries(params) } : {}),
     ...(mediaType && mediaType !== "application/json" ? { headers: { "Content-Type": mediaType } } : {}),
     ...(body ? { body } : {}),
     ...(answerType === "application/json" ? {} : { parseAs: "text" }),
@@ -37,14 +40,21 @@ class Expression {
   }
 }
 
-const fromEnvironment = (name: string): string =>
-  `process.env.${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()} ?? ""`;
+/** The same with what an earlier call brings taken from the environment. */
+function withVariables(values: Readonly<Record<string, unknown>>): object {
+  const entries = Object.entries(values).map(([name, value]) => {
+    const [, variable] = /^VAR_(\w+)$/.exec(String(value)) ?? [];
+    return [name, variable ? new Expression(`process.env.${variable} ?? ""`) : value];
+  });
+  return Object.fromEntries(entries);
+}
 
 /** An object as TypeScript; on one line, where that is short. */
 function objectText(value: unknown, indent: string, width = 72): string {
   if (value instanceof Expression) return value.text;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const deeper = `${indent}  `;
+  if (Array.isArray(value)) return `[${value.map((item) => objectText(item, indent)).join(", ")}]`;
   const members = Object.entries(value).map(
     ([name, member]) => `${/^\w+$/.test(name) ? name : JSON.stringify(name)}: ${objectText(member, deeper)}`,
   );

@@ -33,6 +33,10 @@ interface Words {
   readonly no: string;
   readonly codeSamples: string;
   readonly samplesCall: string;
+  /** Above the descriptions beside the provider's. */
+  readonly beside: string;
+  /** How such a one is used. */
+  readonly ownUse: string;
   readonly cause: string;
   readonly remedy: string;
   readonly client: string;
@@ -87,6 +91,9 @@ export const words: Record<Language, Words> = {
     codeSamples: "Code samples",
     samplesCall:
       "The code samples call the mock, `npx provider-clients mock {provider}`, with its credentials. Words in capitals stand for what an earlier call brings.",
+    beside: "Calls that the provider's document doesn't have are described beside it:",
+    ownUse:
+      "With option `api` from `provider-clients/{entry}`, a client knows these calls and their types. The description can be downloaded from [the reference](../), as a part of the provider's and by itself; with that file, a mock answers them:",
     cause: "Cause",
     remedy: "Remedy",
     client: "What the client does by itself",
@@ -139,6 +146,9 @@ export const words: Record<Language, Words> = {
     codeSamples: "代码示例",
     samplesCall:
       "代码示例调用的是模拟服务：`npx provider-clients mock {provider}`，使用它自带的凭证。大写的词代表前一次调用得到的值。",
+    beside: "服务商的文档中没有的接口，另有描述：",
+    ownUse:
+      "从 `provider-clients/{entry}` 导入 `api` 并作为选项传入，客户端就知道这些接口及其类型。描述文件可以从[接口参考](../)下载，既包含在服务商的描述文件中，也有单独的一份；有了单独的这份，模拟服务也会响应这些接口：",
     cause: "原因",
     remedy: "处理办法",
     client: "客户端自动做什么",

@@ -83,10 +83,12 @@ function siteData({ providers: local }: SiteContent, { base }: SiteOptions, rend
         .filter(({ provider }) => provider === name)
         .map(({ language, description }) => [language, description.info.title]),
     );
+  const ownOf = (name: string) =>
+    local.find(({ provider, language }) => provider === name && language === "en")?.own.map((one) => one.name);
   return {
     base,
     renderer,
-    providers: providers.map((name) => ({ name, titles: titlesOf(name) })),
+    providers: providers.map((name) => ({ name, titles: titlesOf(name), own: ownOf(name) })),
     words: Object.fromEntries(
       languages.map((language) => [language, Object.fromEntries(Object.entries(words[language]).filter(isText))]),
     ),
@@ -123,10 +125,19 @@ function sidebarOf(local: readonly LocalProvider[]) {
       const [english, chinese] = languages.map((language: Language) =>
         local.find((one) => one.provider === name && one.language === language),
       );
-      const operations = (english?.operations ?? []).map(({ operation }, index) => ({
-        label: operation.summary,
-        translations: { "zh-CN": chinese?.operations[index]?.operation.summary ?? operation.summary },
-        link: `/${name}/reference/#${operation.anchor}`,
+      const calls = (english?.operations ?? []).map(({ operation }, index) => ({
+        own: operation.own?.name,
+        item: {
+          label: operation.summary,
+          translations: { "zh-CN": chinese?.operations[index]?.operation.summary ?? operation.summary },
+          link: `/${name}/reference/#${operation.anchor}`,
+        },
+      }));
+      const callsOf = (own?: string) => calls.filter((call) => call.own === own).map(({ item }) => item);
+      const groups = (english?.own ?? []).map(({ name: own, description: { info } }, index) => ({
+        label: info.title,
+        translations: { "zh-CN": chinese?.own[index]?.description.info.title ?? info.title },
+        items: [{ ...labelled("overview"), link: `/${name}/reference/${own}/` }, ...callsOf(own)],
       }));
       return {
         label: english?.description.info.title ?? name,
@@ -136,7 +147,7 @@ function sidebarOf(local: readonly LocalProvider[]) {
           { ...labelled("authentication"), link: `/${name}/authentication/` },
           {
             ...labelled("reference"),
-            items: [{ ...labelled("overview"), link: `/${name}/reference/` }, ...operations],
+            items: [{ ...labelled("overview"), link: `/${name}/reference/` }, ...callsOf(), ...groups],
           },
           { ...labelled("changelog"), link: `/${name}/changelog/` },
         ],

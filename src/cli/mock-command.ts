@@ -34,12 +34,12 @@ Examples:
  * `provider-clients mock`: serves mocks until the user or the system asks to stop.
  *
  * @param args what came after `mock`
- * @param ownEndpoints a file of further endpoints, where no other is named
+ * @param ownEndpoints the files of further endpoints, where no other is named
  * @throws UsageError for what the user can mend
  */
 export async function mockCommand(
   args: string[],
-  ownEndpoints: (provider: MockProvider) => string | undefined = () => undefined,
+  ownEndpoints: (provider: MockProvider) => readonly string[] = () => [],
 ): Promise<void> {
   const { values, positionals } = readArguments(
     {
@@ -70,11 +70,10 @@ export async function mockCommand(
   }
   const account = values.credentials?.map(readPart);
   const optionsOf = (provider: MockProvider): MockOptions => {
-    const extend = values.extend ?? ownEndpoints(provider);
     return {
       ...(account && { credentials: { ...simulators[provider].account, ...Object.fromEntries(account) } }),
       ...(values["token-lifetime"] !== undefined && { tokenLifetimeMs: readSeconds(values["token-lifetime"]) }),
-      ...(extend !== undefined && { extend }),
+      extend: values.extend ?? ownEndpoints(provider),
       ...(values.failures !== undefined && { failures: values.failures as "http" }),
       ...(values["strict-headers"] !== undefined && { strictHeaders: values["strict-headers"] }),
       onCall: (call) => console.log(lineOf(provider, call)),

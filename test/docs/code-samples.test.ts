@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeSamplesOf } from "../../scripts/docs/code-samples.js";
 import { readLocalized } from "../../scripts/docs/localized-description.js";
 import { siteOperationsOf } from "../../scripts/docs/site-description.js";
+import { ownEndpoints } from "../../scripts/own-descriptions.js";
 import { type ProviderName, providers } from "../../scripts/providers.js";
 import { startMocks } from "../../src/cli/start-mocks.js";
 import { type Consumer, createConsumer } from "../consumer.js";
@@ -15,8 +16,8 @@ afterAll(() => consumer.remove());
 
 const documented = await Promise.all(
   providers.map(async (provider) => {
-    const description = await readLocalized(provider, "en");
-    const operations = siteOperationsOf(description);
+    const { description, own } = await readLocalized(provider, "en");
+    const operations = siteOperationsOf(description, own);
     return Promise.all(
       operations.map(async (operation) => ({
         provider,
@@ -56,7 +57,7 @@ describe.each(cases)("$provider $name", ({ provider, samples }) => {
   });
 
   it("succeeds on the mock with curl and with TypeScript, as pasted", async () => {
-    const [running] = await startMocks([provider], 0, () => ({}));
+    const [running] = await startMocks([provider], 0, () => ({ extend: ownEndpoints(provider) }));
     if (!running) throw new Error("no mock");
     try {
       const output = await consumer.shell(

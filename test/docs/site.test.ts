@@ -81,6 +81,16 @@ describe("the site's files", () => {
     }
   });
 
+  it("offer each description beside a provider's as a part of it, and by itself", async () => {
+    for (const language of languages) {
+      const { paths, "x-tagGroups": groups } = parse(await read(`${language}/edge-gateway/openapi.yaml`));
+      const alone = parse(await read(`${language}/edge-gateway/hummingbird.yaml`));
+      expect(Object.keys(paths)).toEqual(expect.arrayContaining(Object.keys(alone.paths)));
+      expect(groups.at(-1).name).toBe(alone.info.title);
+      expect(await read(`${language}/edge-gateway/edge-gateway.html`)).toContain(alone.info.title);
+    }
+  });
+
   it("tell search engines the address of each page in both languages", async () => {
     const sitemap = (await Promise.all(filesOf(".xml").map(read))).join("");
     for (const path of inLanguage("zh")) {
@@ -273,6 +283,43 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
         }
       });
     }
+  });
+
+  it("finds the operations that are described beside a provider's, and goes to them", async () => {
+    for (const [language, word, place] of [
+      ["en", "Withdraw a product", "hummingbird-product/unreleaseproduct"],
+      ["zh", "查询设备实时属性", "hummingbird-device-data/querydeviceeffectivepropertydata"],
+    ] as const) {
+      await visit(`${language}/`, async (page) => {
+        await search(page, word);
+        await page.locator(`.pagefind-ui__result-link[href*="#/${place}"]`).first().click();
+        await page.waitForURL(`**/${language}/edge-gateway/reference/#/${place}`);
+        await page.locator("#redoc").getByRole("heading", { name: word }).waitFor();
+      });
+    }
+  });
+
+  it("leads from a guide to the description beside it, and on to its operations, and marks where the reader is", async () => {
+    await visit("en/edge-gateway/authentication/", async (page) => {
+      const content = page.locator(".sl-markdown-content");
+      const current = page.locator("#starlight__sidebar [aria-current=page]");
+      await content.getByRole("link", { name: "HummingBird API" }).first().click();
+      await page.waitForURL("**/en/edge-gateway/reference/hummingbird/");
+      expect(await current.getAttribute("href")).toBe(`${base}en/edge-gateway/reference/hummingbird/`);
+      await content.getByRole("link", { name: "Withdraw a product" }).click();
+      await page.waitForURL("**/en/edge-gateway/reference/#/hummingbird-product/unreleaseproduct");
+      await page.locator("#redoc").getByRole("heading", { name: "Withdraw a product" }).waitFor();
+      expect(await current.allInnerTexts()).toEqual(["Withdraw a product"]);
+    });
+  });
+
+  it("goes from a description beside one provider's to the reference of another, and stays in another language", async () => {
+    await visit("en/edge-gateway/reference/hummingbird/", async (page) => {
+      await page.locator("site-switch:visible select").nth(1).selectOption({ label: "简体中文" });
+      await page.waitForURL("**/zh/edge-gateway/reference/hummingbird/");
+      await page.locator("site-switch:visible select").nth(0).selectOption({ label: "Wareconn API" });
+      await page.waitForURL("**/zh/wareconn/reference/");
+    });
   });
 
   it("finds the error code itself, and goes to it", async () => {

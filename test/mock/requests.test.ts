@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { ownEndpoints } from "../../scripts/description.js";
+import { ownEndpoints } from "../../scripts/own-descriptions.js";
 import { createMock } from "../../src/mock/index.js";
 
-const extend = ownEndpoints("wareconn") ?? "";
+const extend = ownEndpoints("wareconn");
 const wareconn = await createMock("wareconn", { extend });
 const gongjiang = await createMock("gongjiang");
 const origin = "https://mock.example";

@@ -43,8 +43,9 @@ describe("the project's descriptions", () => {
   });
 
   test.each([
-    ...providers.map((provider) => `openapi/${provider}/openapi.yaml`),
+    ...providers.flatMap((provider) => [`openapi/${provider}/openapi.yaml`, `openapi/${provider}/zh-CN.overlay.yaml`]),
     "openapi/edge-gateway/hummingbird.yaml",
+    "openapi/edge-gateway/hummingbird.zh-CN.overlay.yaml",
   ])("%s is among those that are linted", (file) => {
     expect(linted.output).toContain(`${file}: validated`);
   });

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ownEndpoints, readExtendedDescription } from "../../scripts/description.js";
+import { readExtendedDescription } from "../../scripts/description.js";
+import { ownEndpoints } from "../../scripts/own-descriptions.js";
 import { descriptionUrl, type ProviderName, providers } from "../../scripts/providers.js";
 import { facts } from "../facts.js";
 
@@ -39,11 +40,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "prism-"));
   await Promise.all([
     ...providers.map(async (provider) => urls.set(provider, await start(fileURLToPath(descriptionUrl(provider))))),
-    ...providers.filter(ownEndpoints).map(async (provider) => {
-      const file = join(folder, `${provider}.json`);
-      await writeFile(file, JSON.stringify(await readExtendedDescription(provider)));
-      urls.set(`${provider} with own endpoints`, await start(file));
-    }),
+    ...providers
+      .filter((provider) => ownEndpoints(provider).length > 0)
+      .map(async (provider) => {
+        const file = join(folder, `${provider}.json`);
+        await writeFile(file, JSON.stringify(await readExtendedDescription(provider)));
+        urls.set(`${provider} with own endpoints`, await start(file));
+      }),
   ]);
 });
 
@@ -128,7 +131,7 @@ const inItsSpelling = (headers: Readonly<Record<string, string>> = {}) =>
 const signedCalls = providers.map((provider) => {
   const { demo, sign, account } = facts[provider];
   const { method, path, headers, body } = demo;
-  const mock: Mock = ownEndpoints(provider) ? `${provider} with own endpoints` : provider;
+  const mock: Mock = ownEndpoints(provider).length > 0 ? `${provider} with own endpoints` : provider;
   const isForm = headers?.["content-type"]?.includes("urlencoded");
   const init: RequestInit = {
     method,
