@@ -88,7 +88,11 @@ async function runOnChange(sources: readonly string[], run: () => Promise<void>)
     }, settledMs);
   };
   // Folders, since editors replace files; what a description refers to is mostly beside it.
-  const watchers = [...new Set(files.map((file) => dirname(file)))].map((folder) => watch(folder, onChange));
+  const watchers = [...new Set(files.map((file) => dirname(file)))].map((folder) =>
+    watch(folder, (_event, name) => {
+      if (name === null || /\.(ya?ml|json)$/i.test(name)) onChange();
+    }),
+  );
   console.log("Watching. Stop with Ctrl+C.");
   await interrupted();
   for (const watcher of watchers) watcher.close();

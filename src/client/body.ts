@@ -11,8 +11,16 @@ const multipart = /^multipart\/form-data\s*(;|$)/i;
 export const isJsonType = (type: string): boolean => json.test(type);
 export const isFormType = (type: string): boolean => form.test(type) || multipart.test(type);
 
-// By name, since a value may come from another realm or from a package.
-const isBlob = (value: unknown): boolean => /^(Blob|File)$/.test(kindOf(value));
+/**
+ * A value as a part of a multipart form: bytes as a file, and what has parts of its own as JSON (OpenAPI 3.1, "Encoding Object").
+ * By names, since a value may come from another realm or from a package.
+ */
+function partOf(value: unknown): Blob | undefined {
+  const kind = kindOf(value);
+  if (/^(Blob|File)$/.test(kind)) return value as Blob;
+  if (ArrayBuffer.isView(value) || kind === "ArrayBuffer") return new Blob([value as ArrayBuffer]);
+  return kind === "Object" ? new Blob([jsonBody(value)], { type: "application/json" }) : undefined;
+}
 
 /** Whether a transport takes a body as it is. */
 export const isRaw = (body: unknown): boolean =>
@@ -31,7 +39,7 @@ export function writeBody(body: unknown, headers?: Headers): unknown {
   const type = headers?.get("content-type");
   if (!type || isJsonType(type)) return jsonBody(body);
   if (form.test(type)) return formBody(new URLSearchParams(), body).toString();
-  if (multipart.test(type)) return formBody(new FormData(), body, isBlob);
+  if (multipart.test(type)) return formBody(new FormData(), body, partOf);
   return refuse(
     "the content type is neither JSON nor a form: pass text, bytes, a Blob or a stream, or a bodySerializer",
   );

@@ -12,15 +12,31 @@ function reject(problem: string): never {
   throw new TypeError(`defineProvider: ${problem}`);
 }
 
+/** A part that nothing looks at is one that is misspelt. */
+function checkNames(value: object, of: string, known: readonly string[]): void {
+  const unknown = Object.keys(value).find((name) => !known.includes(name));
+  if (unknown !== undefined) reject(`${of} no part "${unknown}": there are ${known.join(", ")}`);
+}
+
+const parts = ["envelope", "secrets", "checks", "baseUrl", "operations", "api", "scheme"];
+const schemeParts = "login, renew, readGrant, sign, identify, rejection, loginRenews, logsInOnce, signsTime".split(
+  ", ",
+);
+
 /** Finds what would else be found out by a user's first call. */
-export function checkDefinition({
+export function checkDefinition(definition: ProviderDefinition<string, never>): void {
+  checkNames(Object(definition), "a definition has", parts);
+  checkParts(definition);
+}
+
+function checkParts({
   envelope,
   secrets,
   checks = {},
   baseUrl,
   api,
   operations = api?.operations ?? [],
-}: Omit<ProviderDefinition<string, never>, "scheme">): void {
+}: ProviderDefinition<string, never>): void {
   const { provider = "", read, isRefusal } = Object(envelope) as Partial<Envelope>;
   // What tokens are kept under begins with it.
   if (!/^[a-z][a-z0-9-]{0,14}$/.test(String(provider))) {
@@ -57,6 +73,7 @@ const needed = { sign: "function", identify: "function", rejection: "object" };
 
 /** The same of how it authenticates. */
 export function checkScheme(scheme: Authentication<never>): void {
+  checkNames(Object(scheme), 'part "scheme" has', schemeParts);
   const { login, renew, readGrant, rejection } = Object(scheme) as Partial<Authentication<never>>;
   const odd = Object.entries({ login, renew, readGrant }).find(([, part]) => part && typeof part !== "function");
   if (odd) reject(`part "scheme" must have a function as "${odd[0]}", or none`);

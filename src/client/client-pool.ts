@@ -26,7 +26,7 @@ export interface ClientPool<Account, Client> {
  * Keeps a client for each of many accounts, as software for many tenants needs them. No timer runs: what has been idle goes
  * when the next client is asked for. A client that goes while somebody uses it works on.
  *
- * @throws TypeError that names the option which is wrong
+ * @throws TypeError that names the option which is wrong; `for` throws one where `keyOf` comes to no key
  * @example
  * const clients = createClientPool({
  *   keyOf: (tenant: Tenant) => tenant.id,
@@ -41,15 +41,24 @@ export function createClientPool<Account, Client>(
   for (const [name, value] of Object.entries({ create, keyOf, "clock.now": clock.now })) {
     if (typeof value !== "function") throw new TypeError(`createClientPool: "${name}" must be a function`);
   }
+  const unknown = Object.keys(options).find((name) => !["create", "keyOf", "max", "idleMs", "clock"].includes(name));
+  if (unknown !== undefined) throw new TypeError(`createClientPool: unknown option "${unknown}"`);
   if (!Number.isInteger(max) || max < 1) throw new TypeError('createClientPool: "max" must be a whole number above 0');
   if (!(idleMs > 0)) throw new TypeError('createClientPool: "idleMs" must be a number of milliseconds above 0');
   // In the order in which they were asked for.
   const kept = new Map<string | number, { client: Client; askedAt: number }>();
 
+  /** Accounts that weren't told apart would have each other's clients. */
+  function checkedKey(account: Account): string | number {
+    const key = keyOf(account);
+    if (typeof key === "string" ? key !== "" : Number.isFinite(key)) return key;
+    throw new TypeError('createClientPool: "keyOf" must come to a number, or to a text that is not empty');
+  }
+
   return {
     for(account) {
       const now = clock.now();
-      const key = keyOf(account);
+      const key = checkedKey(account);
       const client = kept.get(key)?.client ?? create(account);
       kept.delete(key);
       kept.set(key, { client, askedAt: now });
@@ -59,7 +68,7 @@ export function createClientPool<Account, Client>(
       }
       return client;
     },
-    delete: (account) => void kept.delete(keyOf(account)),
+    delete: (account) => void kept.delete(checkedKey(account)),
     get size() {
       return kept.size;
     },

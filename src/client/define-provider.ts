@@ -28,8 +28,8 @@ import { type Provider, type ProviderDefinition, providerOf } from "./provider.j
 export function defineProvider<const Name extends string, Settings extends object = object>(
   definition: ProviderDefinition<Name, Settings>,
 ): Provider<Name, Settings> {
-  const { scheme } = definition;
   checkDefinition(definition);
+  const { scheme } = definition;
   if (typeof scheme !== "function") {
     checkScheme(scheme);
     return providerOf(definition);

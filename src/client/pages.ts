@@ -8,9 +8,10 @@ export interface NumberedPages<Page, Item> extends HowPagesFollow<Page, Item> {
   readonly style: "page" | "offset";
   /** What the first page is asked for with. Default: 1 with `page`, 0 with `offset`. */
   readonly first?: number | undefined;
-  /** How many items a page has, but for the last. Default: unknown. */
-  readonly size?: number | undefined;
-  /** How many items there are in all, where a page says so. Default: pages go on until one is empty, or has fewer than `size`. */
+  /**
+   * How many items there are in all, where a page says so. Default: pages go on until one is empty, or has fewer items than the
+   * first.
+   */
   readonly total?: ((page: Page) => number | undefined) | undefined;
 }
 
@@ -61,26 +62,39 @@ async function* linked<Page>(
   } while (cursor !== undefined);
 }
 
+/** How often the same page may come: lists may hold the same many times over. */
+const mostAlike = 5;
+
 async function* numbered<Page>(
   call: (position: number) => Promise<Page>,
-  { style, first = style === "page" ? 1 : 0, size, total, items }: NumberedPages<Page, unknown>,
+  { style, first = style === "page" ? 1 : 0, total, items }: NumberedPages<Page, unknown>,
   repeated: () => Error,
 ): AsyncGenerator<Page, void, undefined> {
-  let before: string | undefined;
-  for (let count = 0, left = 0; ; count++) {
-    const page = await call(style === "page" ? first + count : first + left);
+  const end = pageTeller(repeated);
+  let size: number | undefined;
+  for (let count = 0, passed = 0; ; count++) {
+    const page = await call(style === "page" ? first + count : first + passed);
     const { length } = items(page);
     const all = total?.(page);
-    if (length > 0 && all === undefined) {
-      // A server that doesn't know the parameter answers with the first page for ever.
-      const text = JSON.stringify(items(page));
-      if (text === before) throw repeated();
-      before = text;
-    }
+    if (length > 0 && all === undefined) end(page);
     yield page;
-    // Not by counting what came: where entries are added meanwhile, or come twice, that is never the total.
-    left += size ?? length;
-    const isLast = all === undefined ? length < (size ?? 1) : first * Number(style === "offset") + left >= all;
+    // Not the size that was asked for, since servers have limits of their own; and not by counting what came: where entries
+    // are added meanwhile, or come twice, that is never the total.
+    size ??= length;
+    passed += style === "page" ? size : length;
+    const isLast = all === undefined ? length < size : (style === "page" ? 0 : first) + passed >= all;
     if (length === 0 || isLast) return;
   }
+}
+
+/** Throws where the same page comes over and over: a server that doesn't know the parameter answers with the first for ever. */
+function pageTeller(repeated: () => Error): (page: unknown) => void {
+  let before: string | undefined;
+  let alike = 0;
+  return (page) => {
+    const text = JSON.stringify(page);
+    alike = text === before ? alike + 1 : 1;
+    before = text;
+    if (alike >= mostAlike) throw repeated();
+  };
 }

@@ -25,7 +25,6 @@ interface DescribedClient {
  * const client = createGongjiangClient({ api, clientId, clientSecret });
  * const orders = paginate((page) => unwrap(client.GET("/v1/orders", { params: { query: { page, size: 100 } } })), {
  *   style: "page",
- *   size: 100,
  *   items: ({ rows }) => rows,
  * });
  * for await (const order of orders) console.log(order.id);
@@ -110,7 +109,10 @@ function pagingOf(
   noList: (place: string) => Error,
 ): NumberedPages<unknown, unknown> | LinkedPages<unknown, unknown> {
   const itemsOf = (page: unknown): readonly unknown[] => {
-    const list = at(page, items) ?? [];
+    const list = at(page, items);
+    // Servers leave out lists that are empty.
+    if ((list ?? undefined) === undefined && numberOf(at(page, total)) === 0) return [];
+    if (list === null && total === undefined) return [];
     if (!Array.isArray(list)) throw noList(items ?? "its root");
     return list;
   };
@@ -125,7 +127,7 @@ function pagingOf(
     const all = numberOf(at(page, total));
     return all === undefined ? undefined : all - before;
   };
-  return { style, items: itemsOf, first: begin, size: length, total: total === undefined ? undefined : totalOf };
+  return { style, items: itemsOf, first: begin, total: total === undefined ? undefined : totalOf };
 }
 
 /** What is at a place in a body, written with dots. */

@@ -61,7 +61,7 @@ function operationOf(
   const contentTypes = Object.keys(fieldsOf(follow(root, described.requestBody).content));
   const parseAs = wayToRead(root, described);
   const header = parameters.find((one) => one.in === "header" && /^idempotency-key$/i.test(String(one.name)));
-  const pagination = paginationOf(described["x-pagination"], report);
+  const pagination = paginationOf(described["x-pagination"], query, report);
   return {
     operationId: typeof operationId === "string" ? operationId : `${method.toUpperCase()} ${path}`,
     method: method.toUpperCase(),
@@ -83,7 +83,8 @@ function queryOf(root: Fields, parameters: readonly Fields[]): Record<string, Pa
   return Object.fromEntries(own.map((one) => [one.name, styleOf(root, one)]));
 }
 
-function styleOf(root: Fields, { style, explode, allowReserved, schema }: Fields): ParameterStyle {
+function styleOf(root: Fields, { style, explode, allowReserved, schema, content }: Fields): ParameterStyle {
+  if (Object.keys(fieldsOf(content)).some((type) => readingOf([type]) === undefined)) return { isJson: true };
   // openapi-fetch writes objects as deep ones, unless it is told: by default OpenAPI doesn't.
   const told = mayBeObject(root, schema)
     ? { style: style ?? "form", explode: explode ?? (style ?? "form") === "form" }
@@ -130,12 +131,14 @@ function isBare(told: unknown, report: Report): boolean {
   return told === "none";
 }
 
-function paginationOf(told: unknown, report: Report): Pagination | undefined {
+function paginationOf(told: unknown, query: object, report: Report): Pagination | undefined {
   if (told === undefined) return undefined;
   const { style, parameter, next } = fieldsOf(told);
   const wrong = (problem: string) => void report(`"x-pagination" ${problem}`, "x-pagination");
   if (!["page", "offset", "cursor"].includes(String(style))) wrong('must have a "style": page, offset or cursor');
   else if (typeof parameter !== "string") wrong('must have a "parameter": the query parameter of the page');
+  else if (!Object.hasOwn(query, parameter))
+    wrong(`names "${parameter}", which is no query parameter of the operation`);
   else if (style === "cursor" && typeof next !== "string")
     wrong('of style cursor must have "next": where the next one is');
   else return told as Pagination;
