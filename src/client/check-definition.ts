@@ -85,6 +85,8 @@ export function checkScheme(scheme: Authentication<never>): void {
     }
   }
   const { status, codes = [] } = Object(rejection) as Authentication<never>["rejection"];
+  if (status !== undefined && !Number.isInteger(status))
+    reject('part "rejection" must have a number as "status", or none');
   if (login && status === undefined && codes.length === 0) {
     reject('part "scheme" must have "rejection" with a "status" or "codes", by which a spent token is known');
   }

@@ -84,7 +84,7 @@ function queryOf(root: Fields, parameters: readonly Fields[]): Record<string, Pa
 }
 
 function styleOf(root: Fields, { style, explode, allowReserved, schema, content }: Fields): ParameterStyle {
-  if (Object.keys(fieldsOf(content)).some((type) => readingOf([type]) === undefined)) return { isJson: true };
+  if (Object.keys(fieldsOf(content)).some((type) => /json/i.test(type))) return { isJson: true };
   // openapi-fetch writes objects as deep ones, unless it is told: by default OpenAPI doesn't.
   const told = mayBeObject(root, schema)
     ? { style: style ?? "form", explode: explode ?? (style ?? "form") === "form" }

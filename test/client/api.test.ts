@@ -68,6 +68,7 @@ const api = defineApi<Paths>([
       range: { style: "form", explode: true },
       filter: { style: "deepObject" },
       path: { allowReserved: true },
+      json: { isJson: true },
     },
   }),
   operation("createOrder", "POST /v1/orders", {
@@ -181,6 +182,16 @@ describe("a call that is described", () => {
     expect(form.get("note")).toBe("备注");
   });
 
+  it("sends objects of a multipart form as JSON, and bytes as files", async () => {
+    const { client, sent } = clientFor(ok);
+    const body = { file: new Uint8Array([1, 2]), meta: { name: "x", tags: [1] } };
+    await client.POST("/v1/files", { body: body as never });
+    const form = (await sent[0]?.formData()) as FormData;
+    const meta = form.get("meta") as File;
+    expect([meta.type, JSON.parse(await meta.text())]).toEqual(["application/json", { name: "x", tags: [1] }]);
+    expect((form.get("file") as File).size).toBe(2);
+  });
+
   it("goes out as bytes of the described type", async () => {
     const { client, sent } = clientFor(() => new Response(null, { status: 204 }));
     await client.PUT("/v1/files", { body: new Uint8Array([137, 80]) });
@@ -277,12 +288,27 @@ describe("the query of a call that is described", () => {
     ["a list with pipes", { tags: ["a", "b"] }, "tags=a|b"],
     ["an object as a form", { range: { from: 1, to: 2 } }, "from=1&to=2"],
     ["a deep object", { filter: { a: 1 } }, "filter[a]=1"],
-    ["reserved characters where they are allowed", { path: "/a/b" }, "path=/a/b"],
+    ["an object with a list", { range: { from: 1, sort: ["a,desc", "b"] } }, "from=1&sort=a,desc&sort=b"],
+    ["JSON", { json: { a: [1, { b: 2 }] } }, 'json={"a":[1,{"b":2}]}'],
     ["several", { page: 1, ids: [1, 2], filter: undefined }, "page=1&ids=1,2"],
   ])("is written in the described style: %s", async (_what, query, text) => {
     const { client, sent } = clientFor(ok);
     await client.GET("/v1/orders", { params: { query } });
     expect(decodeURIComponent(new URL(sent[0]?.url ?? "").search.slice(1))).toBe(text);
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ["reserved characters where they are allowed", { path: "/a:b@c" }, "path=/a:b@c"],
+    [
+      "but those that end it, or mean another",
+      { path: "x#y&admin=1+1%", page: 1 },
+      "path=x%23y%26admin=1%2B1%25&page=1",
+    ],
+    ["keys that end it", { filter: { "x]&admin=1#": 1 } }, "filter[x%5D%26admin%3D1%23]=1"],
+  ])("is never cut short by what it holds: %s", async (_what, query, text) => {
+    const { client, sent } = clientFor(ok);
+    await client.GET("/v1/orders", { params: { query } });
+    expect(new URL(sent[0]?.url ?? "").search.slice(1).replaceAll("%5Bx", "[x")).toBe(text);
   });
 
   it("is refused where it has a name that isn't described", async () => {

@@ -78,6 +78,11 @@ describe("a pool of clients", () => {
     );
   });
 
+  it.each([[undefined], [""], [Number.NaN], [null], [{}]])("gives nobody a client whose key is %j", (key) => {
+    const pool = createClientPool({ create: one, keyOf: () => key as never });
+    expect(() => pool.for({ id: 1 })).toThrow('"keyOf" must come to a number, or to a text that is not empty');
+  });
+
   it("finds the token again in a store, where a client is made anew", async () => {
     let tokenCalls = 0;
     const fetch: typeof globalThis.fetch = async (input) => {
@@ -109,6 +114,7 @@ describe("a pool of clients", () => {
     [{ create: one }, '"keyOf" must be a function'],
     [{ create: one, keyOf: one, max: 0 }, '"max" must be a whole number above 0'],
     [{ create: one, keyOf: one, idleMs: -1 }, '"idleMs" must be a number of milliseconds above 0'],
+    [{ create: one, keyOf: one, maxSize: 4 }, 'unknown option "maxSize"'],
     [{ create: one, keyOf: one, clock: {} }, '"clock.now" must be a function'],
   ])("is refused where an option is wrong: %j", (options, message) => {
     expect(() => createClientPool(options as never)).toThrow(`createClientPool: ${message}`);

@@ -119,7 +119,7 @@ paths: { /a: { post: { parameters: [{ in: header, name: Idempotency-Key, schema:
       total: "data.total",
     };
     const [operation] = await tableFor(
-      `paths: { /a: { get: { x-pagination: ${JSON.stringify(pagination)}, responses: ${fine} } } }`,
+      `paths: { /a: { get: { parameters: [{ in: query, name: pageNo, schema: {} }], x-pagination: ${JSON.stringify(pagination)}, responses: ${fine} } } }`,
     );
     expect(operation?.pagination).toEqual(pagination);
   });
@@ -286,7 +286,16 @@ describe("a description that can't be read", () => {
       /own\.yaml:7: .*"x-pagination" must have a "style": page, offset or cursor/,
     ],
     ["has an x-pagination without parameter", path("x-pagination: { style: page }"), /must have a "parameter"/],
-    ["has cursors without the next", path("x-pagination: { style: cursor, parameter: c }"), /must have "next"/],
+    [
+      "has pages of an unknown parameter",
+      path("x-pagination: { style: page, parameter: c }"),
+      /names "c", which is no query parameter/,
+    ],
+    [
+      "has cursors without the next",
+      path("parameters: [{ in: query, name: c, schema: {} }]\n      x-pagination: { style: cursor, parameter: c }"),
+      /must have "next"/,
+    ],
     [
       "refers to a file that isn't there",
       path('requestBody: { $ref: "no-such.yaml" }'),

@@ -11,6 +11,17 @@ describe("a definition that is wrong", () => {
       { envelope: { ...envelope, provider: "My" } },
       'part "envelope" must have "provider"',
     ],
+    ["misspells a part", { chekcs: {} }, 'a definition has no part "chekcs": there are envelope, secrets,'],
+    [
+      "misspells a part of its scheme",
+      { scheme: { ...scheme, renews: () => undefined } },
+      'part "scheme" has no part "renews": there are login, renew,',
+    ],
+    [
+      "has a status that is a text",
+      { scheme: { ...scheme, rejection: { status: "401" } } },
+      'part "rejection" must have a number as "status", or none',
+    ],
     ["has no envelope", { envelope: undefined }, 'part "envelope" must have "provider"'],
     ["reads no body", { envelope: { ...envelope, read: {} } }, 'part "envelope" must have "read" and "isRefusal"'],
     ["has no secrets", { secrets: [] }, 'part "secrets" must be a list'],
