@@ -109,7 +109,8 @@ async function headersOf(provider: ProviderName): Promise<Record<string, string>
 const expandable = (script: string): string => script.replaceAll(/'([^'\n"]*\$[^'\n"]*)'/g, '"$1"');
 
 function harOf({ method, url, query, headers, mediaType, body }: SampleCall): HarRequest {
-  const pairs = (values: object) => Object.entries(values).map(([name, value]) => ({ name, value: String(value) }));
+  const pairs = (values: object) =>
+    Object.entries(values).flatMap(([name, value]) => [value].flat().map((one) => ({ name, value: String(one) })));
   const isForm = mediaType === "application/x-www-form-urlencoded";
   const text = isForm ? { params: pairs(body as object) } : { text: JSON.stringify(body) };
   const request = { method, url, headers: pairs(headers), queryString: pairs(query) };

@@ -58,7 +58,8 @@ export async function readOwn(file: string, language: Language): Promise<OwnDesc
   }
   const slugger = new GithubSlugger();
   const tags = description.tags.map(({ name: tag, description: text = "", "x-displayName": title = tag }) => ({
-    name: `${name}-${slugger.slug(tag)}`,
+    // The renderer's addresses have no two dashes.
+    name: `${name}-${slugger.slug(tag)}`.replaceAll(/-+/g, "-"),
     title,
     description: text,
   }));

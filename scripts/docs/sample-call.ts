@@ -7,7 +7,8 @@ export interface SampleCall {
   readonly operation: SiteOperation;
   readonly method: string;
   readonly url: string;
-  readonly query: Readonly<Record<string, string>>;
+  /** A list comes as a parameter for each of its values. */
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly mediaType?: string;
   readonly body?: unknown;
@@ -41,26 +42,29 @@ export function sampleCallOf(
   const valueFor = (name: string): string =>
     accountFields[name] ?? variable(computed.includes(name) ? name : constantCase(name));
 
-  const query: Record<string, string> = {};
+  const query: Record<string, string | readonly string[]> = {};
   const headers: Record<string, string> = {};
   for (const name of operation.security) {
     const scheme = description.components.securitySchemes[name];
     if (scheme?.type === "http" && scheme.scheme === "basic") headers.Authorization = `Basic ${variable("basic")}`;
+    else if (scheme?.type === "http" && scheme.scheme === "bearer")
+      headers.Authorization = `Bearer ${variable("TOKEN")}`;
+    else if (scheme?.type === "oauth2") headers.Authorization = `${variable("TOKEN_TYPE")} ${variable("ACCESS_TOKEN")}`;
     else if (scheme?.type === "apiKey" && scheme.in === "query") query[scheme.name ?? ""] = valueFor(scheme.name ?? "");
     else if (scheme?.type === "apiKey" && scheme.in === "header")
       headers[scheme.name ?? ""] = valueFor(scheme.name ?? "");
     else throw new Error(`${provider}: there are no code samples yet for the security scheme ${name}`);
   }
   const parameters: Record<string, Record<string, unknown>> = {};
-  for (const { name, in: place, required, examples } of operation.parameters) {
+  for (const { name, in: place, required, explode, examples } of operation.parameters) {
+    if (!required) continue;
     // What a token call takes, an earlier call brings.
     const example = operation.isTokenOperation ? undefined : exampleOf(description, examples);
-    if (required) parameters[place] = { ...parameters[place], [name]: example ?? variable(constantCase(name)) };
+    const value = example ?? variable(constantCase(name));
+    parameters[place] = { ...parameters[place], [name]: value };
+    if (place === "query") query[name] = Array.isArray(value) && explode !== false ? value.map(String) : String(value);
+    if (place === "header") headers[name] = String(value);
   }
-  const texts = (values: object = {}) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-  Object.assign(query, texts(parameters.query));
-  Object.assign(headers, texts(parameters.header));
   const path = operation.path.replaceAll(/\{([^{}]+)\}/g, (_match, name: string) =>
     encodeURIComponent(String(parameters.path?.[name])),
   );

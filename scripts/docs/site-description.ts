@@ -50,6 +50,7 @@ interface Parameter {
   readonly name: string;
   readonly in: string;
   readonly required?: boolean;
+  readonly explode?: boolean;
   readonly examples?: Readonly<Record<string, Example>>;
   readonly description: string;
   readonly "x-source"?: Source;

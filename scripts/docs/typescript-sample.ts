@@ -55,9 +55,11 @@ function objectText(value: unknown, indent: string, width = 72): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const deeper = `${indent}  `;
   if (Array.isArray(value)) return `[${value.map((item) => objectText(item, indent)).join(", ")}]`;
-  const members = Object.entries(value).map(
-    ([name, member]) => `${/^\w+$/.test(name) ? name : JSON.stringify(name)}: ${objectText(member, deeper)}`,
-  );
+  const members = Object.entries(value).map(([name, member]) => {
+    const text = objectText(member, deeper);
+    if (text === name) return name;
+    return `${/^\w+$/.test(name) ? name : JSON.stringify(name)}: ${text}`;
+  });
   if (members.length === 0) return "{}";
   const line = `{ ${members.join(", ")} }`;
   if (line.length + indent.length <= width && !line.includes("\n")) return line;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
+import { codeSamplesOf } from "../../scripts/docs/code-samples.js";
 import { errorCodesMarkdown } from "../../scripts/docs/error-codes-markdown.js";
 import { languages } from "../../scripts/docs/languages.js";
 import { readLocalized } from "../../scripts/docs/localized-description.js";
@@ -205,6 +206,29 @@ describe("a description beside a provider's, without an overlay", () => {
     const [a, b] = siteOperationsOf(description, own).slice(-2);
     expect([a?.security, b?.security]).toEqual([Object.keys(description.security?.[0] ?? {}), []]);
     expect(description.components.securitySchemes).not.toHaveProperty("key");
+  });
+
+  it.each([
+    ["wareconn", "Bearer $TOKEN"],
+    ["gongjiang", "$TOKEN_TYPE $ACCESS_TOKEN"],
+  ] as const)("has samples that send the token and what the call needs, at %s", async (provider, authorization) => {
+    const needed = { in: "query", required: true, examples: { both: { value: ["a", "b"] } } };
+    const parameters = [
+      { name: "id", in: "path", required: true, examples: { one: { value: 17 } } },
+      { name: "with", ...needed },
+      { name: "as", ...needed, explode: false },
+      { name: "page", in: "query", examples: { first: { value: 1 } } },
+    ];
+    const paths = { "/v1/orders/{id}": { parameters, get: operation("getOrder") } };
+    const file = await written("samples.yaml", { ...orders, paths });
+    const { description, own } = await readLocalized(provider, "en", [file]);
+    const call = siteOperationsOf(description, own).at(-1);
+    if (!call) throw new Error("nothing was read");
+    const [curl, typescript] = await codeSamplesOf(provider, description, call);
+    expect(curl?.source).toContain("/v1/orders/17?with=a&with=b&as=a%2Cb'");
+    expect(curl?.source).toContain(`--header "Authorization: ${authorization}"`);
+    expect(typescript?.source).toContain(`import { api } from "provider-clients/${provider}/samples";`);
+    expect(typescript?.source).toContain('params: { path: { id: 17 }, query: { with: ["a", "b"], as: ["a", "b"] } }');
   });
 
   it.each([

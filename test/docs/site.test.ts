@@ -440,10 +440,14 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
   });
 
   it("is readable without JavaScript and on paper: the reference's text is there, the renderer is not", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
     const look = (page: Page) =>
       Promise.all([page.locator(".page-reference h2").first().isVisible(), page.locator("#redoc").isVisible()]);
     expect((await visit("en/gongjiang/reference/", look, context)).result).toEqual([true, false]);
+    const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
+    for (const provider of providers) {
+      expect((await visit(`zh/${provider}/reference/`, widthOf, context)).result, provider).toBe(390);
+    }
     await context.close();
     const printed = await visit("en/gongjiang/reference/", async (page) => {
       await page.emulateMedia({ media: "print" });
