@@ -107,7 +107,7 @@ components: { responses: { Orders: { description: ok, content: { application/jso
 
   it.each<[string, () => Promise<unknown> | unknown, RegExp]>([
     ["a file that isn't there", () => "no-such.yaml", /^no-such\.yaml can't be read: there is no such file$/],
-    ["no YAML", () => ownFile("own.yaml", "a: ["), /own\.yaml is neither YAML nor JSON/],
+    ["no YAML", () => ownFile("own.yaml", "a: ["), /own\.yaml:1 is neither YAML nor JSON/],
     ["an empty file", () => ownFile("own.yaml", ""), /own\.yaml is not an OpenAPI description: it holds no object/],
     [
       "Swagger 2",
