@@ -114,7 +114,7 @@ export function withPlainReferences(description: Fields, warn: Report): Fields {
     const [root, section, ...more] = keys;
     if (root === "components" && section === "schemas" && more.length === 1) return keys;
     const reference = referenceTo(keys);
-    const name = names.get(reference) ?? freeName(more);
+    const name = names.get(reference) ?? freeName(root === "components" ? more : keys.slice(1));
     if (!names.has(reference)) {
       names.set(reference, name);
       // It may refer to itself.
@@ -125,7 +125,10 @@ export function withPlainReferences(description: Fields, warn: Report): Fields {
   }
 
   function freeName(keys: readonly string[]): string {
-    const words = keys.join("_").replace(/[^\p{L}\p{N}.-]+/gu, "_");
+    const words = keys
+      .join("_")
+      .replace(/[^\p{L}\p{N}.-]+/gu, "_")
+      .replace(/^_/, "");
     const isTaken = (name: string) => made.has(name) || Object.hasOwn(fieldsOf(fieldsOf(components).schemas), name);
     let name = words;
     for (let count = 2; isTaken(name); count++) name = `${words}_${count}`;

@@ -42,6 +42,26 @@ describe("a reference", () => {
     expect(at(items.slice(2).replaceAll("/", " "))).toEqual({ type: "string" });
   });
 
+  it("to a schema within another has a name of its own, where another's within it would be called the same", () => {
+    const inner = { type: "array", items: { type: "string" } };
+    const outer = {
+      type: "object",
+      properties: { list: { $ref: "#/paths/~1a_b/get/responses/200/content/application~1json/schema" } },
+    };
+    const { at } = plain({
+      paths: {
+        "/c": { get: answering({ $ref: "#/paths/~1a~1b/get/responses/200/content/application~1json/schema" }) },
+        "/a/b": { get: answering(outer) },
+        "/a_b": { get: answering(inner) },
+      },
+    });
+    const name = "a_b_get_responses_200_content_application_json_schema";
+    expect(at("components schemas")).toEqual({
+      [`${name}_2`]: inner,
+      [name]: { type: "object", properties: { list: { $ref: `#/components/schemas/${name}_2` } } },
+    });
+  });
+
   it("to a part of an operation is replaced by that part", () => {
     const parameters = [{ in: "query", name: "page", schema: { $ref: "#/components/schemas/Page" } }];
     const { at } = plain({
