@@ -3,7 +3,7 @@ import type { ApiOperation } from "../client/api.js";
 import type { Pagination } from "../client/pagination.js";
 import type { ParameterStyle } from "../client/query.js";
 import type { Report as ReportAt } from "./faults.js";
-import { readingOf } from "./media-types.js";
+import { isJson, readingOf } from "./media-types.js";
 import { methods } from "./methods.js";
 import { type Fields, fieldsOf, follow } from "./references.js";
 
@@ -84,7 +84,7 @@ function queryOf(root: Fields, parameters: readonly Fields[]): Record<string, Pa
 }
 
 function styleOf(root: Fields, { style, explode, allowReserved, schema, content }: Fields): ParameterStyle {
-  if (Object.keys(fieldsOf(content)).some((type) => /json/i.test(type))) return { isJson: true };
+  if (Object.keys(fieldsOf(content)).some(isJson)) return { isJson: true };
   // openapi-fetch writes objects as deep ones, unless it is told: by default OpenAPI doesn't.
   const told = mayBeObject(root, schema)
     ? { style: style ?? "form", explode: explode ?? (style ?? "form") === "form" }

@@ -4,6 +4,8 @@ const json = /^((application|text)\/([\w.*-]+\+)?json|\*\/\*|application\/\*)\s*
 const text = /^(text\/|application\/([\w.-]+\+)?(xml|yaml|x-yaml|x-ndjson|jsonl)\s*(;|$))/i;
 const events = /^text\/event-stream\s*(;|$)/i;
 
+export const isJson = (type: string): boolean => json.test(type);
+
 /** Whether a body of a content type may be JSON, or is text for people or programs. */
 export const isTextual = (type: string): boolean => (json.test(type) || text.test(type)) && !events.test(type);
 

@@ -1,4 +1,5 @@
 import type { Report } from "./faults.js";
+import { isJson } from "./media-types.js";
 import { methods } from "./methods.js";
 import { type Fields, fieldsOf, follow } from "./references.js";
 
@@ -93,7 +94,14 @@ function parametersOf(root: Fields, path: string, lists: readonly unknown[], war
     warn(["paths", path], `the parameter "${name}" of ${path} is not described, and taken for text`);
     byName.set(`path ${name}`, { in: "path", name, required: true, schema: { type: "string" } });
   }
-  return [...byName.values()];
+  return [...byName.values()].map((given) => withSchema(root, given));
+}
+
+/** What a parameter holds, where it is told by a content type: a client writes that as JSON. */
+function withSchema(root: Fields, given: unknown): unknown {
+  const parameter = follow(root, given);
+  const [told] = Object.entries(fieldsOf(parameter.content)).filter(([type]) => isJson(type));
+  return told ? { ...parameter, schema: fieldsOf(told[1]).schema ?? {} } : given;
 }
 
 const nameOf = ({ name, in: where }: Fields): { name: string | undefined; where: string | undefined } => ({

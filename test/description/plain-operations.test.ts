@@ -59,6 +59,16 @@ describe("an operation", () => {
     expect(warnings).toEqual(['paths /a: a parameter of /a has no "name" or no "in", and is left out']);
   });
 
+  it("has the schema of a parameter that is JSON, for its type", () => {
+    const schema = { type: "object" };
+    const content = { "application/json": { schema } };
+    const given = { in: "query", name: "filter", content };
+    const components = { parameters: { Filter: given } };
+    const parameters = [{ $ref: "#/components/parameters/Filter" }];
+    const { of } = plain({ paths: { "/a": { get: { parameters } } }, components });
+    expect(of("get /a").parameters).toEqual([{ ...given, schema }]);
+  });
+
   it("loses a body without a content type, with a word about it", () => {
     const { of, warnings } = plain({ paths: { "/a": { post: { requestBody: { content: {} } } } } });
     expect(of("post /a")).not.toHaveProperty("requestBody");
