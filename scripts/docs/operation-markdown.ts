@@ -21,6 +21,7 @@ export function operationMarkdown(
   const security = operation.security.map((name) => `\`${name}\``).join(", ");
   const parts = [
     fence("http", `${method} ${path}`),
+    `\`operationId\`${say.colon}\`${operation.operationId}\``,
     operation.description,
     security ? `${say.signedWith}${say.colon}${security}` : say.unsigned,
   ];

@@ -27,14 +27,19 @@ export function ownMarkdown(
   const introduction = introductionOf(one.description);
   const use = words[language].ownUse.replace("{entry}", `${provider}/${name}`);
   const command = `npx provider-clients mock ${provider} --extend ${name}.yaml`;
-  const sections = tags.map((tag) => {
-    const calls = operations
+  // Each call has a heading, so that the search tells it from the others.
+  const sections = tags.flatMap((tag) => [
+    { anchor: tag.name, markdown: [`## ${tag.title}`, tag.description].filter(Boolean).join("\n\n") },
+    ...operations
       .filter(({ operation }) => operation.tags[0] === tag.name)
-      .map(({ operation: { summary, anchor, method, path } }) => `- [${summary}](../#${anchor}) \`${method} ${path}\``);
-    return [`## ${tag.title}`, tag.description, calls.join("\n")].filter(Boolean).join("\n\n");
-  });
+      .map(({ operation: { operationId, summary, anchor, method, path } }) => ({
+        anchor: `${tag.name}-${operationId.toLowerCase()}`,
+        markdown: `### [${summary}](../#${anchor})\n\n\`${method} ${path}\``,
+      })),
+  ]);
+  const texts = [introduction, use, `\`\`\`sh\n${command}\n\`\`\``, ...sections.map(({ markdown }) => markdown)];
   return {
-    markdown: [introduction, use, `\`\`\`sh\n${command}\n\`\`\``, ...sections].join("\n\n"),
-    anchors: [...anchorsOf(introductionOf(source.value)), ...tags.map((tag) => tag.name)],
+    markdown: texts.join("\n\n"),
+    anchors: [...anchorsOf(introductionOf(source.value)), ...sections.map(({ anchor }) => anchor)],
   };
 }

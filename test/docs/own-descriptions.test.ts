@@ -141,8 +141,8 @@ describe("a description beside a provider's, with an overlay", () => {
     if (!first) throw new Error("nothing was read");
     const { markdown, anchors } = ownMarkdown("wareconn", first, operations, "zh");
     expect(markdown).toMatch(/^商店的订单。\n\n## 规则\n\n请小心。/);
-    expect(markdown).toContain("- [查询订单](../#/orders-authentication/listorders) `GET /v1/orders`");
-    expect(anchors).toEqual(["rules", "orders-authentication"]);
+    expect(markdown).toContain("### [查询订单](../#/orders-authentication/listorders)\n\n`GET /v1/orders`");
+    expect(anchors).toEqual(["rules", "orders-authentication", "orders-authentication-listorders"]);
   });
 
   it("has its codes under its own title, and adds those to the provider's that the provider doesn't have", async () => {

@@ -285,16 +285,19 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
     }
   });
 
-  it("finds the operations that are described beside a provider's, and goes to them", async () => {
-    for (const [language, word, place] of [
-      ["en", "Withdraw a product", "hummingbird-product/unreleaseproduct"],
-      ["zh", "查询设备实时属性", "hummingbird-device-data/querydeviceeffectivepropertydata"],
+  it("finds an operation by its title and by its name, among many of one page, and goes to it", async () => {
+    for (const [path, words, place] of [
+      ["en/edge-gateway", "Withdraw a product", "hummingbird-product/unreleaseproduct"],
+      ["en/edge-gateway", "invokeThingService", "hummingbird-device-data/invokethingservice"],
+      ["en/zhicloud", "getUserInfo", "user/getuserinfo"],
+      ["zh/edge-gateway", "取消发布", "hummingbird-product/unreleaseproduct"],
     ] as const) {
-      await visit(`${language}/`, async (page) => {
-        await search(page, word);
-        await page.locator(`.pagefind-ui__result-link[href*="#/${place}"]`).first().click();
-        await page.waitForURL(`**/${language}/edge-gateway/reference/#/${place}`);
-        await page.locator("#redoc").getByRole("heading", { name: word }).waitFor();
+      const address = `${path}/reference/#/${place}`;
+      await visit(path.slice(0, 3), async (page) => {
+        await search(page, words);
+        await page.locator(`.pagefind-ui__result-link[href$="${address}"]`).click();
+        await page.waitForURL(`**/${address}`);
+        await page.locator(`#redoc [id="${place}"]`).waitFor();
       });
     }
   });
@@ -306,7 +309,7 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
       await content.getByRole("link", { name: "HummingBird API" }).first().click();
       await page.waitForURL("**/en/edge-gateway/reference/hummingbird/");
       expect(await current.getAttribute("href")).toBe(`${base}en/edge-gateway/reference/hummingbird/`);
-      await content.getByRole("link", { name: "Withdraw a product" }).click();
+      await content.getByRole("link", { name: "Withdraw a product", exact: true }).click();
       await page.waitForURL("**/en/edge-gateway/reference/#/hummingbird-product/unreleaseproduct");
       await page.locator("#redoc").getByRole("heading", { name: "Withdraw a product" }).waitFor();
       expect(await current.allInnerTexts()).toEqual(["Withdraw a product"]);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { bestSections } from "./best-sections.mjs";
 import { diagrams } from "./diagrams.mjs";
 import { headingIds } from "./heading-ids.mjs";
 import { plainCode } from "./plain-code.mjs";
@@ -32,6 +33,7 @@ export default defineConfig({
     }),
   ],
   vite: {
+    plugins: [bestSections()],
     cacheDir: "../../../.docs/vite",
     // That is for a server of Vite's, which is never asked for a page here.
     optimizeDeps: { noDiscovery: true, include: [] },
