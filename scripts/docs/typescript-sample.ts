@@ -11,7 +11,8 @@ export function typescriptSample(provider: ProviderName, call: SampleCall): stri
   const note = operation.isTokenOperation
     ? "// The client makes this call by itself. Made by hand, its answer is yours, and the client doesn't adopt it.\n"
     : "";
-  const shown = operation.isTokenOperation && call.answerType === "application/json" ? "Object.keys(answer)" : "answer";
+  const shown =
+    operation.isTokenOperation && call.answerType === "application/json" ? "Object.keys(answer as object)" : "answer";
   const own = operation.own?.name;
   const table = own ? `import { api } from "provider-clients/${provider}/${own}";\n` : "";
   const settings = own ? { api: new Expression("api"), ...options } : options;

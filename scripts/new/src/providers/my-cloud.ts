@@ -58,8 +58,8 @@ export const provider = /* @__PURE__ */ providerOf({
     rejection: { status: 401 },
     identify: ({ clientId }) => [clientId],
     login: ({ clientId, clientSecret }) =>
-      // A token that never arrived is nobody's.
-      tokenRequest({ path: "/oauth/token", as: "form", repeats: "unanswered" }, {
+      // A login leaves the token before alone.
+      tokenRequest({ path: "/oauth/token", as: "form", repeats: "always" }, {
         client_id: clientId,
         client_secret: clientSecret,
         grant_type: "client_credentials",
