@@ -18,25 +18,31 @@ function checkNames(value: object, of: string, known: readonly string[]): void {
   if (unknown !== undefined) reject(`${of} no part "${unknown}": there are ${known.join(", ")}`);
 }
 
-const parts = ["envelope", "secrets", "checks", "baseUrl", "operations", "api", "scheme"];
-const schemeParts = "login, renew, readGrant, sign, identify, rejection, loginRenews, logsInOnce, signsTime".split(
-  ", ",
-);
+const parts: readonly (keyof ProviderDefinition<string, never>)[] = [
+  "envelope",
+  "secrets",
+  "checks",
+  "baseUrl",
+  "operations",
+  "api",
+  "scheme",
+];
+const schemeParts: readonly (keyof Authentication<never>)[] = [
+  "login",
+  "renew",
+  "loginRenews",
+  "logsInOnce",
+  "readGrant",
+  "sign",
+  "signsTime",
+  "identify",
+  "rejection",
+];
 
 /** Finds what would else be found out by a user's first call. */
 export function checkDefinition(definition: ProviderDefinition<string, never>): void {
   checkNames(Object(definition), "a definition has", parts);
-  checkParts(definition);
-}
-
-function checkParts({
-  envelope,
-  secrets,
-  checks = {},
-  baseUrl,
-  api,
-  operations = api?.operations ?? [],
-}: ProviderDefinition<string, never>): void {
+  const { envelope, secrets, checks = {}, baseUrl, api, operations = api?.operations ?? [] } = definition;
   const { provider = "", read, isRefusal } = Object(envelope) as Partial<Envelope>;
   // What tokens are kept under begins with it.
   if (!/^[a-z][a-z0-9-]{0,14}$/.test(String(provider))) {

@@ -11,18 +11,15 @@ import type {
 import type { CallLimits } from "./call-limits.js";
 
 // Descriptions have hundreds of paths, and each call is checked against these types: they are made so that the compiler has
-// little more to do than for openapi-fetch's own. `any` where a part doesn't matter spares it the comparison.
+// little more to do than for openapi-fetch's own.
 
 type Method = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
-// biome-ignore lint/suspicious/noExplicitAny: it stands for a part that isn't looked at
-type Whatever = any;
-
 type PathsWith<Paths, M extends Method> = {
-  [Path in keyof Paths]: Paths[Path] extends { [Name in M]: Whatever } ? Path : never;
+  [Path in keyof Paths]: Paths[Path] extends { [Name in M]: unknown } ? Path : never;
 }[keyof Paths];
 
-type OperationObject = Record<string | number, Whatever>;
+type OperationObject = Record<string | number, unknown>;
 type Operation<Paths, Path extends keyof Paths, M> = Extract<Paths[Path][M & keyof Paths[Path]], OperationObject>;
 
 /** A call's own transport, as it is called: any `fetch` will do. */
@@ -78,7 +75,8 @@ interface Call<Paths, M extends Method> {
 
 /**
  * The calls of a client that bring a transport of their own: it is called with a URL and an init, where openapi-fetch
- * would call it with a Request; and those whose answers are files. Beside them stand openapi-fetch's own, so that a client passes for one of its clients.
+ * would call it with a Request; and those whose answers are files. Beside them stand openapi-fetch's own, so that a client
+ * passes for one of its clients.
  * `request` has openapi-fetch's type alone, which its helpers read a client's paths from.
  */
 export type CallsWithFetch<Paths> = { [M in Method as Uppercase<M>]: Call<Paths, M> };

@@ -22,6 +22,9 @@ export interface LinkedPages<Page, Item> extends HowPagesFollow<Page, Item> {
   readonly next: (page: Page) => string | null | undefined;
 }
 
+/** How pages follow one another. `before`: how many there are before the first of them that have numbers. Default: 0. */
+export type Paging<Page, Item> = (NumberedPages<Page, Item> & { readonly before?: number }) | LinkedPages<Page, Item>;
+
 /** The items of all pages, each page asked for when it is needed. */
 export interface Pages<Page, Item> extends AsyncIterable<Item> {
   /** The pages themselves. */
@@ -31,7 +34,7 @@ export interface Pages<Page, Item> extends AsyncIterable<Item> {
 /** @param repeated made where a page brings nothing new, which would go on for ever */
 export function pagesOf<Page, Item>(
   call: (position: never) => Promise<Page>,
-  paging: NumberedPages<Page, Item> | LinkedPages<Page, Item>,
+  paging: Paging<Page, Item>,
   repeated: () => Error,
 ): Pages<Page, Item> {
   const pages = () =>
@@ -67,28 +70,34 @@ const mostAlike = 5;
 
 async function* numbered<Page>(
   call: (position: number) => Promise<Page>,
-  { style, first = style === "page" ? 1 : 0, total, items }: NumberedPages<Page, unknown>,
+  {
+    style,
+    first = style === "page" ? 1 : 0,
+    total,
+    items,
+    before = 0,
+  }: Exclude<Paging<Page, unknown>, LinkedPages<Page, unknown>>,
   repeated: () => Error,
 ): AsyncGenerator<Page, void, undefined> {
-  const end = pageTeller(repeated);
+  const endIfAlike = likenessTeller(repeated);
   let size: number | undefined;
-  for (let count = 0, passed = 0; ; count++) {
-    const page = await call(style === "page" ? first + count : first + passed);
+  for (let count = 0, offset = 0; ; count++) {
+    const page = await call(first + (style === "page" ? count : offset));
     const { length } = items(page);
     const all = total?.(page);
-    if (length > 0 && all === undefined) end(page);
+    if (length > 0 && all === undefined) endIfAlike(page);
     yield page;
     // Not the size that was asked for, since servers have limits of their own; and not by counting what came: where entries
     // are added meanwhile, or come twice, that is never the total.
     size ??= length;
-    passed += style === "page" ? size : length;
-    const isLast = all === undefined ? length < size : (style === "page" ? 0 : first) + passed >= all;
-    if (length === 0 || isLast) return;
+    offset += length;
+    const passed = style === "page" ? (before + count + 1) * size : first + offset;
+    if (length === 0 || (all === undefined ? length < size : passed >= all)) return;
   }
 }
 
 /** Throws where the same page comes over and over: a server that doesn't know the parameter answers with the first for ever. */
-function pageTeller(repeated: () => Error): (page: unknown) => void {
+function likenessTeller(repeated: () => Error): (page: unknown) => void {
   let before: string | undefined;
   let alike = 0;
   return (page) => {

@@ -2,9 +2,10 @@ import { answeredCall } from "../calls/answered-call.js";
 import { readPayload } from "../calls/payload.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
 import { ProviderError } from "../scheme/provider-error.js";
+import { valueAt } from "../scheme/value-at.js";
 import type { CallInit } from "./call-init.js";
 import { type ClientDescription, description } from "./client.js";
-import { type LinkedPages, type NumberedPages, type Pages, pagesOf } from "./pages.js";
+import { type LinkedPages, type NumberedPages, type Pages, type Paging, pagesOf } from "./pages.js";
 import type { Pagination } from "./pagination.js";
 import type { Answer } from "./unwrap.js";
 
@@ -19,8 +20,7 @@ interface DescribedClient {
  *
  * @param call asks for one page: by its number, by how many items to leave out, or by a cursor
  * @param paging how pages follow one another
- * @throws TypeError where the paging is none; ProviderError of kind `contract` where a page brings what the one before
- *   brought; whatever the call throws
+ * @throws TypeError where the paging is none, or where the same page comes over and over; whatever the call throws
  * @example
  * const client = createGongjiangClient({ api, clientId, clientSecret });
  * const orders = paginate((page) => unwrap(client.GET("/v1/orders", { params: { query: { page, size: 100 } } })), {
@@ -44,8 +44,8 @@ export function paginate<Page, Item>(
  * @param client a client of this package
  * @param path the path template of the list
  * @param init what the calls of all pages have in common, as for `client.GET`
- * @throws ProviderError of kind `configuration` where no paging is described; of kind `contract` where an answer is not what
- *   is; whatever a call can throw
+ * @throws ProviderError of kind `configuration` where no paging is described; of kind `contract` where an answer has no list,
+ *   or where the same page comes over and over; whatever a call can throw
  * @example
  * const init = { params: { query: { pageSize: 100 } } };
  * for await (const order of paginate<Order>(client, "/v1/orders", init)) console.log(order.id);
@@ -60,6 +60,7 @@ export function paginate(
   how: NumberedPages<unknown, unknown> | LinkedPages<unknown, unknown> | string,
   init: CallInit = {},
 ): Pages<unknown, unknown> {
+  // What a client says of itself is in no public type.
   if (typeof from !== "function") return describedPages(from as unknown as DescribedClient, String(how), init);
   const { style, items, next } = Object(how) as Partial<LinkedPages<unknown, unknown>>;
   if (!["page", "offset", "cursor"].includes(String(style)) || typeof items !== "function") {
@@ -68,8 +69,8 @@ export function paginate(
   if (style === "cursor" && typeof next !== "function") throw new TypeError('paginate: "next" must be a function');
   return pagesOf(
     from,
-    how as NumberedPages<unknown, unknown>,
-    () => new TypeError("paginate: a page came twice, so that there is no end: the call must use what it is given"),
+    how as Paging<unknown, unknown>,
+    () => new TypeError("paginate: the same page comes over and over: the call must use what it is given"),
   );
 }
 
@@ -92,7 +93,7 @@ function describedPages(client: DescribedClient, path: string, init: CallInit): 
   };
   const paging = pagingOf(how, params.query, (place) => refuse("contract", `the answer has no list at ${place}`));
   return pagesOf(call, paging, () =>
-    refuse("contract", `a page came twice: query parameter "${parameter}" has no effect`),
+    refuse("contract", `the same page comes over and over: query parameter "${parameter}" has no effect`),
   );
 }
 
@@ -104,10 +105,10 @@ function bodyOf(answer: Answer): unknown {
 }
 
 function pagingOf(
-  { style, parameter, size, items, first, total, next }: Pagination,
+  { style, parameter, items, first, total, next }: Pagination,
   query: Readonly<Record<string, unknown>> = {},
   noList: (place: string) => Error,
-): NumberedPages<unknown, unknown> | LinkedPages<unknown, unknown> {
+): Paging<unknown, unknown> {
   const itemsOf = (page: unknown): readonly unknown[] => {
     const list = at(page, items);
     // Servers leave out lists that are empty.
@@ -116,23 +117,19 @@ function pagingOf(
     if (!Array.isArray(list)) throw noList(items ?? "its root");
     return list;
   };
-  if (style === "cursor") {
-    return { style, items: itemsOf, next: (page) => textOf(at(page, next)) };
-  }
+  if (style === "cursor") return { style, items: itemsOf, next: (page) => textOf(at(page, next)) };
   const begin = numberOf(query[parameter]) ?? first;
-  const length = size === undefined ? undefined : numberOf(query[size]);
-  // Of pages with numbers, those before the first that is asked for count too.
-  const before = style === "page" ? ((begin ?? 1) - (first ?? 1)) * (length ?? 0) : 0;
-  const totalOf = (page: unknown) => {
-    const all = numberOf(at(page, total));
-    return all === undefined ? undefined : all - before;
+  return {
+    style,
+    items: itemsOf,
+    first: begin,
+    total: total === undefined ? undefined : (page) => numberOf(at(page, total)),
+    before: style === "page" ? (begin ?? 1) - (first ?? 1) : 0,
   };
-  return { style, items: itemsOf, first: begin, total: total === undefined ? undefined : totalOf };
 }
 
-/** What is at a place in a body, written with dots. */
-const at = (body: unknown, place = ""): unknown =>
-  place.split(".").reduce<unknown>((value, key) => (key === "" ? value : Object(value)[key]), body);
+/** What is at a place in a body, or the body. */
+const at = (body: unknown, place?: string): unknown => (place === undefined ? body : valueAt(body, place));
 
 const numberOf = (value: unknown): number | undefined =>
   value === undefined || value === null || value === "" || Number.isNaN(Number(value)) ? undefined : Number(value);

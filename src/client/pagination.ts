@@ -4,8 +4,6 @@ export interface Pagination {
   readonly style: "page" | "offset" | "cursor";
   /** The query parameter that holds it. */
   readonly parameter: string;
-  /** The query parameter that holds how many items a page has. */
-  readonly size?: string;
   /** The number of the first page. Default: 1. */
   readonly first?: number;
   /** Where the items are. Default: the payload itself. */

@@ -68,6 +68,7 @@ export function runProviderContract<const Name extends string, Settings extends 
     ...(failure && failureTests(failure)),
   };
   for (const [name, run] of Object.entries(tests)) {
+    // The tests know no secret by its name.
     test(name, async () => run((await createWorld(provider, call, settings, createServer)) as unknown as World));
   }
 }

@@ -4,7 +4,7 @@ import { withPlainOperations } from "../description/plain-operations.js";
 import { withPlainReferences } from "../description/plain-references.js";
 import { fieldsOf, refersElsewhere } from "../description/references.js";
 import { readSource, type Source } from "../description/source.js";
-import { operationsOf, type PathsDescription } from "../mock/operations.js";
+import { operationsOf, type PathsDescription, shapeOf } from "../mock/operations.js";
 import { bundled } from "./bundled.js";
 import { merge } from "./merge.js";
 import { typesSource } from "./types.js";
@@ -73,19 +73,16 @@ async function checkedCalls(source: Source, provider: PathsDescription | undefin
   const faults: Fault[] = [];
   const report = (place: readonly string[], problem: string) => void faults.push({ place, problem });
   const calls = describedCalls(source.description, provider === undefined, report);
-  const taken = new Set(operationsOf(provider ?? {}).map(({ method, path }) => `${method} ${shapeOf(path)}`));
+  const taken = new Set(operationsOf(provider ?? {}).map(shapeOf));
   for (const { place, operation } of calls) {
     const { method, path } = operation;
-    if (!taken.has(`${method} ${shapeOf(path)}`)) continue;
+    if (!taken.has(shapeOf(operation))) continue;
     report(place, `${method} ${path} is the provider's own, and described already: leave it out`);
   }
   const errors = await Promise.all(faults.map(({ place, problem }) => source.errorAt(place, problem)));
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
   return calls;
 }
-
-/** A path as it is matched: the names of its parameters don't count. */
-const shapeOf = (path: string): string => path.replace(/\{[^{}]*\}/g, "{}");
 
 /** Schemes that aren't the provider's: what a gateway's description calls its own is the provider's all the same. */
 function foreignSecurity({ description }: Source, provider: PathsDescription | undefined): Fault[] {

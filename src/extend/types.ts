@@ -14,6 +14,7 @@ export async function typesSource(description: Fields, sources: readonly Source[
   const { astToString, resolveRef, scanDiscriminators, transformSchema } = await loadGenerator();
   const { factory } = await companion<typeof ts>("typescript");
   const silent = { silent: true };
+  // Its types have no words for what was read from a file.
   const whole = withFileTypes(description) as never;
   try {
     // Not by its main function, which takes as long again to look for references and rules: here, all are kept.
@@ -30,6 +31,7 @@ export async function typesSource(description: Fields, sources: readonly Source[
         return types && factory.createUnionTypeNode(types.map((type) => factory.createTypeReferenceNode(type)));
       },
     };
+    // What is left out are its options, which it takes for false.
     return readable(astToString(transformSchema(whole, context as never)));
   } catch (error) {
     const { message } = error as Error;

@@ -1,7 +1,7 @@
 import { follow } from "../description/references.js";
 import { readSource, type Source } from "../description/source.js";
 import type { Operation } from "../scheme/scheme.js";
-import { operationsOf, type PathsDescription } from "./operations.js";
+import { operationsOf, type PathsDescription, shapeOf } from "./operations.js";
 
 /** A user's own OpenAPI description, to be answered beside the provider's. */
 export interface Extension {
@@ -18,18 +18,18 @@ export interface Extension {
  * @throws Error that names the file and the place where something is wrong
  */
 export async function readExtensions(names: readonly string[], base: PathsDescription): Promise<Extension[]> {
-  const taken = new Map(operationsOf(base).map((operation) => [callOf(operation), "the provider's description"]));
+  const taken = new Map(operationsOf(base).map((operation) => [shapeOf(operation), "the provider's description"]));
   const extensions: Extension[] = [];
   for (const source of await Promise.all(names.map(readSource))) {
     const { name, url, description } = source;
     const operations = await readOperations(source, base);
     for (const operation of operations) {
-      const other = taken.get(callOf(operation));
+      const other = taken.get(shapeOf(operation));
       if (other !== undefined) {
         const { method, path } = operation;
         throw await source.errorAt(["paths", path, method.toLowerCase()], `${method} ${path} collides with ${other}`);
       }
-      taken.set(callOf(operation), name);
+      taken.set(shapeOf(operation), name);
     }
     const dialect = { jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
     const whole = absoluteReferences(withItems(description), url);
@@ -37,9 +37,6 @@ export async function readExtensions(names: readonly string[], base: PathsDescri
   }
   return extensions;
 }
-
-/** A call as it is matched: the names of its parameters don't count. */
-const callOf = ({ method, path }: Operation): string => `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
 
 async function readOperations(source: Source, base: PathsDescription): Promise<Operation[]> {
   const { name, description } = source;

@@ -87,6 +87,7 @@ export function checkMockOptions<Of extends Mocked>(
     );
   }
   return {
+    // It has been checked that there is one, and what each holds.
     accounts: accounts as unknown as CheckedMockOptions["accounts"],
     lifetimeMs: tokenLifetimeMs,
     clock,

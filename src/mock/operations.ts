@@ -7,6 +7,10 @@ const idempotentMethods: readonly string[] = ["get", "put", "delete", "options",
 
 type Requirement = Readonly<Record<string, readonly string[]>>;
 
+/** A call as it is matched: the names of its parameters don't count. */
+export const shapeOf = ({ method, path }: Pick<Operation, "method" | "path">): string =>
+  `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
+
 /** What of an OpenAPI description says which operations there are. */
 export interface PathsDescription {
   readonly [key: string]: unknown;

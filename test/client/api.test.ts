@@ -308,7 +308,7 @@ describe("the query of a call that is described", () => {
   ])("is never cut short by what it holds: %s", async (_what, query, text) => {
     const { client, sent } = clientFor(ok);
     await client.GET("/v1/orders", { params: { query } });
-    expect(new URL(sent[0]?.url ?? "").search.slice(1).replaceAll("%5Bx", "[x")).toBe(text);
+    expect(new URL(sent[0]?.url ?? "").search.slice(1)).toBe(text);
   });
 
   it("is refused where it has a name that isn't described", async () => {

@@ -44,7 +44,7 @@ function listOf(pagination: Pagination | undefined, answer: (query: URLSearchPar
 }
 
 const ok = (data: unknown) => ({ code: 0, data });
-const numbered = { style: "page", parameter: "page", size: "size", items: "data.rows" } as const;
+const numbered = { style: "page", parameter: "page", items: "data.rows" } as const;
 
 /** A server's page of all rows. */
 const page = (rows: readonly Row[], number: number, size: number) => rows.slice(number * size, (number + 1) * size);
@@ -75,7 +75,6 @@ describe("the pages of a described list", () => {
           const pagination = {
             style,
             parameter: "at",
-            size: "size",
             items: "data.rows",
             ...(style === "page" && { first }),
             ...(hasTotal && { total: "data.total" }),
@@ -102,6 +101,15 @@ describe("the pages of a described list", () => {
     const init = { params: { query: { size: 10, page: 2 } } };
     expect(await collect(paginate<Row>(client, "/v1/rows", init))).toEqual(rows.slice(10));
     expect(queries).toEqual(["size=10&page=2", "size=10&page=3"]);
+  });
+
+  it("are all there from where the query says, where the server has a limit of its own for their size", async () => {
+    const rows = rowsUpTo(7);
+    const { client } = listOf({ ...numbered, total: "data.total" }, (query) =>
+      ok({ rows: page(rows, Number(query.get("page")) - 1, 2), total: rows.length }),
+    );
+    const init = { params: { query: { size: 100, page: 2 } } };
+    expect(await collect(paginate<Row>(client, "/v1/rows", init))).toEqual(rows.slice(2));
   });
 
   it("end where entries come twice and no page is ever empty, by the total that is told", async () => {

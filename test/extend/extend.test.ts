@@ -114,7 +114,6 @@ paths: { /a: { post: { parameters: [{ in: header, name: Idempotency-Key, schema:
     const pagination = {
       style: "page",
       parameter: "pageNo",
-      size: "pageSize",
       items: "data.rows",
       total: "data.total",
     };

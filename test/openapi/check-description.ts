@@ -53,7 +53,6 @@ const pagination = {
   properties: {
     style: { enum: ["page", "offset", "cursor"] },
     parameter: words,
-    size: words,
     first: { type: "integer" },
     items: words,
     total: words,
@@ -61,10 +60,10 @@ const pagination = {
   },
   additionalProperties: false,
   // Only a cursor comes with the answer before.
-  if: { properties: { style: { const: "cursor" } } },
-  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-  then: { required: ["next"] },
-  else: { properties: { next: false } },
+  anyOf: [
+    { properties: { style: { const: "cursor" } }, required: ["next"] },
+    { properties: { style: { enum: ["page", "offset"] }, next: false } },
+  ],
 };
 
 /**

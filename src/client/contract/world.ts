@@ -93,6 +93,7 @@ export async function createWorld<Name extends string>(
   const server = await makeServer({ clock });
   const { path, ...init } = call;
   const { pathname } = new URL(path, origin);
+  // What is missing in the settings is the account's, or has a default: `provider` says what is wrong with the rest.
   const scheme = provider.schemeFor(settings as never);
   const sent: Sent[] = [];
   const events: ProviderEvent[] = [];
