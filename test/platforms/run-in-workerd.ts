@@ -16,7 +16,8 @@ export async function runInWorkerd(
   compatibilityFlags: readonly string[],
 ): Promise<Outcome[]> {
   const { Miniflare }: { Miniflare: Miniflare } = createRequire(import.meta.url)("miniflare");
-  const entries = (await readdir(join(folder, "entries"))).map((file) => `entries/${file}`);
+  const inFolder = await readdir(join(folder, "entries"), { recursive: true });
+  const entries = inFolder.filter((file) => file.endsWith(".js")).map((file) => `entries/${file}`);
   const modules = ["worker.js", ...entries].map(async (path) => ({
     type: "ESModule",
     path,

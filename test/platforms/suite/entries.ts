@@ -8,6 +8,7 @@ type Exports = Record<string, (...args: never[]) => unknown>;
 const entries: Readonly<Record<string, string>> = {
   ".": "memoryTokenStore",
   ...Object.fromEntries(kinds.map((kind) => [`./${kind}`, `create${pascalCase(kind)}Client`])),
+  "./kit": "defineProvider",
   "./redis": "redisTokenStore",
   "./testing": "runTokenStoreContract",
   "./node": "fileTokenStore",

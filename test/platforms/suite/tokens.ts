@@ -55,9 +55,10 @@ each(
   async (world) => {
     const client = world.client();
     await world.echo(world.get(client));
+    const first = await client.auth.credential();
     world.clock.advance(world.dueMs);
     await world.echo(world.get(client));
-    await until(() => world.events.filter(({ type }) => /^token\.(acquired|renewed)$/.test(type)).length === 2);
+    await until(async () => (await client.auth.credential()) !== first);
     await world.echo(world.get(client));
     const calls = await world.received("call");
     ok(calls.at(-1)?.token !== calls[0]?.token, "the third call has the first token");
