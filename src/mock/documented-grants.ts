@@ -9,8 +9,7 @@ export interface Plan extends Pick<SimulatedProvider, "scheme" | "account" | "li
   readonly description: object;
   /** Finds an operation of the description. */
   findOperation(method: string, path: string): Operation | undefined;
-  /** Answers as the description does. */
-  answer: PrismMock["answer"];
+  readonly prism: PrismMock;
 }
 
 /** What to do where a plain simulator can't know enough, for an error. */
@@ -26,7 +25,7 @@ export interface DocumentedGrant extends TokenExample {
  *
  * @throws Error that says why there is none, or why it can't be used
  */
-export async function documentedGrants({ scheme, account, findOperation, answer }: Plan): Promise<DocumentedGrant[]> {
+export async function documentedGrants({ scheme, account, findOperation, prism }: Plan): Promise<DocumentedGrant[]> {
   const login = scheme.login?.(account);
   if (!login) return [];
   if (JSON.stringify(login) !== JSON.stringify(scheme.login?.(account))) {
@@ -41,15 +40,13 @@ export async function documentedGrants({ scheme, account, findOperation, answer 
     if (!received) throw new Error(`${part} is signed with what can't be compared: ${needsOwn}`);
     const { pathname, searchParams } = new URL(received.url, "https://mock.example");
     const operation = findOperation(received.method, pathname) as Operation;
-    const { answer: documented, isValid } = await answer({
-      ...received,
-      path: pathname,
-      query: searchParams,
-      operation,
-    });
+    const call = { ...received, path: pathname, query: searchParams, operation };
+    const invalid = await prism.refuse(call);
     const place = `${operation.method} ${operation.path}`;
-    if (!isValid)
-      throw new Error(`the description doesn't take the request of ${part} for ${place}: ${whyOf(documented.body)}`);
+    if (invalid) {
+      throw new Error(`the description doesn't take the request of ${part} for ${place}: ${whyOf(invalid.body)}`);
+    }
+    const documented = await prism.answer(call);
     try {
       return { status: documented.status, ...tokenExampleOf(scheme, JSON.parse(documented.body)) };
     } catch (error) {

@@ -8,7 +8,7 @@ import type { Call } from "./simulator.js";
 
 const config: IHttpConfig = {
   mock: { dynamic: false },
-  validateRequest: true,
+  validateRequest: false,
   // The examples are checked against their schemas by the tests.
   validateResponse: false,
   // That is the simulators' part.
@@ -22,8 +22,10 @@ const config: IHttpConfig = {
 export interface PrismMock {
   /** The headers that an operation has by its description, in lower case. */
   headersOf(operation: Operation): string[];
-  /** Answers a call, and says whether its request is what the description says. */
-  answer(call: Call): Promise<{ readonly answer: Answer; readonly isValid: boolean }>;
+  /** What refuses a request that is not what the description says; undefined: nothing does. */
+  refuse(call: Call): Promise<Answer | undefined>;
+  /** Answers a call whose request is what the description says. */
+  answer(call: Call): Promise<Answer>;
 }
 
 /**
@@ -48,7 +50,11 @@ export async function createPrism(
     resources.push(...(await own));
   }
   for (const { request } of resources) explode(request);
-  const prism = createInstance(config, { logger: silentLogger as never });
+  const mocker = createInstance(config, { logger });
+  const validator = createInstance(
+    { ...config, validateRequest: true },
+    { logger, mock: () => () => nothing as never },
+  );
   const resourceOf = ({ method, path }: Operation) =>
     resources.find((resource) => resource.path === path && resource.method.toUpperCase() === method);
 
@@ -59,26 +65,37 @@ export async function createPrism(
 
   return {
     headersOf: (operation) => (resourceOf(operation)?.request?.headers ?? []).map(({ name }) => name.toLowerCase()),
-    async answer(call) {
+    async refuse(call) {
       const preferences = readPreferences(call.headers.prefer);
-      if ("problem" in preferences) return { answer: preferences.problem, isValid: false };
+      if ("problem" in preferences) return preferences.problem;
       const resource = resourceOf(call.operation);
       const accepted = resource?.request?.body?.contents?.map((content) => content.mediaType) ?? [];
       const unreadable = malformed(call, accepted);
-      if (unreadable) return { answer: unreadable, isValid: false };
+      if (unreadable) return unreadable;
       try {
-        const wanted = { ...config, mock: { ...config.mock, ...preferences } };
-        const result = await prism.request(inputOf(call), resource ? [resource] : [], wanted)();
-        if (result._tag === "Left") return { answer: fromError(result.left), isValid: false };
+        const result = await validator.request(inputOf(call), resource ? [resource] : [])();
+        if (result._tag === "Left") return fromError(result.left);
         const wrong = result.right.validations.input.filter(({ severity }) => severity === 0);
-        if (wrong.length > 0) return { answer: invalid(wrong), isValid: false };
-        return { answer: outputOf(result.right.output), isValid: true };
+        return wrong.length > 0 ? invalid(wrong) : undefined;
       } catch (error) {
-        return { answer: fromError(error as Error), isValid: false };
+        return fromError(error as Error);
+      }
+    },
+    async answer(call) {
+      const resource = resourceOf(call.operation);
+      const wanted = { ...config, mock: { ...config.mock, ...readPreferences(call.headers.prefer) } };
+      try {
+        const result = await mocker.request(inputOf(call), resource ? [resource] : [], wanted)();
+        return result._tag === "Left" ? fromError(result.left) : outputOf(result.right.output);
+      } catch (error) {
+        return fromError(error as Error);
       }
     },
   };
 }
+
+/** What is answered where only the request counts: an Either of fp-ts. */
+const nothing = { _tag: "Right", right: { statusCode: 200 } };
 
 /** Sets OpenAPI's default for lists in queries and forms, which Prism doesn't know. */
 function explode(request: Resource["request"]): void {
@@ -93,10 +110,10 @@ function explode(request: Resource["request"]): void {
 }
 
 const silent = () => {};
-const silentLogger = {
+const logger = {
   ...{ fatal: silent, error: silent, warn: silent, info: silent, debug: silent, trace: silent, success: silent },
-  child: () => silentLogger,
-};
+  child: () => logger,
+} as never;
 
 type Prism = ReturnType<typeof import("@stoplight/prism-http").createInstance>;
 type Resource = Awaited<ReturnType<typeof import("@stoplight/prism-http").getHttpOperationsFromSpec>>[number];

@@ -1,0 +1,133 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Operation } from "../scheme/scheme.js";
+import { type Answer, type Handler, jsonAnswer, problem, type Received } from "./answer.js";
+import { type Faults, faultAnswer } from "./faults.js";
+import type { Journal, MockCall } from "./journal.js";
+import type { MockOptions } from "./mock.js";
+import { readPreferences } from "./preferences.js";
+import type { PrismMock } from "./prism.js";
+import type { Call, Reply, Simulator } from "./simulator.js";
+
+/** What a mock's answers come from. */
+interface Parts {
+  /** Epoch milliseconds on the mock's clock. */
+  now(): number;
+  /** A wait of the caller's own, in place of the system's timer. */
+  sleep: ((ms: number) => Promise<void>) | undefined;
+  /** Aborted when the delays under way are to end. */
+  delays(): AbortSignal;
+  findOperation(method: string, path: string): Operation | undefined;
+  /** The headers that may come with every call, besides those of the operation; undefined: any may. */
+  readonly knownHeaders: readonly string[] | undefined;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly prism: PrismMock;
+  simulator(): Simulator;
+  onCall: MockOptions["onCall"];
+}
+
+/** What one call meets on its way. */
+interface Passage {
+  readonly received: Received;
+  readonly url: URL;
+  readonly operation: Operation | undefined;
+  /** As it came, and the description's. */
+  readonly paths: readonly (string | undefined)[];
+}
+
+/** Answers calls, and writes them down. */
+export function createHandler(parts: Parts): Handler {
+  const { now, faults, journal, findOperation, prism } = parts;
+
+  async function record(received: Received): Promise<Answer> {
+    const url = urlOf(received.url);
+    if (!url) return problem(400, "Malformed request", "The request's target is not a path.");
+    const find = (method: string) => findOperation(method, url.pathname);
+    const operation = find(received.method) ?? (received.method === "HEAD" ? find("GET") : undefined);
+    const start = performance.now();
+    const entry = journal.add(now(), received, url, operation);
+    const passage = { received, url, operation, paths: [url.pathname, operation?.path] };
+    const delay = faults.delayOf(passage.paths);
+    if (delay > 0) await (parts.sleep?.(delay) ?? sleep(delay, undefined, { signal: parts.delays() }).catch(() => {}));
+    const answer = await answerTo(passage, entry);
+    if (answer.cut !== "reset") entry.status = answer.status;
+    entry.durationMs = performance.now() - start;
+    parts.onCall?.(entry);
+    return { ...answer, headers: { date: new Date(now()).toUTCString(), ...answer.headers } };
+  }
+
+  async function answerTo({ received, url, operation, paths }: Passage, entry: MockCall): Promise<Answer> {
+    const simulator = parts.simulator();
+    const refuse = (refusal: string, answer: Answer) => {
+      entry.refusal = refusal;
+      return answer;
+    };
+    const fault = faults.next(paths);
+    if (fault) return refuse("made to fail", faultAnswer(fault, simulator.failure));
+    const waitMs = faults.overQuotaFor();
+    if (waitMs !== undefined) {
+      const headers = { "retry-after": String(Math.ceil(waitMs / 1000)) };
+      return refuse("beyond the quota", jsonAnswer(429, simulator.failure(429, "too many requests"), headers));
+    }
+    if (!operation) {
+      const find = (method: string) => findOperation(method, url.pathname);
+      return refuse("no such operation", noOperation(find, received.method, journal.shownPath(url.pathname)));
+    }
+    const strange =
+      parts.knownHeaders && strangeHeader(received, [...parts.knownHeaders, ...prism.headersOf(operation)]);
+    if (strange !== undefined) {
+      const message = `header ${strange} is not in the sample`;
+      return refuse(message, jsonAnswer(400, simulator.failure(400, message)));
+    }
+
+    const call: Call = { ...received, path: url.pathname, query: url.searchParams, operation };
+    const isOpen = operation.security.every((requirement) => requirement.length === 0);
+    const refused = isOpen ? undefined : simulator.authenticate(call);
+    if (refused) return refuse(refused.refusal ?? "", answerOf(refused));
+    const invalid = await prism.refuse(call);
+    if (invalid) return refuse("not what the description says", invalid);
+    if (!operation.isTokenOperation || isStatic(received)) return prism.answer(call);
+    const granted = simulator.grant(call);
+    return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));
+  }
+
+  return async (received) => {
+    try {
+      const answer = await record(received);
+      // Those that can't be sent.
+      new Headers(answer.headers);
+      return answer;
+    } catch (error) {
+      return problem(500, "The mock failed", String(error));
+    }
+  };
+}
+
+/** Where a request goes. What is no path to the platform (`*`, say) is none here. */
+export function urlOf(target: string): URL | undefined {
+  const text = target.startsWith("/") ? `http://mock${target}` : target;
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function answerOf({ status, body, contentType }: Reply): Answer {
+  if (typeof body !== "string") return jsonAnswer(status, body);
+  return { status, headers: { "content-type": contentType ?? "text/plain" }, body };
+}
+
+/** Whether the caller wants a documented answer, whatever the state. */
+const isStatic = ({ headers }: Received): boolean => Object.keys(readPreferences(headers.prefer)).length > 0;
+
+function noOperation(find: (method: string) => Operation | undefined, method: string, shownPath: string): Answer {
+  const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"].filter(
+    (name) => find(name) ?? (name === "HEAD" && find("GET")),
+  );
+  if (methods.length === 0) return problem(404, "Unknown path", `The description has no path ${shownPath}.`);
+  const allow = methods.join(", ");
+  return problem(405, "Method not allowed", `${shownPath} takes ${allow}, not ${method}.`, {}, { allow });
+}
+
+/** What HTTP itself demands (RFC 9112), and what is for the mock. */
+const messageHeaders = ["host", "content-length", "transfer-encoding", "connection", "prefer"];
+
+const strangeHeader = ({ headers }: Received, known: readonly string[]): string | undefined =>
+  Object.keys(headers).find((name) => ![...messageHeaders, ...known].includes(name));
