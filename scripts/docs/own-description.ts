@@ -101,6 +101,7 @@ export function asSource({ file, value, lineAt }: YamlFile<PathsDescription>): S
     name: file,
     url: new URL(file, root),
     description: value,
+    faults: [],
     at,
     near: at,
     errorAt: async (place, reason) => new SourceError([{ file, line: lineAt(place), reason }]),

@@ -5,7 +5,8 @@ export const fieldsOf = (value: unknown): Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
 /** The keys that a reference within the same description leads along: RFC 6901, in a URI fragment. */
-export const keysOf = (reference: string): string[] => reference.replace(/^#\/?/, "").split("/").map(unescaped);
+export const keysOf = (reference: string): string[] =>
+  /^#?$/.test(reference) ? [] : reference.replace(/^#\/?/, "").split("/").map(unescaped);
 
 const unescaped = (part: string): string => decoded(part).replaceAll("~1", "/").replaceAll("~0", "~");
 

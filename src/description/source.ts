@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PathsDescription } from "../mock/operations.js";
 import { loadPeer } from "../mock/peers.js";
+import type { Fault } from "./faults.js";
 
 /** An OpenAPI description as its author has it. */
 export interface Source {
@@ -11,6 +12,8 @@ export interface Source {
   /** Where references in it are relative to. */
   readonly url: URL;
   readonly description: PathsDescription;
+  /** What was read otherwise than it says. */
+  readonly faults: readonly Fault[];
   /** The name with the line of one place in it, or of the nearest that it has. */
   at(place: Place): Promise<string>;
   /** The same, but only the name where finding the line takes more than a moment. */
@@ -41,43 +44,68 @@ export const shownName = (name: string): string =>
  */
 export async function readSource(given: string): Promise<Source> {
   const name = shownName(given);
-  const text = decode(name, await (isUrl(given) ? download(given, name) : read(given)));
+  const { text, value, faults } = await readValue(given);
   const yaml = await loadPeer(() => import("yaml"));
   let tree: ReturnType<typeof yaml.parseDocument> | undefined;
   const lines = new yaml.LineCounter();
   const at = async (place: Place) => {
-    tree ??= yaml.parseDocument(text, { lineCounter: lines, merge: true });
+    tree ??= yaml.parseDocument(text, { lineCounter: lines, merge: true, uniqueKeys: false });
     const offset = offsetOf(yaml, tree, place);
     return offset === undefined ? name : `${name}:${lines.linePos(offset).line}`;
   };
+  const { description, fault } = checkDescription(name, value);
   return {
     name,
     url: isUrl(given) ? new URL(given) : pathToFileURL(resolve(given)),
-    description: checkDescription(name, parse(yaml, name, text)),
+    description,
+    faults: [...faults, ...(fault ? [fault] : [])],
     at,
     near: async (place) => (text.length > longText ? name : at(place)),
     errorAt: async (place, problem) => new Error(`${await at(place)}: ${problem}`),
   };
 }
 
+/**
+ * What a file holds, YAML or JSON.
+ *
+ * @param given its path, or a URL of http: or https:
+ * @throws Error that says why it can't be read
+ */
+export async function readValue(given: string): Promise<{ text: string; value: unknown; faults: Fault[] }> {
+  const name = shownName(given);
+  const text = decode(name, await (isUrl(given) ? download(given, name) : read(given)));
+  return { text, ...parse(await loadPeer(() => import("yaml")), name, text) };
+}
+
 type Yaml = typeof import("yaml");
 
-function parse(yaml: Yaml, name: string, text: string): unknown {
+function parse(yaml: Yaml, name: string, text: string): { value: unknown; faults: Fault[] } {
   // JSON is YAML, and read a hundred times faster as what it is.
-  if (/^\s*\{/.test(text)) {
+  if (/^\s*[{[]/.test(text)) {
     try {
-      return JSON.parse(text);
+      return { value: JSON.parse(text), faults: [] };
     } catch {
       // YAML allows more, and its errors tell lines.
     }
   }
+  const options = { merge: true, maxAliasCount: -1, logLevel: "error" } as const;
+  const faults: Fault[] = [];
   try {
-    return withoutCircles(yaml.parse(text, { merge: true, maxAliasCount: -1 }));
+    const document = yaml.parseDocument(text, options);
+    const others = document.errors.filter(({ code }) => code !== "DUPLICATE_KEY");
+    if (others[0]) throw others[0];
+    for (const { linePos } of document.errors) {
+      faults.push({ place: [], problem: `a key stands twice on line ${linePos?.[0].line}: the last one counts` });
+    }
+    const value = document.toJS({ maxAliasCount: -1 });
+    return { value: withoutCircles(value), faults };
   } catch (error) {
     const { message, linePos } = error as Error & { linePos?: [{ line: number }] };
     const [first = ""] = message.split("\n");
     const line = linePos ? `:${linePos[0].line}` : "";
-    throw new Error(`${name}${line} is neither YAML nor JSON: ${first.replace(/ at line .*/, "")}`);
+    const isCommented = /^\s*\{/.test(text) && /^\s*\/[/*]/m.test(text);
+    const problem = isCommented ? "JSON has no comments" : first.replace(/ at line .*/, "");
+    throw new Error(`${name}${line} is neither YAML nor JSON: ${problem}`);
   }
 }
 
@@ -107,10 +135,13 @@ function offsetOf(yaml: Yaml, tree: ReturnType<Yaml["parseDocument"]>, place: Pl
 }
 
 function decode(name: string, bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const encoding = isUtf16 ? `utf-16${first === 0xff ? "le" : "be"}` : "utf-8";
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    throw new Error(`${name} is not in UTF-8 (but in GBK or UTF-16, say): save it in UTF-8`);
+    throw new Error(`${name} is not in UTF-8 (but in GBK, say): save it in UTF-8`);
   }
 }
 
@@ -131,24 +162,35 @@ async function download(url: string, name: string): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** @throws Error where a value is no OpenAPI description of version 3 with operations */
-export function checkDescription(name: string, value: unknown): PathsDescription {
+/**
+ * A value as an OpenAPI description, and what of it is read otherwise than it says.
+ *
+ * @throws Error where it is none of version 3
+ */
+export function checkDescription(name: string, value: unknown): { description: PathsDescription; fault?: Fault } {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Error(`${name} is not an OpenAPI description: it holds no object`);
   }
-  const { openapi, swagger, paths, webhooks } = value as PathsDescription;
+  const { openapi, swagger } = value as PathsDescription;
   if (swagger !== undefined) {
     throw new Error(
       `${name} is Swagger ${swagger}, the version before OpenAPI 3: convert it with "npx swagger2openapi ${name} --outfile openapi.json"`,
     );
   }
-  const [version] = /^3\.[01](?=\.|$)/.exec(String(openapi ?? "")) ?? [];
+  const [version] = /^3\.[012](?=\.|$)/.exec(String(openapi ?? "")) ?? [];
   if (version === undefined) {
-    throw new Error(`${name} is not an OpenAPI description of version 3.0 or 3.1: no "openapi: 3.1.0" in it`);
+    throw new Error(`${name} is not an OpenAPI description of version 3.0, 3.1 or 3.2: no "openapi: 3.1.0" in it`);
   }
-  if (typeof paths !== "object" || paths === null || Object.keys(paths).length === 0) {
-    const others = webhooks ? ', and "webhooks" are calls that the provider makes' : "";
-    throw new Error(`${name} has no operations: nothing under "paths"${others}`);
+  if (version === "3.2") {
+    const problem = `OpenAPI ${openapi} is read as 3.1: what is new in 3.2 (methods of one's own, streams) is left out`;
+    return { description: { ...value, openapi: "3.1.0" }, fault: { place: ["openapi"], problem } };
   }
-  return { ...value, openapi: String(openapi) === version ? `${version}.0` : openapi };
+  return { description: { ...value, openapi: String(openapi) === version ? `${version}.0` : openapi } };
+}
+
+/** @throws Error where a description has no operations */
+export function checkPaths({ name, description: { paths, webhooks } }: Pick<Source, "name" | "description">): void {
+  if (typeof paths === "object" && paths !== null && Object.keys(paths).length > 0) return;
+  const others = webhooks ? ', and "webhooks" are calls that the provider makes' : "";
+  throw new Error(`${name} has no operations: nothing under "paths"${others}`);
 }

@@ -3,7 +3,7 @@ import type { Fault } from "../description/faults.js";
 import { withPlainOperations } from "../description/plain-operations.js";
 import { withPlainReferences } from "../description/plain-references.js";
 import { fieldsOf, refersElsewhere } from "../description/references.js";
-import { readSource, type Source } from "../description/source.js";
+import { checkPaths, readSource, type Source } from "../description/source.js";
 import { operationsOf, type PathsDescription, shapeOf } from "../mock/operations.js";
 import { bundled } from "./bundled.js";
 import { merge } from "./merge.js";
@@ -61,7 +61,8 @@ ${table}]);
  * @returns what is read otherwise than it says too
  */
 async function plain(source: Source, operationIds: Map<string, string>): Promise<{ source: Source; faults: Fault[] }> {
-  const faults: Fault[] = [];
+  checkPaths(source);
+  const faults = [...source.faults];
   const warn = (place: readonly string[], problem: string) => void faults.push({ place, problem });
   const whole = refersElsewhere(source.description) ? await bundled(source) : source.description;
   const description = withPlainOperations(withPlainReferences(whole, warn), operationIds, warn);

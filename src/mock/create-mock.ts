@@ -1,8 +1,9 @@
 import { setMaxListeners } from "node:events";
 import { operationFinder } from "../scheme/find-operation.js";
 import type { Handler } from "./answer.js";
+import { withBasePaths } from "./base-paths.js";
 import { type ControlledMock, checkControl, control, controlsPath } from "./controls.js";
-import { readExtensions } from "./extension.js";
+import { readBase, readExtensions } from "./extension.js";
 import { createFaults } from "./faults.js";
 import { createHandler, urlOf } from "./handler.js";
 import { createJournal } from "./journal.js";
@@ -15,6 +16,7 @@ import { plainSimulator } from "./plain-simulator.js";
 import { createPrism } from "./prism.js";
 import { secretNamesOf } from "./secret-names.js";
 import { withTokenOperations } from "./token-requests.js";
+import { emitOnce, type MockWarning, textOf } from "./warnings.js";
 
 /**
  * Makes a mock of a provider's server that behaves as the provider's does: tokens are issued, expire, are renewed and
@@ -32,11 +34,14 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
   const simulated = simulatedOf(provider);
   const { accounts, lifetimeMs, clock, failures, strictHeaders } = checkMockOptions(simulated, options);
   const base = await simulated.description();
-  const extensions = await readExtensions([options.extend ?? []].flat(), base);
-  const prism = await createPrism(base, extensions);
   const { scheme, account } = simulated;
   const described = withTokenOperations(operationsOf(base), scheme, account);
-  const operations = [...extensions.flatMap((extension) => extension.operations), ...described];
+  const { resources, warnings } = readBase(base, described, scheme.envelope.provider);
+  const { extensions, warnings: ofExtensions } = await readExtensions([options.extend ?? []].flat(), base);
+  heed([...warnings, ...ofExtensions], options);
+  const own = extensions.flatMap((extension) => extension.operations);
+  const operations = [...own, ...described];
+  const prism = await createPrism([resources, ...extensions.map((extension) => extension.resources)]);
   const findOperation = operationFinder(operations);
 
   let offset = 0;
@@ -49,8 +54,8 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
   );
   let delays = createDelays();
   const plan = { ...simulated, description: base, findOperation, prism };
-  const own = simulated.create && { create: simulated.create, lifetimeMs: simulated.lifetimeMs };
-  const { create, lifetimeMs: usualMs = hourMs } = own ?? (await plainSimulator(plan));
+  const written = simulated.create && { create: simulated.create, lifetimeMs: simulated.lifetimeMs };
+  const { create, lifetimeMs: usualMs = hourMs } = written ?? (await plainSimulator(plan));
   const createSimulator = () => create({ accounts, now, lifetimeMs: lifetimeMs ?? usualMs, failures });
   let simulator = createSimulator();
 
@@ -86,7 +91,7 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
     now,
     sleep: clock.sleep?.bind(clock),
     delays: () => delays.signal,
-    findOperation,
+    find: withBasePaths(findOperation, own),
     knownHeaders: strictHeaders ? simulated.sampleHeaders : undefined,
     ...{ faults, journal, prism },
     simulator: () => simulator,
@@ -112,6 +117,14 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
       };
     },
   };
+}
+
+type Heed = Pick<MockOptions, "strict" | "onWarning">;
+
+/** @throws Error with all of them, where they count as such */
+function heed(warnings: readonly MockWarning[], { strict = false, onWarning = emitOnce }: Heed): void {
+  if (strict && warnings.length > 0) throw new Error(warnings.map(textOf).join("\n"));
+  for (const warning of warnings) onWarning(warning);
 }
 
 /** How long tokens live of which nothing is said. */

@@ -1,6 +1,6 @@
 import type { Provider } from "../client/provider.js";
-import { checkDescription, readSource } from "../description/source.js";
-import { absoluteReferences } from "./extension.js";
+import { withFiles } from "../description/files.js";
+import { checkDescription, checkPaths, readSource } from "../description/source.js";
 import type { PathsDescription } from "./operations.js";
 import type { SimulatedProvider, Simulator, SimulatorContext } from "./simulator.js";
 
@@ -129,11 +129,18 @@ async function load(
   provider: string,
 ): Promise<PathsDescription> {
   if (typeof description === "string") {
-    const { description: read, url } = await readSource(description);
-    return absoluteReferences(read, url);
+    const source = await readSource(description);
+    checkPaths(source);
+    const { description: whole } = await withFiles(source, (_place, problem) => {
+      throw new Error(`${source.name}: ${problem}`);
+    });
+    return whole;
   }
   const given = typeof description === "function" ? await description() : description;
-  return checkDescription(`the description of ${provider}`, given);
+  const name = `the description of ${provider}`;
+  const checked = checkDescription(name, given);
+  checkPaths({ name, ...checked });
+  return checked.description;
 }
 
 /** OpenAPI 3.1's own. Prism takes schemas that name none for older ones, and doesn't heed what those hadn't. */

@@ -1,81 +1,105 @@
-import { follow } from "../description/references.js";
+import type { Fault, Report } from "../description/faults.js";
+import { withFiles } from "../description/files.js";
+import { withPlainReferences } from "../description/plain-references.js";
+import type { Fields } from "../description/references.js";
 import { readSource, type Source } from "../description/source.js";
 import type { Operation } from "../scheme/scheme.js";
+import { basePathsOf } from "./base-paths.js";
 import { operationsOf, type PathsDescription, shapeOf } from "./operations.js";
+import { withPlainPaths } from "./plain-paths.js";
+import { type Resources, resourcesOf } from "./resources.js";
+import { type MockWarning, textOf, warningOf } from "./warnings.js";
 
 /** A user's own OpenAPI description, to be answered beside the provider's. */
 export interface Extension {
-  readonly name: string;
-  readonly description: object;
-  readonly operations: readonly Operation[];
+  readonly operations: readonly OwnOperation[];
+  readonly resources: Resources;
+}
+
+export interface OwnOperation extends Operation {
+  /** The paths of its servers, under which it is found too. */
+  readonly basePaths: readonly string[];
 }
 
 /**
- * Reads the descriptions of a user's own endpoints.
+ * Reads the descriptions of a user's own endpoints. What a part of one can't have is left out.
  *
  * @param names their paths or URLs; references in them are relative to them
  * @param base the provider's description: its security holds for the added operations too, unless they are open
- * @throws Error that names the file and the place where something is wrong
+ * @returns what was left out, or read otherwise than it says, too
+ * @throws Error where a file is no OpenAPI description at all
  */
-export async function readExtensions(names: readonly string[], base: PathsDescription): Promise<Extension[]> {
-  const taken = new Map(operationsOf(base).map((operation) => [shapeOf(operation), "the provider's description"]));
+export async function readExtensions(
+  names: readonly string[],
+  base: PathsDescription,
+): Promise<{ extensions: Extension[]; warnings: MockWarning[] }> {
+  const taken = new Map(operationsOf(base).map((operation) => [shapeOf(operation), "the provider's own"]));
+  const known = Object.keys(base.components?.securitySchemes ?? {});
   const extensions: Extension[] = [];
+  const warnings: MockWarning[] = [];
   for (const source of await Promise.all(names.map(readSource))) {
-    const { name, url, description } = source;
-    const operations = await readOperations(source, base);
-    for (const operation of operations) {
-      const other = taken.get(shapeOf(operation));
-      if (other !== undefined) {
-        const { method, path } = operation;
-        throw await source.errorAt(["paths", path, method.toLowerCase()], `${method} ${path} collides with ${other}`);
-      }
-      taken.set(shapeOf(operation), name);
-    }
-    const dialect = { jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema" };
-    const whole = absoluteReferences(withItems(description), url);
-    extensions.push({ name, description: { ...dialect, ...whole }, operations });
+    const faults: Fault[] = [...source.faults];
+    const report: Report = (place, problem) => void faults.push({ place, problem });
+    extensions.push(await readExtension(source, base, taken, report));
+    reportForeignSecurity(source.description, known, report);
+    for (const fault of faults) warnings.push(await warningOf(source, fault));
   }
-  return extensions;
+  const texts = warnings.map(textOf);
+  return { extensions, warnings: warnings.filter((_, index) => texts.indexOf(texts[index] ?? "") === index) };
 }
 
-async function readOperations(source: Source, base: PathsDescription): Promise<Operation[]> {
-  const { name, description } = source;
-  for (const [path, item] of Object.entries(description.paths ?? {})) {
-    const complaint = complaintAbout(path, item);
-    if (complaint) throw await source.errorAt(["paths", path], `the path ${path} ${complaint}`);
-  }
-  try {
+/** Reads the provider's own description. */
+export function readBase(
+  base: PathsDescription,
+  operations: readonly Operation[],
+  provider: string,
+): { resources: Resources; warnings: MockWarning[] } {
+  const warnings: MockWarning[] = [];
+  const report: Report = (path, reason) => void warnings.push({ file: `the description of ${provider}`, path, reason });
+  return { resources: resourcesOf(withPlainReferences(base, report), operations, report), warnings };
+}
+
+async function readExtension(
+  source: Source,
+  base: PathsDescription,
+  taken: Map<string, string>,
+  report: Report,
+): Promise<Extension> {
+  const { description: whole, told } = await withFiles(source, report);
+  const description = withPlainPaths(withPlainReferences(whole, told), report);
+  const free = (operation: Operation): boolean => {
+    const { method, path } = operation;
+    const shape = shapeOf(operation);
+    const other = taken.get(shape);
+    const problem = `${method} ${path} collides with ${other}, and is left out`;
+    if (other !== undefined) report(["paths", path, method.toLowerCase()], problem);
+    else taken.set(shape, `that of ${source.name}`);
+    return other === undefined;
+  };
+  const operations = operationsOf(description, base.security)
+    .filter(free)
     // What hands out credentials is the provider's.
-    return operationsOf(withItems(description), base.security).map((operation) => ({
-      ...operation,
-      isTokenOperation: false,
-    }));
-  } catch (error) {
-    throw new Error(`${name} is not as OpenAPI wants it: ${(error as Error).message}`);
+    .map((operation) => ({ ...operation, isTokenOperation: false, basePaths: basePathsOf(description, operation) }));
+  if (operations.length === 0) {
+    const { webhooks } = description;
+    report([], `there are no operations${webhooks ? ', and "webhooks" are calls that the provider makes' : ""}`);
   }
+  return { operations, resources: resourcesOf(description, operations, report) };
 }
 
-/** A description whose paths are written out, where they were references within it. */
-function withItems(description: PathsDescription): PathsDescription {
-  const items = Object.entries(description.paths ?? {}).map(([path, item]) => [path, follow(description, item)]);
-  return { ...description, paths: Object.fromEntries(items) };
-}
-
-function complaintAbout(path: string, item: unknown): string | undefined {
-  if (!/^\/(?!__mock\/)/.test(path)) return "must begin with / (but not with /__mock/)";
-  if (typeof item !== "object" || item === null) return "holds no object";
-  const { $ref } = item as { $ref?: unknown };
-  const leadsOut = typeof $ref === "string" && !$ref.startsWith("#");
-  return leadsOut ? "is a $ref to another file, which the mocks don't follow there: write it out" : undefined;
-}
-
-/** The same with references to other files as they are seen from anywhere. */
-export function absoluteReferences<T>(value: T, base: URL): T {
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => absoluteReferences(item, base)) as T;
-  const entries = Object.entries(value).map(([key, item]) => {
-    const isFile = key === "$ref" && typeof item === "string" && !item.startsWith("#");
-    return [key, isFile ? new URL(item, base).href : absoluteReferences(item, base)];
-  });
-  return Object.fromEntries(entries);
+/** Schemes that aren't the provider's: what a gateway's description calls its own is the provider's all the same. */
+function reportForeignSecurity(
+  { components, security, paths }: PathsDescription,
+  known: readonly string[],
+  report: Report,
+): void {
+  const declared = Object.keys((components?.securitySchemes ?? {}) as Fields);
+  const required = operationsOf({ ...(security && { security }), ...(paths && { paths }) }).flatMap((one) =>
+    one.security.flat(),
+  );
+  const foreign = [...new Set([...declared, ...required])].filter((name) => !known.includes(name));
+  for (const name of foreign) {
+    const place = declared.includes(name) ? ["components", "securitySchemes", name] : ["security"];
+    report(place, `the security scheme ${name} is taken for the provider's credentials`);
+  }
 }

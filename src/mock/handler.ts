@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Operation } from "../scheme/scheme.js";
 import { type Answer, type Handler, jsonAnswer, problem, type Received } from "./answer.js";
+import type { Found } from "./base-paths.js";
 import { type Faults, faultAnswer } from "./faults.js";
 import type { Journal, MockCall } from "./journal.js";
 import type { MockOptions } from "./mock.js";
@@ -16,7 +16,7 @@ interface Parts {
   sleep: ((ms: number) => Promise<void>) | undefined;
   /** Aborted when the delays under way are to end. */
   delays(): AbortSignal;
-  findOperation(method: string, path: string): Operation | undefined;
+  find(method: string, path: string): Found | undefined;
   /** The headers that may come with every call, besides those of the operation; undefined: any may. */
   readonly knownHeaders: readonly string[] | undefined;
   readonly faults: Faults;
@@ -30,23 +30,24 @@ interface Parts {
 interface Passage {
   readonly received: Received;
   readonly url: URL;
-  readonly operation: Operation | undefined;
+  readonly found: Found | undefined;
   /** As it came, and the description's. */
   readonly paths: readonly (string | undefined)[];
 }
 
 /** Answers calls, and writes them down. */
 export function createHandler(parts: Parts): Handler {
-  const { now, faults, journal, findOperation, prism } = parts;
+  const { now, faults, journal, prism } = parts;
 
   async function record(received: Received): Promise<Answer> {
     const url = urlOf(received.url);
     if (!url) return problem(400, "Malformed request", "The request's target is not a path.");
-    const find = (method: string) => findOperation(method, url.pathname);
-    const operation = find(received.method) ?? (received.method === "HEAD" ? find("GET") : undefined);
+    const find = (method: string) => parts.find(method, url.pathname);
+    const found = find(received.method) ?? (received.method === "HEAD" ? find("GET") : undefined);
+    const operation = found?.operation;
     const start = performance.now();
     const entry = journal.add(now(), received, url, operation);
-    const passage = { received, url, operation, paths: [url.pathname, operation?.path] };
+    const passage = { received, url, found, paths: [url.pathname, operation?.path] };
     const delay = faults.delayOf(passage.paths);
     if (delay > 0) await (parts.sleep?.(delay) ?? sleep(delay, undefined, { signal: parts.delays() }).catch(() => {}));
     const answer = await answerTo(passage, entry);
@@ -56,7 +57,7 @@ export function createHandler(parts: Parts): Handler {
     return { ...answer, headers: { date: new Date(now()).toUTCString(), ...answer.headers } };
   }
 
-  async function answerTo({ received, url, operation, paths }: Passage, entry: MockCall): Promise<Answer> {
+  async function answerTo({ received, url, found, paths }: Passage, entry: MockCall): Promise<Answer> {
     const simulator = parts.simulator();
     const refuse = (refusal: string, answer: Answer) => {
       entry.refusal = refusal;
@@ -69,10 +70,11 @@ export function createHandler(parts: Parts): Handler {
       const headers = { "retry-after": String(Math.ceil(waitMs / 1000)) };
       return refuse("beyond the quota", jsonAnswer(429, simulator.failure(429, "too many requests"), headers));
     }
-    if (!operation) {
-      const find = (method: string) => findOperation(method, url.pathname);
+    if (!found) {
+      const find = (method: string) => parts.find(method, url.pathname);
       return refuse("no such operation", noOperation(find, received.method, journal.shownPath(url.pathname)));
     }
+    const { operation, path } = found;
     const strange =
       parts.knownHeaders && strangeHeader(received, [...parts.knownHeaders, ...prism.headersOf(operation)]);
     if (strange !== undefined) {
@@ -80,7 +82,7 @@ export function createHandler(parts: Parts): Handler {
       return refuse(message, jsonAnswer(400, simulator.failure(400, message)));
     }
 
-    const call: Call = { ...received, path: url.pathname, query: url.searchParams, operation };
+    const call: Call = { ...received, path, query: url.searchParams, operation };
     const isOpen = operation.security.every((requirement) => requirement.length === 0);
     const refused = isOpen ? undefined : simulator.authenticate(call);
     if (refused) return refuse(refused.refusal ?? "", answerOf(refused));
@@ -117,7 +119,7 @@ function answerOf({ status, body, contentType }: Reply): Answer {
 /** Whether the caller wants a documented answer, whatever the state. */
 const isStatic = ({ headers }: Received): boolean => Object.keys(readPreferences(headers.prefer)).length > 0;
 
-function noOperation(find: (method: string) => Operation | undefined, method: string, shownPath: string): Answer {
+function noOperation(find: (method: string) => Found | undefined, method: string, shownPath: string): Answer {
   const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"].filter(
     (name) => find(name) ?? (name === "HEAD" && find("GET")),
   );

@@ -6,3 +6,4 @@ export type { Credentials, Mock, Mocked, MockOptions } from "./mock.js";
 export type { Call, FailureForm, Reply, SimulatedProvider, Simulator, SimulatorContext } from "./simulator.js";
 export type { MockProvider } from "./simulators/index.js";
 export { createTokenBook, type Issued, type TokenBook } from "./token-book.js";
+export type { MockWarning } from "./warnings.js";

@@ -20,6 +20,8 @@ const known: readonly (keyof MockOptions)[] = [
   "strictHeaders",
   "failures",
   "onCall",
+  "onWarning",
+  "strict",
 ];
 
 /**
@@ -67,8 +69,12 @@ export function checkMockOptions<Of extends Mocked>(
     reject('option "tokenLifetimeMs" must be a number of milliseconds from 1,000: providers count in seconds');
   }
   if (typeof clock?.now !== "function") reject('option "clock" must be an object with a function now()');
-  if (options.onCall !== undefined && typeof options.onCall !== "function")
-    reject('option "onCall" must be a function');
+  for (const listener of ["onCall", "onWarning"] as const) {
+    const given = options[listener];
+    if (given !== undefined && typeof given !== "function") reject(`option "${listener}" must be a function`);
+  }
+  if (options.strict !== undefined && typeof options.strict !== "boolean")
+    reject('option "strict" must be true or false');
   if (extend !== undefined && ![extend].flat().every((one) => typeof one === "string")) {
     reject('option "extend" must be the path or the URL of a description, or a list of them');
   }

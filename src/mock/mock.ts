@@ -2,6 +2,7 @@ import type { Delay, Fault, Quota } from "./faults.js";
 import type { MockCall } from "./journal.js";
 import type { FailureForm, SimulatedProvider } from "./simulator.js";
 import type { MockProvider, simulators } from "./simulators/index.js";
+import type { MockWarning } from "./warnings.js";
 
 /** What mocks are made of: a provider's short name, or what `defineSimulator` made. */
 export type Mocked = MockProvider | SimulatedProvider;
@@ -42,6 +43,13 @@ export interface MockOptions<Of extends Mocked = MockProvider> {
    * leave open; at Wareconn in token calls only. Default: `http`.
    */
   failures?: FailureForm;
+  /**
+   * Told of what in the files of `extend` was left out, or read otherwise than it says, before the mock is there. Default:
+   * Node's warnings, each once in a process.
+   */
+  onWarning?: (warning: MockWarning) => void;
+  /** Whether such a warning is an error instead. Default: false. */
+  strict?: boolean;
   /** Told of each call when it is answered. */
   onCall?: (call: MockCall) => void;
 }

@@ -5,7 +5,7 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 /** RFC 9110, section 9.2.2. */
 const idempotentMethods: readonly string[] = ["get", "put", "delete", "options", "head", "trace"];
 
-type Requirement = Readonly<Record<string, readonly string[]>>;
+export type Requirement = Readonly<Record<string, readonly string[]>>;
 
 /** A call as it is matched: the names of its parameters don't count. */
 export const shapeOf = ({ method, path }: Pick<Operation, "method" | "path">): string =>
@@ -14,7 +14,7 @@ export const shapeOf = ({ method, path }: Pick<Operation, "method" | "path">): s
 /** What of an OpenAPI description says which operations there are. */
 export interface PathsDescription {
   readonly [key: string]: unknown;
-  readonly security?: readonly Requirement[];
+  readonly security?: readonly Requirement[] | undefined;
   readonly components?: { readonly [key: string]: unknown; readonly securitySchemes?: object };
   readonly paths?: Readonly<Record<string, Partial<Record<(typeof methods)[number], DescribedOperation>>>>;
 }

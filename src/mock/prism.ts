@@ -1,9 +1,11 @@
 import type { IHttpConfig } from "@stoplight/prism-http";
+import { asSent } from "../scheme/find-operation.js";
 import type { Operation } from "../scheme/scheme.js";
 import { type Answer, problem } from "./answer.js";
 import { isJson, malformed } from "./malformed.js";
 import { loadPeer } from "./peers.js";
 import { readPreferences } from "./preferences.js";
+import type { Resources } from "./resources.js";
 import type { Call } from "./simulator.js";
 
 const config: IHttpConfig = {
@@ -29,34 +31,23 @@ export interface PrismMock {
 }
 
 /**
- * @param description the provider's
- * @param extensions a user's own; references out of them are read from files
- * @throws Error that says what to install where Prism is missing, or names the file that can't be read whole
+ * @param resources the operations, first found first
+ * @throws Error that says what to install where Prism is missing
  */
-export async function createPrism(
-  description: object,
-  extensions: readonly { readonly name: string; readonly description: object }[] = [],
-): Promise<PrismMock> {
-  const { createInstance, getHttpOperationsFromSpec, ProblemJsonError } = await loadPeer(
-    () => import("@stoplight/prism-http"),
-  );
-  // It changes what it is given.
-  const read = (one: object) => getHttpOperationsFromSpec(structuredClone(one));
-  const resources = await read(description);
-  for (const { name, description } of extensions) {
-    const own = read(description).catch((error: Error) => {
-      throw new Error(`${name}: ${error.message}`);
-    });
-    resources.push(...(await own));
-  }
-  for (const { request } of resources) explode(request);
+export async function createPrism(resources: readonly Resources[]): Promise<PrismMock> {
+  const { createInstance, ProblemJsonError } = await loadPeer(() => import("@stoplight/prism-http"));
   const mocker = createInstance(config, { logger });
   const validator = createInstance(
     { ...config, validateRequest: true },
     { logger, mock: () => () => nothing as never },
   );
-  const resourceOf = ({ method, path }: Operation) =>
-    resources.find((resource) => resource.path === path && resource.method.toUpperCase() === method);
+  const exploded = new WeakSet<Resource>();
+  const resourceOf = (operation: Operation): Resource | undefined => {
+    const [resource] = resources.flatMap((find) => find(operation) ?? []);
+    if (resource && !exploded.has(resource)) explode(resource.request);
+    if (resource) exploded.add(resource);
+    return resource;
+  };
 
   const fromError = (error: Error): Answer => {
     const { status, title, detail, validation } = ProblemJsonError.toProblemJson(error) as Problem;
@@ -116,7 +107,7 @@ const logger = {
 } as never;
 
 type Prism = ReturnType<typeof import("@stoplight/prism-http").createInstance>;
-type Resource = Awaited<ReturnType<typeof import("@stoplight/prism-http").getHttpOperationsFromSpec>>[number];
+export type Resource = Awaited<ReturnType<typeof import("@stoplight/prism-http").getHttpOperationsFromSpec>>[number];
 type Input = Parameters<Prism["request"]>[0];
 type Output = { statusCode: number; headers?: Record<string, string>; body?: unknown };
 type Problem = { status: number; title: string; detail?: string; validation?: Violation[] };
@@ -137,7 +128,7 @@ function inputOf({ operation, path, query, headers, body }: Call): Input {
   const told = { ...headers, "content-length": String(Buffer.byteLength(body)) };
   const input = {
     method: operation.method.toLowerCase() as Input["method"],
-    url: { path, query: Object.fromEntries(values) },
+    url: { path: asSent(path), query: Object.fromEntries(values) },
     headers: told,
   };
   if (body === "") return input;

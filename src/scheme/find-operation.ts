@@ -27,9 +27,11 @@ export function operationFinder<One extends Operation>(
   };
 }
 
-/** A path as URLs have it: what is not ASCII is encoded. */
-const asSent = (path: string): string =>
-  path.replace(/(?:[^ -~\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])+/g, encodeURIComponent);
+/** A path as URLs have it: what is not ASCII is encoded, in capitals. */
+export const asSent = (path: string): string =>
+  path
+    .replace(/(?:[^ -~\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])+/g, encodeURIComponent)
+    .replace(/%[\da-f]{2}/gi, (one) => one.toUpperCase());
 
 /** Sorts as templates are tried: "0" for each segment of their own, "1" for each with a parameter. */
 const openness = (parts: readonly string[]): string => parts.map((part) => (part.includes("{") ? 1 : 0)).join("");

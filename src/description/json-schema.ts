@@ -1,0 +1,153 @@
+import type { Report } from "./faults.js";
+import { unicodePattern } from "./pattern.js";
+import { type Fields, fieldsOf, keysOf, referenceTo } from "./references.js";
+
+export const one = ["not", "if", "then", "else", "contains", "propertyNames", "contentSchema", "items"].concat([
+  ...["additionalProperties", "unevaluatedItems", "unevaluatedProperties"],
+]);
+export const lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
+export const maps = ["properties", "patternProperties", "dependentSchemas", "$defs", "definitions"];
+
+const types = ["string", "number", "integer", "boolean", "object", "array", "null"];
+const isNumber = (value: unknown) => typeof value === "number" && Number.isFinite(value);
+const isCount = (value: unknown) => Number.isInteger(value) && Number(value) >= 0;
+const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === "string");
+
+/** What validators want of keywords: of any other value they refuse the whole schema. */
+const keywords: Readonly<Record<string, (value: unknown) => boolean>> = {
+  type: (value) => [value].flat().length > 0 && [value].flat().every((type) => types.includes(String(type))),
+  enum: (value) => Array.isArray(value) && value.length > 0,
+  required: isTexts,
+  format: (value) => typeof value === "string",
+  multipleOf: (value) => isNumber(value) && Number(value) > 0,
+  ...Object.fromEntries(
+    ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"].map((keyword) => [keyword, isNumber]),
+  ),
+  ...Object.fromEntries(
+    ["Length", "Items", "Properties", "Contains"].flatMap((name) => [
+      [`min${name}`, isCount],
+      [`max${name}`, isCount],
+    ]),
+  ),
+  uniqueItems: (value) => typeof value === "boolean",
+  dependentRequired: (value) => Object.values(fieldsOf(value)).every(isTexts),
+};
+
+/** They lead validators elsewhere, or stop them: references within a description are to be plain. */
+const left = [
+  "id",
+  "$id",
+  "$schema",
+  "$anchor",
+  "$dynamicAnchor",
+  "$dynamicRef",
+  "$recursiveRef",
+  "$vocabulary",
+].concat([...["discriminator", "xml", "externalDocs", "deprecated", "nullable", "example"]]);
+
+const bytes: Readonly<Record<string, Fields>> = {
+  binary: { contentMediaType: "application/octet-stream" },
+  base64: { contentEncoding: "base64" },
+};
+
+/** The whole numbers that fit: other ones have other formats, or none. */
+const ranges: Readonly<Record<string, readonly [number, number]>> = {
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+};
+
+/**
+ * A schema of OpenAPI 3.0 or 3.1 as JSON Schema 2020-12, which any validator compiles.
+ *
+ * @param schema whose references are plain: each to a component's schema
+ * @param place where it stands
+ * @param report told of what says nothing, and is left out
+ */
+export function jsonSchemaOf(schema: unknown, place: readonly string[], report: Report): Fields | boolean {
+  if (typeof schema === "boolean") return schema;
+  const fields = fieldsOf(schema);
+  const within = (value: unknown, ...keys: string[]) => jsonSchemaOf(value, [...place, ...keys], report);
+  const converted: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(withNumbers(fields))) {
+    if (left.includes(key)) continue;
+    if (key === "$ref") {
+      converted.$ref = bundledReference(String(value));
+      continue;
+    }
+    if (key === "items" && Array.isArray(value)) {
+      converted.prefixItems = value.map((item, index) => within(item, key, String(index)));
+    } else if (one.includes(key)) {
+      converted[key] = within(value, key);
+    } else if (lists.includes(key)) {
+      const items = Array.isArray(value) ? value : [];
+      if (items.length > 0) converted[key] = items.map((item, index) => within(item, key, String(index)));
+    } else if (maps.includes(key)) {
+      const entries = Object.entries(fieldsOf(value)).map(([name, item]) => [name, within(item, key, name)]);
+      converted[key] = Object.fromEntries(key === "patternProperties" ? entries.flatMap(patterned(place)) : entries);
+    } else if (key === "pattern") {
+      const pattern = unicodePattern(String(value));
+      if (pattern !== undefined) converted.pattern = pattern;
+      else report([...place, key], `the pattern ${value} is no regular expression of JavaScript's, and is left out`);
+    } else if (keywords[key] && !keywords[key](value)) {
+      report([...place, key], `"${key}" can't be ${JSON.stringify(value) ?? value}, and is left out`);
+    } else converted[key] = value;
+  }
+  if (fields.example !== undefined) converted.examples = [fields.example];
+  return nullable(fields, formatted(fields, converted));
+
+  function patterned(at: readonly string[]) {
+    return ([pattern, item]: (string | Fields | boolean)[]): [string, unknown][] => {
+      const known = unicodePattern(String(pattern));
+      if (known !== undefined) return [[known, item]];
+      report([...at, "patternProperties"], `the pattern ${pattern} is no regular expression of JavaScript's`);
+      return [];
+    };
+  }
+}
+
+/** Where validators find the schemas that a schema refers to. */
+export const bundleKey = "__bundled__";
+
+const bundledReference = (reference: string): string => referenceTo([bundleKey, ...keysOf(reference).slice(2)]);
+
+/** Bounds as numbers: OpenAPI 3.0 says by true or false whether they are exclusive. */
+function withNumbers(fields: Fields): Fields {
+  const result: Record<string, unknown> = { ...fields };
+  for (const [bound, exclusive] of [
+    ["minimum", "exclusiveMinimum"],
+    ["maximum", "exclusiveMaximum"],
+  ] as const) {
+    if (typeof fields[exclusive] !== "boolean") continue;
+    delete result[exclusive];
+    if (!fields[exclusive] || fields[bound] === undefined) continue;
+    result[exclusive] = fields[bound];
+    delete result[bound];
+  }
+  return result;
+}
+
+function formatted({ format, type }: Fields, schema: Record<string, unknown>): Record<string, unknown> {
+  const [least, most] = ranges[String(format)] ?? [];
+  if (least !== undefined && most !== undefined && ["integer", "number"].includes(String(type))) {
+    schema.minimum = Math.max(Number(schema.minimum ?? least), least);
+    schema.maximum = Math.min(Number(schema.maximum ?? most), most);
+  }
+  const told = bytes[String(format)];
+  if (told) {
+    Object.assign(schema, told);
+    delete schema.format;
+  }
+  return schema;
+}
+
+/** OpenAPI 3.0's `nullable`, beside a reference too, where people mean it. */
+function nullable(fields: Fields, schema: Record<string, unknown>): Fields {
+  if (fields.nullable !== true) return schema;
+  if (schema.type === undefined) {
+    return "$ref" in schema || lists.some((key) => key in schema) || "enum" in schema
+      ? { anyOf: [schema, { type: "null" }] }
+      : schema;
+  }
+  const all = [...new Set([schema.type, "null"].flat())];
+  return { ...schema, type: all, ...(Array.isArray(schema.enum) && { enum: [...new Set([...schema.enum, null])] }) };
+}
