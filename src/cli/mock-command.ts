@@ -1,3 +1,5 @@
+import { stat } from "node:fs/promises";
+import { shownName } from "../description/source.js";
 import type { MockCall, MockOptions, MockProvider } from "../mock/index.js";
 import type { SimulatedProvider } from "../mock/simulator.js";
 import { simulators } from "../mock/simulators/index.js";
@@ -21,6 +23,7 @@ from their descriptions. GET /__mock/ at each lists what can be controlled.
   --token-lifetime S     how long tokens live, in seconds. Default: as the provider's document says
   --extend FILE          an OpenAPI description of your own endpoints, a file or a URL, to be answered too; once for each; with
                          one provider
+  --strict               take what is wrong in those descriptions, and left out with a warning, for an error
   --credentials N=V      a part of the account, in place of the demo one's; once for each part; with one provider
   --failures FORM        http or envelope: how refused credentials are reported; with ${having("hasFailureForms")}
   --strict-headers       refuse headers that the samples lack; with ${having("sampleHeaders")}
@@ -52,6 +55,7 @@ export async function mockCommand(
         credentials: { type: "string", multiple: true },
         failures: { type: "string" },
         "strict-headers": { type: "boolean" },
+        strict: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     },
@@ -76,9 +80,12 @@ export async function mockCommand(
       extend: values.extend ?? ownEndpoints(provider),
       ...(values.failures !== undefined && { failures: values.failures as "http" }),
       ...(values["strict-headers"] !== undefined && { strictHeaders: values["strict-headers"] }),
+      strict: values.strict,
+      onWarning: ({ file, reason }) => console.warn(`${file}: ${reason}`),
       onCall: (call) => console.log(lineOf(provider, call)),
     };
   };
+  for (const file of values.extend ?? chosen.flatMap(ownEndpoints)) await tellIfLong(file);
   const mocks = await startMocks(chosen, port, optionsOf).catch(asUsage);
   // Whoever reads the lines may have gone (`| head`): the mocks are there for others.
   process.stdout.on("error", () => {});
@@ -87,6 +94,21 @@ export async function mockCommand(
   console.log("Stop with Ctrl+C.");
   await interruption;
   await Promise.all(mocks.map((mock) => mock.close()));
+}
+
+/** Bytes: longer descriptions take more than a second to read. */
+const long = 1_000_000;
+
+async function tellIfLong(file: string): Promise<void> {
+  const isUrl = /^https?:/i.test(file);
+  const size = isUrl
+    ? undefined
+    : await stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      );
+  if (size !== undefined && size < long) return;
+  console.warn(`Reading ${shownName(file)}${size === undefined ? "" : `, ${(size / 1e6).toFixed(1)} MB`} …`);
 }
 
 // Whatever is wrong before a mock answers is an option, or what is not installed.

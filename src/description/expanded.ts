@@ -6,91 +6,116 @@ type Schema = Fields | boolean;
 /** The schemas that others refer to, by their names. */
 export type Schemas = Readonly<Record<string, Schema>>;
 
-/** How many schemas are written out for one operation at most: the rest stays referred to. */
-const limit = 1_000;
+/** How many schemas the references that stay lead to: validators compile each within the other, and run out of stack at a few hundred. */
+const bundleLimit = 100;
+
+interface Extent {
+  /** How many schemas are written out. */
+  readonly limit: number;
+  /** Whether what would stay a reference is left out where it may be missing. */
+  readonly prunes?: boolean;
+}
 
 /**
  * Writes out what schemas refer to, what is nearest first, for readers that look into schemas and follow no references.
- * What refers to itself, or lies too deep, stays a reference into `__bundled__`.
+ * What refers to itself, or lies too deep, stays a reference into `__bundled__`; what lies deeper still may be anything.
  */
 export function createExpander(schemas: Schemas): {
-  expand(schema: Schema): Schema;
+  expand(schema: Schema, extent: Extent): Schema;
   /** What the references that stayed lead to, and what that refers to. */
   bundle(): Schemas;
 } {
   const kept = new Set<string>();
-  let count = 0;
 
-  function step({ holder, key, value, within }: Step): Step[] {
-    const { schema, names } = resolved(value, within);
-    if (typeof schema !== "object") {
-      holder[key] = schema;
-      return [];
-    }
-    count++;
-    const copy: Record<string, unknown> = { ...schema };
-    holder[key] = copy;
-    return partsIn(copy).map((part) => ({ ...part, within: names }));
-  }
-
-  function resolved(value: unknown, within: readonly string[]): { schema: unknown; names: readonly string[] } {
+  /** What a schema stands for, the schemas that it is a part of, and the name of the one that it stays a reference to. */
+  function resolved(value: unknown, within: readonly string[], isFull: boolean) {
     let schema = value;
     let names = within;
     for (let name = nameOf(schema); name !== undefined; name = nameOf(schema)) {
       const target = schemas[name];
-      if (names.includes(name) || count >= limit || target === undefined) {
-        kept.add(name);
-        return { schema, names };
-      }
+      if (names.includes(name) || isFull || target === undefined) return { schema, names, staying: name };
       const { $ref: _, ...beside } = fieldsOf(schema);
       const { examples } = beside;
       schema =
         typeof target === "boolean" ? target : { ...beside, ...target, ...(examples !== undefined && { examples }) };
       names = [...names, name];
     }
-    return { schema, names };
+    return { schema, names, staying: undefined };
   }
 
   return {
-    expand(schema) {
+    expand(whole, { limit, prunes = false }) {
       const root: Record<string, unknown> = {};
-      const steps: Step[] = [{ holder: root, key: "schema", value: schema, within: [] }];
-      for (const next of steps) steps.push(...step(next));
+      const steps: Step[] = [{ holder: root, key: "schema", value: whole, within: [] }];
+      let count = 0;
+      for (const { holder, key, value, within, omit } of steps) {
+        const { schema, names, staying } = resolved(value, within, count >= limit);
+        if (staying !== undefined && prunes && omit) {
+          omit();
+          continue;
+        }
+        if (staying !== undefined) kept.add(staying);
+        holder[key] = schema;
+        if (typeof schema !== "object") continue;
+        count++;
+        const copy: Record<string, unknown> = { ...schema };
+        holder[key] = copy;
+        for (const part of partsIn(copy)) steps.push({ ...part, within: names });
+      }
       return root.schema as Schema;
     },
     bundle() {
       const names = new Set(kept);
-      for (const name of names) for (const other of namesIn(schemas[name])) names.add(other);
-      return Object.fromEntries(
-        [...names].flatMap((name) => (name in schemas ? [[name, schemas[name] as Schema]] : [])),
-      );
+      const bundled: Record<string, Schema> = {};
+      for (const name of names) {
+        const isNear = Object.keys(bundled).length < bundleLimit;
+        const schema = isNear ? (schemas[name] ?? true) : true;
+        bundled[name] = schema;
+        for (const other of namesIn(schema)) names.add(other);
+      }
+      return bundled;
     },
   };
 }
 
-interface Step {
+interface Part {
   readonly holder: Record<string, unknown>;
   readonly key: string;
   readonly value: unknown;
-  /** The schemas that it is a part of. */
+  /** Takes it out, where what it describes may be missing. */
+  readonly omit?: () => void;
+}
+
+interface Step extends Part {
   readonly within: readonly string[];
 }
 
-type Part = Pick<Step, "holder" | "key" | "value">;
-
 /** The schemas within a schema, in copies of what holds them. */
 function partsIn(copy: Record<string, unknown>): Part[] {
-  const own = one
-    .filter((key) => typeof copy[key] === "object")
-    .map((key) => ({ holder: copy, key, value: copy[key] }));
+  const own = one.filter((key) => typeof copy[key] === "object").map((key) => partOf(copy, key));
   const held = [...lists, ...maps].flatMap((keyword) => {
     const given = copy[keyword];
     if (typeof given !== "object" || given === null) return [];
     const holder = (Array.isArray(given) ? [...given] : { ...given }) as Record<string, unknown>;
     copy[keyword] = holder;
-    return Object.entries(holder).map(([key, value]) => ({ holder, key, value }));
+    const required = Array.isArray(copy.required) ? copy.required : [];
+    return Object.entries(holder).map(([key, value]) => {
+      const mayMiss = keyword === "properties" && !required.includes(key);
+      return { holder, key, value, ...(mayMiss && { omit: () => void delete holder[key] }) };
+    });
   });
   return [...own, ...held];
+}
+
+function partOf(holder: Record<string, unknown>, key: string): Part {
+  const part = { holder, key, value: holder[key] };
+  const mayMiss = key === "additionalProperties" || (key === "items" && holder.minItems === undefined);
+  if (!mayMiss) return part;
+  const omit = () => {
+    delete holder[key];
+    if (key === "items") holder.maxItems = 0;
+  };
+  return { ...part, omit };
 }
 
 /** The name of the schema that one refers to. */

@@ -33,8 +33,13 @@ const annotation =
  *
  * @param description with all its references inside
  * @param warn told of what says nothing
+ * @param finish changes each schema, whose parts are changed already
  */
-export function withPlainReferences(description: Fields, warn: Report): Fields {
+export function withPlainReferences(
+  description: Fields,
+  warn: Report,
+  finish: (schema: Fields, place: readonly string[]) => Fields = (schema) => schema,
+): Fields {
   const place: string[] = [];
   const made = new Map<string, unknown>();
   const names = new Map<string, string>();
@@ -90,18 +95,12 @@ export function withPlainReferences(description: Fields, warn: Report): Fields {
       if (schemaMaps.has(key)) return each(fieldsOf(item), walkSchema);
       return key === "discriminator" ? walkDiscriminator(fieldsOf(item)) : item;
     });
-    return omit(walked, (key, said) => {
-      // openapi-typescript takes its values for schemas.
-      const isEnumOfObjects = key === "enum" && [walked.type].flat().includes("object");
-      const isWrong = isEnumOfObjects || (key === "required" && !Array.isArray(said));
-      if (isWrong) warn([...place, key], `"${key}" says nothing of an object's type here, and is left out`);
-      return isWrong;
-    });
+    return finish(walked, place);
   }
 
   function walkSchemaReference({ $ref: _, ...beside }: Fields, reference: string): unknown {
     const keys = keysOf(reference);
-    if (valueAt(description, keys) === undefined) return leadsNowhere(reference);
+    if (valueAt(description, keys) === undefined || isCircle(description, reference)) return leadsNowhere(reference);
     const says = Object.keys(beside).some((key) => !annotation.test(key));
     const whole = { $ref: referenceTo(componentOf(keys)) };
     return says && !String(openapi).startsWith("3.0")
@@ -139,7 +138,7 @@ export function withPlainReferences(description: Fields, warn: Report): Fields {
   function walkReference({ $ref: _, ...beside }: Fields, reference: string): unknown {
     const keys = keysOf(reference);
     const target = valueAt(description, keys);
-    if (target === undefined || open.has(reference)) return leadsNowhere(reference);
+    if (target === undefined || open.has(reference) || isCircle(description, reference)) return leadsNowhere(reference);
     if (keys[0] === "components" && keys.length === 3) return { ...beside, $ref: referenceTo(keys) };
     open.add(reference);
     const walked = { ...fieldsOf(walkObject(target)), ...fieldsOf(walkObject(beside)) };
@@ -160,7 +159,8 @@ export function withPlainReferences(description: Fields, warn: Report): Fields {
   }
 
   function leadsNowhere(reference: string): Fields {
-    if (!lost.has(reference)) warn([...place], `${reference} leads nowhere: what it stands for is unknown`);
+    const where = isCircle(description, reference) ? "in a circle" : "nowhere";
+    if (!lost.has(reference)) warn([...place], `${reference} leads ${where}: what it stands for is unknown`);
     lost.add(reference);
     return {};
   }
@@ -172,7 +172,15 @@ export function withPlainReferences(description: Fields, warn: Report): Fields {
   return { ...walked, components: { ...walkedComponents, schemas } };
 }
 
-const kindOf = (value: unknown): string => (Array.isArray(value) ? "a list" : `a ${typeof value}`);
+/** Whether references lead to one another, and to nothing else. */
+function isCircle(root: unknown, reference: string): boolean {
+  const seen = new Set<unknown>();
+  let next: unknown = reference;
+  while (typeof next === "string" && !seen.has(next)) {
+    seen.add(next);
+    next = fieldsOf(valueAt(root, keysOf(next))).$ref;
+  }
+  return next !== undefined && seen.has(next);
+}
 
-const omit = (fields: Fields, isOmitted: (key: string, value: unknown) => boolean): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([key, value]) => !isOmitted(key, value)));
+const kindOf = (value: unknown): string => (Array.isArray(value) ? "a list" : `a ${typeof value}`);

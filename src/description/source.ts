@@ -88,6 +88,12 @@ function parse(yaml: Yaml, name: string, text: string): { value: unknown; faults
       // YAML allows more, and its errors tell lines.
     }
   }
+  const comment = /^\s*(\{|\/[/*])/.test(text) ? /(^|[,{[])[ \t]*\/[/*]/m.exec(text) : null;
+  // YAML would read them as parts of keys.
+  if (comment) {
+    const line = text.slice(0, comment.index + 1).split("\n").length;
+    throw new Error(`${name}:${line} is neither YAML nor JSON: JSON has no comments`);
+  }
   const options = { merge: true, maxAliasCount: -1, logLevel: "error" } as const;
   const faults: Fault[] = [];
   try {
@@ -103,9 +109,7 @@ function parse(yaml: Yaml, name: string, text: string): { value: unknown; faults
     const { message, linePos } = error as Error & { linePos?: [{ line: number }] };
     const [first = ""] = message.split("\n");
     const line = linePos ? `:${linePos[0].line}` : "";
-    const isCommented = /^\s*\{/.test(text) && /^\s*\/[/*]/m.test(text);
-    const problem = isCommented ? "JSON has no comments" : first.replace(/ at line .*/, "");
-    throw new Error(`${name}${line} is neither YAML nor JSON: ${problem}`);
+    throw new Error(`${name}${line} is neither YAML nor JSON: ${first.replace(/ at line .*/, "")}`);
   }
 }
 

@@ -7,6 +7,7 @@ import { checkPaths, readSource, type Source } from "../description/source.js";
 import { operationsOf, type PathsDescription, shapeOf } from "../mock/operations.js";
 import { bundled } from "./bundled.js";
 import { merge } from "./merge.js";
+import { typedSchemas } from "./typed-schema.js";
 import { typesSource } from "./types.js";
 
 /** A file of types and a table, for option `api` of a client. */
@@ -65,7 +66,7 @@ async function plain(source: Source, operationIds: Map<string, string>): Promise
   const faults = [...source.faults];
   const warn = (place: readonly string[], problem: string) => void faults.push({ place, problem });
   const whole = refersElsewhere(source.description) ? await bundled(source) : source.description;
-  const description = withPlainOperations(withPlainReferences(whole, warn), operationIds, warn);
+  const description = withPlainOperations(withPlainReferences(whole, warn, typedSchemas(warn)), operationIds, warn);
   return { source: { ...source, description: description as PathsDescription }, faults };
 }
 

@@ -1,7 +1,7 @@
 import type { Fault, Report } from "../description/faults.js";
 import { withFiles } from "../description/files.js";
 import { withPlainReferences } from "../description/plain-references.js";
-import type { Fields } from "../description/references.js";
+import { fieldsOf } from "../description/references.js";
 import { readSource, type Source } from "../description/source.js";
 import type { Operation } from "../scheme/scheme.js";
 import { basePathsOf } from "./base-paths.js";
@@ -34,14 +34,12 @@ export async function readExtensions(
   base: PathsDescription,
 ): Promise<{ extensions: Extension[]; warnings: MockWarning[] }> {
   const taken = new Map(operationsOf(base).map((operation) => [shapeOf(operation), "the provider's own"]));
-  const known = Object.keys(base.components?.securitySchemes ?? {});
   const extensions: Extension[] = [];
   const warnings: MockWarning[] = [];
   for (const source of await Promise.all(names.map(readSource))) {
     const faults: Fault[] = [...source.faults];
     const report: Report = (place, problem) => void faults.push({ place, problem });
     extensions.push(await readExtension(source, base, taken, report));
-    reportForeignSecurity(source.description, known, report);
     for (const fault of faults) warnings.push(await warningOf(source, fault));
   }
   const texts = warnings.map(textOf);
@@ -80,6 +78,8 @@ async function readExtension(
     .filter(free)
     // What hands out credentials is the provider's.
     .map((operation) => ({ ...operation, isTokenOperation: false, basePaths: basePathsOf(description, operation) }));
+  reportHidden(operations, taken, report);
+  reportForeignSecurity(description, Object.keys(base.components?.securitySchemes ?? {}), report);
   if (operations.length === 0) {
     const { webhooks } = description;
     report([], `there are no operations${webhooks ? ', and "webhooks" are calls that the provider makes' : ""}`);
@@ -87,16 +87,22 @@ async function readExtension(
   return { operations, resources: resourcesOf(description, operations, report) };
 }
 
+/** Calls that mean two operations: below a server's path, and as a path is written. */
+function reportHidden(operations: readonly OwnOperation[], taken: ReadonlyMap<string, string>, report: Report): void {
+  for (const { method, path, basePaths } of operations) {
+    for (const base of basePaths) {
+      const whole = `${base}${path}`;
+      const other = taken.get(shapeOf({ method, path: whole }));
+      const problem = `${method} ${path} below the servers' path ${base} is ${method} ${whole} too, which is ${other}`;
+      if (other !== undefined) report(["paths", path, method.toLowerCase()], problem);
+    }
+  }
+}
+
 /** Schemes that aren't the provider's: what a gateway's description calls its own is the provider's all the same. */
-function reportForeignSecurity(
-  { components, security, paths }: PathsDescription,
-  known: readonly string[],
-  report: Report,
-): void {
-  const declared = Object.keys((components?.securitySchemes ?? {}) as Fields);
-  const required = operationsOf({ ...(security && { security }), ...(paths && { paths }) }).flatMap((one) =>
-    one.security.flat(),
-  );
+function reportForeignSecurity(description: PathsDescription, known: readonly string[], report: Report): void {
+  const declared = Object.keys(fieldsOf(description.components?.securitySchemes));
+  const required = operationsOf(description).flatMap((one) => one.security.flat());
   const foreign = [...new Set([...declared, ...required])].filter((name) => !known.includes(name));
   for (const name of foreign) {
     const place = declared.includes(name) ? ["components", "securitySchemes", name] : ["security"];

@@ -10,8 +10,10 @@ import type { PathsDescription, Requirement } from "./operations.js";
  * @param description with plain references
  */
 export function withPlainPaths(description: Fields, report: Report): PathsDescription {
-  const items = Object.entries(fieldsOf(description.paths)).flatMap(([path, item]) => {
-    if (path.startsWith("x-")) return [];
+  const items = Object.entries(fieldsOf(description.paths)).flatMap(([written, item]) => {
+    if (written.startsWith("x-")) return [];
+    const path = withBraces(description, written, item);
+    if (path !== written) report(["paths", written], `the path ${written} is read as ${path}`);
     const problem = problemOf(path);
     if (problem !== undefined) {
       report(["paths", path], `the path ${path} ${problem}, and is left out`);
@@ -27,6 +29,17 @@ export function withPlainPaths(description: Fields, report: Report): PathsDescri
   };
 }
 
+/** Parameters as Express and Apifox write them, `/:id`, where one of that name is described. */
+function withBraces(root: Fields, path: string, given: unknown): string {
+  if (!path.includes("/:")) return path;
+  const item = follow(root, given);
+  const lists = [item, ...methods.map((method) => follow(root, item[method]))].map(({ parameters }) => parameters);
+  const described = lists.flatMap((list) => (Array.isArray(list) ? list : [])).map((one) => follow(root, one));
+  return path.replace(/\/:([^/{}]+)/g, (whole, name: string) =>
+    described.some((one) => one.in === "path" && one.name === name) ? `/{${name}}` : whole,
+  );
+}
+
 /** Why calls can't be matched with a path; undefined: they can. */
 function problemOf(path: string): string | undefined {
   if (/^\/__mock(\/|$)/.test(path)) return "is for the mock's controls";
@@ -40,7 +53,7 @@ function plainItem(root: Fields, path: string, given: unknown, report: Report): 
   const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) report(["paths", path], `the path ${path} has the parameter "${twice}" twice: the last one is checked`);
-  if (typeof given !== "object" || given === null) report(["paths", path], `the path ${path} holds no operations`);
+  if (!methods.some((method) => method in item)) report(["paths", path], `the path ${path} holds no operations`);
   const operations = methods.flatMap((method) => {
     if (!(method in item)) return [];
     const operation = item[method];

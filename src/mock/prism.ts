@@ -5,6 +5,7 @@ import { type Answer, problem } from "./answer.js";
 import { isJson, malformed } from "./malformed.js";
 import { loadPeer } from "./peers.js";
 import { readPreferences } from "./preferences.js";
+import { withOwnNames } from "./resource.js";
 import type { Resources } from "./resources.js";
 import type { Call } from "./simulator.js";
 
@@ -138,7 +139,11 @@ function inputOf({ operation, path, query, headers, body }: Call): Input {
 function invalid(violations: readonly Violation[]): Answer {
   const type = violations.find(({ code }) => code === 415);
   if (type) return problem(415, "Unsupported media type", type.message);
-  const validation = violations.map(({ path = [], location = path, code, message }) => ({ location, code, message }));
+  const validation = violations.map(({ path = [], location = path, code, message }) => ({
+    location: location.map((one) => (typeof one === "string" ? withOwnNames(one) : one)),
+    code,
+    message: withOwnNames(message),
+  }));
   return problem(422, "Invalid request", "The request is not what the description says.", { validation });
 }
 

@@ -52,9 +52,13 @@ function schemaOf(value: unknown, place: readonly string[], report: Report): unk
   return typeof schema === "boolean" ? (schema ? { $schema } : { $schema, not: {} }) : { $schema, ...schema };
 }
 
-/** Names of parameters as RFC 6570 has them: what isn't a letter of ASCII, or a digit, is encoded. */
+/** The name of a path's parameter as Prism finds it: letters and digits of ASCII, and what else is in it by its number. */
 const templateName = (name: string): string =>
-  asSent(name).replace(/[^\w.%-]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+  name.replace(/[^\w-]/gu, (one) => `_u${one.codePointAt(0)?.toString(16)}_`);
+
+/** A text in which names are as their description has them. */
+export const withOwnNames = (text: string): string =>
+  text.replace(/_u([\da-f]{1,5})_/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
 
 const templateOf = (path: string): string =>
   asSent(path.replace(/\{([^{}]*)\}/g, (_, name: string) => `{${templateName(name)}}`));

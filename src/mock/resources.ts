@@ -46,27 +46,31 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** How many schemas a request's parameter or body is written out to, and an answer's. */
+const limits = { asked: { limit: 1_000 }, answered: { limit: 300, prunes: true } };
+
 function createReader(schemas: Schemas): (resource: Resource) => Resource {
   return (resource) => {
     const { expand, bundle } = createExpander(schemas);
-    const { path, query, headers, cookie, body } = resource.request ?? {};
-    const expandAll = (list: readonly unknown[] | undefined) => list?.map((one) => expanded(one));
-    const expanded = (one: unknown): object => {
+    const written = (one: unknown, extent: (typeof limits)[keyof typeof limits]): object => {
       const { schema, contents, headers } = fieldsOf(one);
+      const all = (list: unknown) => (list as unknown[]).map((part) => written(part, extent));
       return {
         ...fieldsOf(one),
-        ...(schema !== undefined && { schema: expand(fieldsOf(schema)) }),
-        ...(contents !== undefined && { contents: expandAll(contents as unknown[]) }),
-        ...(headers !== undefined && { headers: expandAll(headers as unknown[]) }),
+        ...(schema !== undefined && { schema: expand(fieldsOf(schema), extent) }),
+        ...(contents !== undefined && { contents: all(contents) }),
+        ...(headers !== undefined && { headers: all(headers) }),
       };
     };
-    const texts = (list: readonly unknown[] | undefined) => expandAll(list)?.map(withoutNull);
+    const parameters = (list: readonly unknown[] = []) =>
+      list.map((parameter) => withoutNull(written(parameter, limits.asked)));
+    const { path, query, headers, cookie, body } = resource.request ?? {};
     const request = {
-      ...{ path: texts(path), query: texts(query), headers: texts(headers), cookie: texts(cookie) },
-      ...(body && { body: expanded(body) }),
+      ...{ path: parameters(path), query: parameters(query), headers: parameters(headers), cookie: parameters(cookie) },
+      ...(body && { body: written(body, limits.asked) }),
     };
-    const whole = { ...resource, request, responses: expandAll(resource.responses) };
-    return { ...whole, [bundleKey]: bundle() } as unknown as Resource;
+    const responses = resource.responses.map((response) => written(response, limits.answered));
+    return { ...resource, request, responses, [bundleKey]: bundle() } as unknown as Resource;
   };
 }
 

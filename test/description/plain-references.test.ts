@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { withPlainReferences } from "../../src/description/plain-references.js";
 import { type Fields, valueAt } from "../../src/description/references.js";
+import { typedSchemas } from "../../src/extend/typed-schema.js";
 
 /** What is made of a description, by the places of its parts, and what is said. */
 function plain(description: Fields): { at(place: string): unknown; warnings: string[] } {
   const warnings: string[] = [];
-  const walked = withPlainReferences({ openapi: "3.1.0", ...description }, (place, problem) =>
-    warnings.push(`${place.join(" ")}: ${problem}`),
-  );
+  const warn = (place: readonly string[], problem: string) => void warnings.push(`${place.join(" ")}: ${problem}`);
+  const walked = withPlainReferences({ openapi: "3.1.0", ...description }, warn, typedSchemas(warn));
   return { at: (place) => valueAt(walked, place.split(" ").filter(Boolean)), warnings };
 }
 const answering = (schema: unknown) => ({ responses: { "200": { content: { "application/json": { schema } } } } });

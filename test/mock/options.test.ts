@@ -16,6 +16,8 @@ describe("the options of a mock", () => {
     ["a lifetime of less than a second", "wareconn", { tokenLifetimeMs: 999 }, /"tokenLifetimeMs".+1,000/],
     ["a lifetime without an end", "wareconn", { tokenLifetimeMs: Number.POSITIVE_INFINITY }, /"tokenLifetimeMs"/],
     ["a listener that is none", "wareconn", { onCall: true }, /"onCall" must be a function/],
+    ["a listener of warnings that is none", "wareconn", { onWarning: 1 }, /"onWarning" must be a function/],
+    ["strictness that is no truth value", "wareconn", { strict: 1 }, /"strict" must be true or false/],
     ["no object of options", "wareconn", null, /options must be an object/],
     ["a lifetime that is no number", "wareconn", { tokenLifetimeMs: "60" }, /"tokenLifetimeMs"/],
     ["a clock without now()", "wareconn", { clock: {} }, /"clock"/],
@@ -48,26 +50,6 @@ describe("a file of own endpoints", () => {
     ["that is empty", "", /holds no object/],
     ["that is not OpenAPI", "paths: {}", /not an OpenAPI description of version 3/],
     ["of Swagger 2", 'swagger: "2.0"', /is Swagger 2\.0.+npx swagger2openapi/],
-    ["without operations", head, /no operations: nothing under "paths"/],
-    [
-      "that collides",
-      `${head}paths: { /oauth/token: { post: ${answer} } }`,
-      /own\.yaml:3: POST \/oauth\/token collides with the provider/,
-    ],
-    ["that refers to nothing", `${head}paths: { /a: { $ref: "b.yaml" } }\n`, /the path \/a is a \$ref/],
-    ["with paths that are none", `${head}paths: []\n`, /no operations/],
-    ["with a path that holds nothing", `${head}paths: { /a: }\n`, /the path \/a holds no object/],
-    [
-      "with a path without a slash",
-      `${head}paths: { orders: { get: ${answer} } }\n`,
-      /the path orders must begin with \//,
-    ],
-    ["with a path for controls", `${head}paths: { /__mock/x: { get: ${answer} } }\n`, /not with \/__mock\//],
-    [
-      "whose reference leads nowhere",
-      `${head}paths: { /a: { get: { responses: { "200": { $ref: "other.yaml#/x" } } } } }\n`,
-      /other\.yaml/,
-    ],
   ])("%s is refused, naming it and the place", async (_what, text, message) => {
     const file = await ownFile("own.yaml", text);
     const error = await createMock("gongjiang", { extend: file }).catch((reason: Error) => reason);
@@ -75,10 +57,22 @@ describe("a file of own endpoints", () => {
     expect(String(error)).toContain("own.yaml");
   });
 
-  it("collides with the provider's however parameters are called", async () => {
-    const file = await ownFile("own.yaml", `${head}paths: { "/v1.0/openapi/token/{other}": { post: ${answer} } }\n`);
-    await expect(createMock("edge-gateway", { extend: file })).rejects.toThrow(
-      /own\.yaml:3: POST .+token\/\{other\} collides/,
+  it.each([
+    ["gongjiang", "/oauth/token", 422],
+    ["edge-gateway", "/v1.0/openapi/token/{other}", 401],
+  ] as const)("leaves the provider's own calls to the provider: %s %s", async (provider, path, status) => {
+    const file = await ownFile("own.yaml", `${head}paths: { "${path}": { post: ${answer} } }\n`);
+    await expect(createMock(provider, { extend: file, strict: true })).rejects.toThrow(
+      `own.yaml:3: POST ${path} collides with the provider's own, and is left out`,
+    );
+    const mock = await createMock(provider, { extend: file, onWarning: () => {} });
+    expect((await mock.fetch(`https://mock.example${path}`, { method: "POST" })).status).toBe(status);
+  });
+
+  it("may not take the paths of the controls", async () => {
+    const file = await ownFile("own.yaml", `${head}paths: { /__mock/x: { get: ${answer} } }\n`);
+    await expect(createMock("gongjiang", { extend: file, strict: true })).rejects.toThrow(
+      "own.yaml:3: the path /__mock/x is for the mock's controls, and is left out",
     );
   });
 
