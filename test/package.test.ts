@@ -31,6 +31,7 @@ const entries: Record<string, string[]> = {
   ],
   "provider-clients/edge-gateway/hummingbird": ["api", "errorCodes"],
   "provider-clients/mock": ["createMock", "createTokenBook", "defineSimulator"],
+  "provider-clients/msw": ["handlers"],
   "provider-clients/node": ["createMinimalFetch", "fileTokenStore", "minimalFetch"],
   "provider-clients/redis": ["redisTokenStore"],
   "provider-clients/testing": ["runProviderContract", "runTokenStoreContract"],
@@ -44,7 +45,7 @@ const entries: Record<string, string[]> = {
 
 let consumer: Consumer;
 beforeAll(async () => {
-  consumer = await createConsumer();
+  consumer = await createConsumer(["msw"]);
 });
 afterAll(() => consumer.remove());
 
@@ -121,6 +122,17 @@ describe("the packed package", () => {
 
   it("type-checks for CommonJS", async () => {
     await consumer.compile({ "use.cts": use }, { module: "nodenext", target: "es2022", lib: ["es2022"] });
+  });
+
+  // MSW's own types want those of a page, and don't stand the compiler's check of libraries.
+  it.each(["ts", "cts"])("type-checks beside MSW, as .%s", async (kind) => {
+    const text = `
+      import { createMock } from "provider-clients/mock";
+      import { handlers } from "provider-clients/msw";
+      import { setupServer } from "msw/node";
+      export const started = createMock("gongjiang").then((mock) => setupServer(...handlers(mock)).listen());
+      export const listening = handlers("http://127.0.0.1:4010", { baseUrl: "https://a.example" });`;
+    await consumer.compile({ [`msw.${kind}`]: text }, { module: "nodenext", target: "es2022", skipLibCheck: true });
   });
 
   it("does not type-check a wrong call", async () => {

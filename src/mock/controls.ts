@@ -16,7 +16,7 @@ interface Control {
   run(mock: ControlledMock, fields: never): unknown;
 }
 
-export type ControlledMock<Of extends Mocked = MockProvider> = Omit<Mock<Of>, "fetch" | "listen"> & {
+export type ControlledMock<Of extends Mocked = MockProvider> = Omit<Mock<Of>, "fetch" | "servers" | "listen"> & {
   now(): number;
 };
 
@@ -45,6 +45,13 @@ const words: Record<keyof typeof checks, string> = {
 const controls: readonly Control[] = [
   { method: "GET", name: "calls", fields: {}, does: "the last 1,000 calls", run: (mock) => mock.calls },
   { method: "DELETE", name: "calls", fields: {}, does: "forget them", run: (mock) => mock.clearCalls() },
+  {
+    method: "GET",
+    name: "unexpected",
+    fields: {},
+    does: "calls that aren't described, and faults that no call met",
+    run: (mock) => mock.unexpected,
+  },
   {
     method: "POST",
     name: "expire-tokens",

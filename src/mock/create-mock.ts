@@ -11,11 +11,12 @@ import { listen, listenerOf } from "./listen.js";
 import type { Credentials, Mock, Mocked, MockOptions } from "./mock.js";
 import { mockFetch } from "./mock-fetch.js";
 import { checkMockOptions, simulatedOf } from "./mock-options.js";
-import { operationsOf } from "./operations.js";
+import { operationsOf, serversOf } from "./operations.js";
 import { plainSimulator } from "./plain-simulator.js";
 import { createPrism } from "./prism.js";
 import { secretNamesOf } from "./secret-names.js";
 import { withTokenOperations } from "./token-requests.js";
+import { unexpectedOf } from "./unexpected.js";
 import { emitOnce, type MockWarning, textOf } from "./warnings.js";
 
 /**
@@ -64,6 +65,9 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
     credentials: accounts[0] as Credentials<Of>,
     calls: journal.calls,
     clearCalls: journal.clear,
+    get unexpected() {
+      return unexpectedOf(journal.calls, faults.pending());
+    },
     expireTokens: () => simulator.tokens.expireAll(),
     revokeTokens: () => simulator.tokens.revokeAll(),
     fail: (fault) => faults.fail(checkControl("fail", fault)),
@@ -103,9 +107,9 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
     return control(controls as ControlledMock, received, path);
   };
 
-  return {
-    ...controls,
+  return Object.assign(controls, {
     fetch: mockFetch(handle),
+    servers: serversOf(base),
     async listen({ port = 0 } = {}) {
       const { url, close } = await listen(listenerOf(handle), port);
       return {
@@ -116,7 +120,7 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
         },
       };
     },
-  };
+  });
 }
 
 type Heed = Pick<MockOptions, "strict" | "onWarning">;

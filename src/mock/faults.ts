@@ -40,6 +40,8 @@ export interface Faults {
   delay(delay: Delay): void;
   quota(quota: Quota | undefined): void;
   reset(): void;
+  /** Those that are to come still, but for what goes wrong for ever. */
+  pending(): readonly Fault[];
   /** Milliseconds. */
   delayOf(paths: Paths): number;
   /** Takes the next fault that a call is to meet. */
@@ -69,6 +71,7 @@ export function createFaults(now: () => number): Faults {
       quota = undefined;
       counted = [];
     },
+    pending: () => faults.filter(({ left }) => left < Number.POSITIVE_INFINITY).map(({ fault }) => fault),
     delayOf: (paths) => Math.max(0, ...delays.filter(({ path }) => concerns(path, paths)).map(({ ms }) => ms)),
     next(paths) {
       const found = faults.find(({ fault }) => concerns(fault.path, paths));

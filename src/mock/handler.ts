@@ -63,6 +63,10 @@ export function createHandler(parts: Parts): Handler {
       entry.refusal = refusal;
       return answer;
     };
+    const undescribed = (refusal: string, answer: Answer) => {
+      entry.undescribed = true;
+      return refuse(refusal, answer);
+    };
     const fault = faults.next(paths);
     if (fault) return refuse("made to fail", faultAnswer(fault, simulator.failure));
     const waitMs = faults.overQuotaFor();
@@ -72,14 +76,14 @@ export function createHandler(parts: Parts): Handler {
     }
     if (!found) {
       const find = (method: string) => parts.find(method, url.pathname);
-      return refuse("no such operation", noOperation(find, received.method, journal.shownPath(url.pathname)));
+      return undescribed("no such operation", noOperation(find, received.method, journal.shownPath(url.pathname)));
     }
     const { operation, path } = found;
     const strange =
       parts.knownHeaders && strangeHeader(received, [...parts.knownHeaders, ...prism.headersOf(operation)]);
     if (strange !== undefined) {
       const message = `header ${strange} is not in the sample`;
-      return refuse(message, jsonAnswer(400, simulator.failure(400, message)));
+      return undescribed(message, jsonAnswer(400, simulator.failure(400, message)));
     }
 
     const call: Call = { ...received, path, query: url.searchParams, operation };
@@ -87,7 +91,7 @@ export function createHandler(parts: Parts): Handler {
     const refused = isOpen ? undefined : simulator.authenticate(call);
     if (refused) return refuse(refused.refusal ?? "", answerOf(refused));
     const invalid = await prism.refuse(call);
-    if (invalid) return refuse("not what the description says", invalid);
+    if (invalid) return undescribed("not what the description says", invalid);
     if (!operation.isTokenOperation || isStatic(received)) return prism.answer(call);
     const granted = simulator.grant(call);
     return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));

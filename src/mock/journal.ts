@@ -21,6 +21,8 @@ export interface MockCall {
   status?: number;
   /** Why it wasn't answered with a success, where the mock had a reason of its own. */
   refusal?: string;
+  /** Set where the description has no such call, or it isn't what the description says. */
+  undescribed?: true;
 }
 
 const most = 1_000;

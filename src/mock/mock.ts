@@ -58,6 +58,8 @@ export interface MockOptions<Of extends Mocked = MockProvider> {
 export interface Mock<Of extends Mocked = MockProvider> {
   /** The server as a `fetch`, without a port. Any origin will do. */
   readonly fetch: typeof globalThis.fetch;
+  /** The addresses that the provider's description names. */
+  readonly servers: readonly string[];
   /**
    * The server on a port of this machine.
    *
@@ -70,6 +72,11 @@ export interface Mock<Of extends Mocked = MockProvider> {
   /** The last 1,000 calls, the oldest first, without secrets. */
   readonly calls: readonly MockCall[];
   clearCalls(): void;
+  /**
+   * What a test that passes leaves seldom, each in a sentence: calls that the description doesn't have or allow, and faults that
+   * no call met. Empty it at the end of each test that doesn't mean them, with `reset` or by a mock for each.
+   */
+  readonly unexpected: readonly string[];
   /** Ends the life of all tokens, as time would. The edge gateway's refresh tokens live on. */
   expireTokens(): void;
   /** Forgets all tokens, as if they had never been issued. */

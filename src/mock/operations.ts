@@ -14,6 +14,7 @@ export const shapeOf = ({ method, path }: Pick<Operation, "method" | "path">): s
 /** What of an OpenAPI description says which operations there are. */
 export interface PathsDescription {
   readonly [key: string]: unknown;
+  readonly servers?: readonly { readonly [key: string]: unknown; readonly url: string }[];
   readonly security?: readonly Requirement[] | undefined;
   readonly components?: { readonly [key: string]: unknown; readonly securitySchemes?: object };
   readonly paths?: Readonly<Record<string, Partial<Record<(typeof methods)[number], DescribedOperation>>>>;
@@ -26,6 +27,10 @@ interface DescribedOperation {
   readonly "x-token-operation"?: true;
   readonly "x-idempotent"?: boolean;
 }
+
+/** The addresses that a description names, but for those that have parts to fill in. */
+export const serversOf = ({ servers = [] }: PathsDescription): string[] =>
+  servers.map(({ url }) => url).filter((url) => /^https?:[^{]+$/.test(url));
 
 /**
  * The operations that a description has.
