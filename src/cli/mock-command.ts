@@ -4,6 +4,7 @@ import type { MockCall, MockOptions, MockProvider } from "../mock/index.js";
 import type { SimulatedProvider } from "../mock/simulator.js";
 import { simulators } from "../mock/simulators/index.js";
 import { interrupted, readArguments, readPort } from "./command.js";
+import { runBeside } from "./run-beside.js";
 import { defaultPort, type RunningMock, startMocks } from "./start-mocks.js";
 import { UsageError } from "./usage-error.js";
 
@@ -13,13 +14,15 @@ type Rules = Pick<SimulatedProvider, "hasFailureForms" | "sampleHeaders">;
 
 const having = (part: keyof Rules): string => names.filter((name) => (simulators[name] as Rules)[part]).join(" or ");
 
-const usage = `Usage: provider-clients mock [provider…] [options]
+const usage = `Usage: provider-clients mock [provider…] [options] [-- command]
 
 Serves simulated providers on this machine, each on a port of its own: they issue tokens, want them, and answer all else
-from their descriptions. GET /__mock/ at each lists what can be controlled.
+from their descriptions. GET /__mock/ at each lists what can be controlled. With a command, a test suite's say, they are
+there while it runs, and the exit code is its own; it finds them in its environment, as GONGJIANG_BASE_URL,
+GONGJIANG_CLIENT_ID and GONGJIANG_CLIENT_SECRET.
 
   provider               ${names.join(", ")}. Default: all
-  --port N               the first port; the others follow. Default: ${defaultPort}; 0: free ones
+  --port N               the first port; the others follow. Default: ${defaultPort}; 0, the default with a command: free ones
   --token-lifetime S     how long tokens live, in seconds. Default: as the provider's document says
   --extend FILE          an OpenAPI description of your own endpoints, a file or a URL, to be answered too; once for each; with
                          one provider
@@ -31,6 +34,7 @@ from their descriptions. GET /__mock/ at each lists what can be controlled.
 Examples:
   provider-clients mock
   provider-clients mock gongjiang --port 5010 --extend my-api.yaml --token-lifetime 60
+  provider-clients mock gongjiang --extend my-api.yaml -- python3 -m unittest
   provider-clients mock edge-gateway --credentials username=li --credentials password=secret --failures envelope`;
 
 /**
@@ -44,12 +48,14 @@ export async function mockCommand(
   args: string[],
   ownEndpoints: (provider: MockProvider) => readonly string[] = () => [],
 ): Promise<void> {
+  const end = args.indexOf("--");
+  const command = end === -1 ? [] : args.slice(end + 1);
   const { values, positionals } = readArguments(
     {
-      args,
+      args: end === -1 ? args : args.slice(0, end),
       allowPositionals: true,
       options: {
-        port: { type: "string", default: String(defaultPort) },
+        port: { type: "string" },
         "token-lifetime": { type: "string" },
         extend: { type: "string", multiple: true },
         credentials: { type: "string", multiple: true },
@@ -65,7 +71,8 @@ export async function mockCommand(
   const unknown = positionals.find((name) => !names.includes(name as MockProvider));
   if (unknown !== undefined) throw new UsageError(`There is no provider "${unknown}".\n\n${usage}`);
   const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
-  const port = readPort(values.port, "--port", chosen.length);
+  if (end !== -1 && command.length === 0) throw new UsageError("There is no command behind --.");
+  const port = readPort(values.port ?? String(end === -1 ? defaultPort : 0), "--port", chosen.length);
 
   for (const option of ["extend", "credentials", "failures", "strict-headers"] as const) {
     if (values[option] !== undefined && chosen.length !== 1) {
@@ -82,19 +89,26 @@ export async function mockCommand(
       ...(values["strict-headers"] !== undefined && { strictHeaders: values["strict-headers"] }),
       strict: values.strict,
       onWarning: ({ file, reason }) => console.warn(`${file}: ${reason}`),
-      onCall: (call) => console.log(lineOf(provider, call)),
+      // What is printed beside a command is the command's.
+      ...(end === -1 && { onCall: (call) => console.log(lineOf(provider, call)) }),
     };
   };
   for (const file of values.extend ?? chosen.flatMap(ownEndpoints)) await tellIfLong(file);
   const mocks = await startMocks(chosen, port, optionsOf).catch(asUsage);
+  if (end !== -1) {
+    process.exitCode = await runBeside(mocks, command).finally(() => closeAll(mocks));
+    return;
+  }
   // Whoever reads the lines may have gone (`| head`): the mocks are there for others.
   process.stdout.on("error", () => {});
   console.log(tableOf(mocks, account !== undefined));
   const interruption = interrupted();
   console.log("Stop with Ctrl+C.");
   await interruption;
-  await Promise.all(mocks.map((mock) => mock.close()));
+  await closeAll(mocks);
 }
+
+const closeAll = (mocks: readonly RunningMock[]) => Promise.all(mocks.map((mock) => mock.close()));
 
 /** Bytes: longer descriptions take more than a second to read. */
 const long = 1_000_000;
