@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createMock } from "../src/mock/index.js";
@@ -18,6 +19,8 @@ beforeAll(async () => {
     "@stoplight",
     "yaml",
     "vitest",
+    "axios",
+    "msw",
     "redis",
     "@redis",
     "@opentelemetry",
@@ -31,20 +34,51 @@ afterAll(() => consumer.remove());
 describe("testing one's integration", async () => {
   const blocks = await examplesOf("testing-your-integration");
   const [api = ""] = blocks("yaml");
-  const [example = ""] = blocks("ts");
+  const [example = "", intercepted = ""] = blocks("ts");
 
-  it("works as the page shows it, in vitest", async () => {
-    await consumer.write({ "my-api.yaml": api, "orders.test.ts": example });
+  it("works as the page shows it, in vitest and with MSW", async () => {
+    const tests = { "orders.test.ts": example, "shop.test.ts": intercepted };
+    await consumer.write({ "my-api.yaml": api, ...tests });
     const output = await consumer.runProgram("vitest/vitest.mjs", "run", "--root", ".");
-    expect(output).toMatch(/Tests .*2 passed/);
-    await consumer.compile({ "orders.test.ts": example }, { module: "nodenext", target: "es2022", skipLibCheck: true });
+    expect(output).toMatch(/Tests .*3 passed/);
+    await consumer.compile(tests, { module: "nodenext", target: "es2022", skipLibCheck: true });
+  });
+
+  it("fails a test that leaves what it hardly meant, as the page says", async () => {
+    const leaving = example.replace('path: "/v1/orders" });', 'path: "/v1/orders", times: 2 });');
+    await consumer.write({ "my-api.yaml": api, "leaving.test.ts": leaving });
+    const run = consumer.runProgram("vitest/vitest.mjs", "run", "--root", ".", "leaving");
+    await expect(run).rejects.toMatchObject({ stdout: expect.stringMatching(/Tests .*1 failed.*1 passed/) });
+  });
+
+  const suites: [language: string, program: string][] = [
+    ["python", "python3"],
+    ["php", "php"],
+    ["java", "java"],
+    ["go", "go"],
+  ];
+  describe.each(suites)("in %s", (language, program) => {
+    const hasProgram = spawnSync("sh", ["-c", 'command -v "$0"', program]).status === 0;
+    if (!hasProgram) console.warn(`SKIPPED: ${program} is not installed. The example in ${language} is not run.`);
+    const [code = ""] = blocks(language);
+    const [, file = ""] = /(\w+\.\w+)\n/.exec(code) ?? [];
+    const line = blocks("sh").find((one) => one.includes(`-- ${program} `)) ?? "";
+    const script = line.replace("npx provider-clients", "node node_modules/provider-clients/dist/esm/src/cli/main.js");
+
+    it.skipIf(!hasProgram)("works as the page shows it, and fails where the answers are others", async () => {
+      await consumer.write({ "my-api.yaml": api, "other-api.yaml": api.replace("id: 1", "id: 2"), [file]: code });
+      await consumer.shell(script, {});
+      await expect(consumer.shell(script.replace("my-api", "other-api"), {})).rejects.toThrow("Command failed");
+    });
   });
 
   it("works as the page shows it, with curl", async () => {
     const mock = await createMock("gongjiang", { extend: await ownFile("my-api.yaml", api) });
     const server = await mock.listen();
     try {
-      const [, getToken = "", call = "", controls = ""] = blocks("sh").slice(1);
+      const [getToken = "", call = "", controls = ""] = blocks("sh")
+        .filter((block) => !block.includes(" -- "))
+        .slice(2);
       const curl = (script: string, token = "") =>
         consumer.shell(script.replaceAll("http://127.0.0.1:4010", server.url), { TOKEN: token });
       const { access_token } = JSON.parse(await curl(getToken));
