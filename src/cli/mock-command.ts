@@ -4,7 +4,7 @@ import type { MockCall, MockOptions, MockProvider } from "../mock/index.js";
 import type { SimulatedProvider } from "../mock/simulator.js";
 import { simulators } from "../mock/simulators/index.js";
 import { interrupted, readArguments, readPort } from "./command.js";
-import { runBeside } from "./run-beside.js";
+import { runBeside, variableOf } from "./run-beside.js";
 import { defaultPort, type RunningMock, startMocks } from "./start-mocks.js";
 import { UsageError } from "./usage-error.js";
 
@@ -28,6 +28,11 @@ GONGJIANG_CLIENT_ID and GONGJIANG_CLIENT_SECRET.
                          one provider
   --strict               take what is wrong in those descriptions, and left out with a warning, for an error
   --credentials N=V      a part of the account, in place of the demo one's; once for each part; with one provider
+  --record URL           pass calls on to the real server there, with the credentials of your environment (GONGJIANG_CLIENT_ID, …),
+                         and write its answers into a file, without personal data and secrets; with one provider
+  --record-to FILE       which file. Default: recorded.json
+  --record-writes        pass on calls that may change something, too
+  --replay FILE          answer as it was recorded; with one provider
   --failures FORM        http or envelope: how refused credentials are reported; with ${having("hasFailureForms")}
   --strict-headers       refuse headers that the samples lack; with ${having("sampleHeaders")}
 
@@ -60,6 +65,10 @@ export async function mockCommand(
         extend: { type: "string", multiple: true },
         credentials: { type: "string", multiple: true },
         failures: { type: "string" },
+        record: { type: "string" },
+        "record-to": { type: "string", default: "recorded.json" },
+        "record-writes": { type: "boolean", default: false },
+        replay: { type: "string" },
         "strict-headers": { type: "boolean" },
         strict: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
@@ -74,7 +83,7 @@ export async function mockCommand(
   if (end !== -1 && command.length === 0) throw new UsageError("There is no command behind --.");
   const port = readPort(values.port ?? String(end === -1 ? defaultPort : 0), "--port", chosen.length);
 
-  for (const option of ["extend", "credentials", "failures", "strict-headers"] as const) {
+  for (const option of ["extend", "credentials", "failures", "strict-headers", "record", "replay"] as const) {
     if (values[option] !== undefined && chosen.length !== 1) {
       throw new UsageError(`--${option} is for one provider: name it, as in "provider-clients mock gongjiang".`);
     }
@@ -89,6 +98,15 @@ export async function mockCommand(
       ...(values["strict-headers"] !== undefined && { strictHeaders: values["strict-headers"] }),
       strict: values.strict,
       onWarning: ({ file, reason }) => console.warn(`${file}: ${reason}`),
+      ...(values.record !== undefined && {
+        record: {
+          baseUrl: values.record,
+          credentials: realAccount(provider) as never,
+          file: values["record-to"],
+          withWrites: values["record-writes"],
+        },
+      }),
+      ...(values.replay !== undefined && { replay: values.replay }),
       // What is printed beside a command is the command's.
       ...(end === -1 && { onCall: (call) => console.log(lineOf(provider, call)) }),
     };
@@ -134,6 +152,15 @@ function readPart(text: string): [string, string] {
   const [, name, value] = /^(\w+)=(.+)$/s.exec(text) ?? [];
   if (name !== undefined && value !== undefined) return [name, value];
   throw new UsageError("--credentials takes name=value, as in --credentials clientId=my-client.");
+}
+
+function realAccount(provider: MockProvider): Record<string, string> {
+  const names = Object.keys(simulators[provider].account);
+  const variables = names.map((name) => variableOf(provider, name));
+  const missing = variables.filter((name) => !process.env[name]);
+  if (missing.length > 0)
+    throw new UsageError(`--record takes the credentials from the environment: set ${missing.join(", ")}.`);
+  return Object.fromEntries(names.map((name, index) => [name, process.env[variables[index] as string] as string]));
 }
 
 function readSeconds(text: string): number {

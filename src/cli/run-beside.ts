@@ -34,5 +34,6 @@ function variablesOf({ provider, url, mock }: RunningMock): Record<string, strin
   return Object.fromEntries(named.map(([name, value]) => [variableOf(provider, name), value]));
 }
 
-const variableOf = (provider: string, name: string): string =>
+/** The variable that holds a client's option. */
+export const variableOf = (provider: string, name: string): string =>
   `${provider.replaceAll("-", "_")}_${name.replace(/[A-Z]/g, "_$&")}`.toUpperCase();

@@ -14,6 +14,7 @@ import { checkMockOptions, simulatedOf } from "./mock-options.js";
 import { operationsOf, serversOf } from "./operations.js";
 import { plainSimulator } from "./plain-simulator.js";
 import { createPrism } from "./prism.js";
+import { recordingOf } from "./recording/recording-of.js";
 import { secretNamesOf } from "./secret-names.js";
 import { withTokenOperations } from "./token-requests.js";
 import { unexpectedOf } from "./unexpected.js";
@@ -44,6 +45,8 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
   const operations = [...own, ...described];
   const prism = await createPrism([resources, ...extensions.map((extension) => extension.resources)]);
   const findOperation = operationFinder(operations);
+  const findDescribed = withBasePaths(findOperation, own);
+  const recording = await recordingOf(simulated, options);
 
   let offset = 0;
   const now = () => clock.now() + offset;
@@ -95,9 +98,9 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
     now,
     sleep: clock.sleep?.bind(clock),
     delays: () => delays.signal,
-    find: withBasePaths(findOperation, own),
+    find: (method, path) => findDescribed(method, path) ?? recording?.find(method, path),
     knownHeaders: strictHeaders ? simulated.sampleHeaders : undefined,
-    ...{ faults, journal, prism },
+    ...{ faults, journal, prism, recording },
     simulator: () => simulator,
     onCall: options.onCall,
   });

@@ -6,6 +6,7 @@ import type { Journal, MockCall } from "./journal.js";
 import type { MockOptions } from "./mock.js";
 import { readPreferences } from "./preferences.js";
 import type { PrismMock } from "./prism.js";
+import type { Recording } from "./recording/recording.js";
 import type { Call, Reply, Simulator } from "./simulator.js";
 
 /** What a mock's answers come from. */
@@ -22,6 +23,8 @@ interface Parts {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly prism: PrismMock;
+  /** What answers in the descriptions' place. */
+  readonly recording: Recording | undefined;
   simulator(): Simulator;
   onCall: MockOptions["onCall"];
 }
@@ -90,6 +93,8 @@ export function createHandler(parts: Parts): Handler {
     const isOpen = operation.security.every((requirement) => requirement.length === 0);
     const refused = isOpen ? undefined : simulator.authenticate(call);
     if (refused) return refuse(refused.refusal ?? "", answerOf(refused));
+    const recorded = operation.isTokenOperation ? undefined : await parts.recording?.answerTo(call);
+    if (recorded) return recorded;
     const invalid = await prism.refuse(call);
     if (invalid) return undescribed("not what the description says", invalid);
     if (!operation.isTokenOperation || isStatic(received)) return prism.answer(call);

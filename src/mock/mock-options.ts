@@ -19,6 +19,8 @@ const known: readonly (keyof MockOptions)[] = [
   "extend",
   "strictHeaders",
   "failures",
+  "record",
+  "replay",
   "onCall",
   "onWarning",
   "strict",

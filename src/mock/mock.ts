@@ -50,8 +50,26 @@ export interface MockOptions<Of extends Mocked = MockProvider> {
   onWarning?: (warning: MockWarning) => void;
   /** Whether such a warning is an error instead. Default: false. */
   strict?: boolean;
+  /**
+   * Passes calls to a real server, signed with an account's real credentials, and writes what it answers into a file, without
+   * personal data and secrets. The callers' own credentials are the mock's, and token calls are answered by the mock.
+   */
+  record?: RecordOptions<Credentials<Of>>;
+  /** A file that was recorded: its calls are answered as they were then, and others as the descriptions say. */
+  replay?: string;
   /** Told of each call when it is answered. */
   onCall?: (call: MockCall) => void;
+}
+
+/** A recording that is to be made. */
+export interface RecordOptions<RealAccount = Credentials> {
+  /** The real server's address. Plain HTTP is taken as it is given: who names it means it. */
+  baseUrl: string;
+  credentials: RealAccount;
+  /** Where the answers are written to, as an OpenAPI Overlay 1.0. What is recorded there already stays. */
+  file: string;
+  /** Whether calls that may change something are passed on too. Default: false, they are answered with 403. */
+  withWrites?: boolean;
 }
 
 /** A provider's server, simulated: it issues tokens, and wants them; all else is answered from the description. */

@@ -1,0 +1,228 @@
+import { once } from "node:events";
+import { readFile, rm } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import OAuth2Server from "@node-oauth/oauth2-server";
+import { jsonpath } from "json-p3";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createMock, type MockOptions } from "../../../src/mock/index.js";
+import { createGongjiangClient, unwrap } from "../../../src/providers/gongjiang.js";
+import type { AnyPaths } from "../../models.js";
+import { ownFile } from "../own-api.js";
+
+const account = { clientId: "real-client-id", clientSecret: "real-secret-value" };
+const issued: string[] = [];
+
+/** A server whose authentication nobody here wrote, with people in its answers. */
+const oauth = new OAuth2Server({
+  accessTokenLifetime: 43_199,
+  model: {
+    getClient: async (id: string, secret: string) =>
+      id === account.clientId && secret === account.clientSecret ? { id, grants: ["client_credentials"] } : false,
+    // Of letters and digits in turn: nothing but their field tells that they are secret.
+    generateAccessToken: async () => `a1b2c3d4e5f6a7b8c9d${issued.length}`,
+    getUserFromClient: async () => ({ name: "machine" }),
+    saveToken: async (token: OAuth2Server.Token, client: OAuth2Server.Client, user: OAuth2Server.User) => {
+      issued.push(token.accessToken);
+      return { ...token, client, user };
+    },
+    getAccessToken: async (token: string) =>
+      issued.includes(token)
+        ? { accessToken: token, accessTokenExpiresAt: new Date(4e12), client: {}, user: {} }
+        : false,
+    validateScope: async (_user: unknown, _client: unknown, scope: string[] | undefined) => scope ?? [],
+  } as unknown as OAuth2Server.ClientCredentialsModel,
+});
+
+const person = { realName: "欧阳询", mobile: "13987654321", email: "ouyang@real.example", idNo: "11010519491231002X" };
+const planted = [...Object.values(person), ...Object.values(account), "粤B54321", "session-9f8e7d6c5b"];
+const reached: string[] = [];
+
+function answerOf(url: string): readonly [number, unknown] {
+  const [path = "", query = ""] = url.split("?");
+  if (path === "/v1/members/7") return [200, { code: 200, member: { id: 7, ...person }, hint: `致电${person.mobile}` }];
+  if (path === "/v1/cars")
+    return [200, { code: 200, query, list: [`粤B54321 ${person.realName}`], session: "session-9f8e7d6c5b" }];
+  if (path.startsWith("/v1/phones/")) return [200, { code: 200, found: path.split("/").pop() }];
+  if (path === "/v1/orders") return [200, { code: 200, orders: [] }];
+  return [404, { code: 404, message: "no such thing" }];
+}
+
+async function serve(message: IncomingMessage, answer: ServerResponse): Promise<void> {
+  const { url = "", method = "" } = message;
+  const body = Object.fromEntries(new URLSearchParams(await text(message)));
+  const request = new OAuth2Server.Request({
+    headers: message.headers as Record<string, string>,
+    method,
+    query: {},
+    body,
+  });
+  const response = new OAuth2Server.Response({});
+  try {
+    if (url === "/oauth/token") await oauth.token(request, response);
+    else {
+      await oauth.authenticate(request, response);
+      reached.push(`${method} ${url}`);
+      const [status, body] = answerOf(url);
+      Object.assign(response, { status, body });
+    }
+  } catch (error) {
+    response.status = (error as OAuth2Server.OAuthError).code;
+    response.body = { error: (error as Error).name };
+  }
+  answer.writeHead(response.status ?? 200, { "content-type": "application/json", ...response.headers });
+  answer.end(JSON.stringify(response.body));
+}
+
+const server = createServer((message, answer) => void serve(message, answer));
+let baseUrl = "";
+let api = "";
+let file = "";
+beforeAll(async () => {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const responses = {
+    200: { description: "ok", content: { "application/json": { example: { code: 200, documented: true } } } },
+  };
+  const parameters = [{ name: "id", in: "path", required: true, schema: { type: "integer" } }];
+  const paths = { "/v1/members/{id}": { get: { operationId: "getMember", parameters, responses } } };
+  const info = { title: "Ours", version: "1" };
+  api = await ownFile("ours.json", JSON.stringify({ openapi: "3.1.0", info, paths }));
+  file = api.replace("ours", "recorded");
+});
+beforeEach(async () => {
+  reached.length = 0;
+  await rm(file, { force: true });
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** A user's program, which has the mock's demo credentials. */
+async function programAt(options: MockOptions<"gongjiang">) {
+  const mock = await createMock("gongjiang", { extend: api, ...options });
+  const client = createGongjiangClient<AnyPaths>({
+    ...mock.credentials,
+    baseUrl: "https://mock.example",
+    fetch: mock.fetch,
+  });
+  const get = (path: string) => unwrap(client.GET(path as never)) as Promise<Record<string, unknown>>;
+  return { mock, client, get };
+}
+const record = (more: object = {}) => programAt({ record: { baseUrl, credentials: account, file, ...more } });
+const replay = () => programAt({ replay: file });
+
+describe("a mock that records", () => {
+  it("passes calls on with the real account's credentials, and answers what the server answers", async () => {
+    const { mock, get } = await record();
+    expect(await get("/v1/members/7")).toMatchObject({ member: person });
+    expect(await get("/v1/cars?page=2")).toMatchObject({ query: "page=2" });
+    expect(reached).toEqual(["GET /v1/members/7", "GET /v1/cars?page=2"]);
+    expect(JSON.stringify(mock.calls)).not.toContain(issued.at(-1));
+    expect(mock.unexpected).toEqual([]);
+  });
+
+  it("writes no person, no secret and no token", async () => {
+    const { get } = await record();
+    await get("/v1/members/7");
+    await get("/v1/cars");
+    await get(`/v1/cars?q=${encodeURIComponent(person.realName)}&token=${issued.at(-1)}`);
+    await get(`/v1/phones/${person.mobile}`);
+    const written = await readFile(file, "utf8");
+    for (const secret of [...planted, ...issued, encodeURIComponent(person.realName), "oauth/token"])
+      expect(written).not.toContain(secret);
+    expect(written).toContain("/v1/phones/13900000000");
+  });
+
+  it("doesn't pass on what may change something, unless it is told to", async () => {
+    const post = async (options?: object) =>
+      (await record(options)).client.POST("/v1/orders", { body: { name: "李白" } } as never);
+    const refused = await post();
+    expect([refused.response.status, reached]).toEqual([403, []]);
+    expect((await post({ withWrites: true })).data).toEqual({ code: 200, orders: [] });
+    expect(reached).toEqual(["POST /v1/orders"]);
+    expect(await readFile(file, "utf8")).not.toContain("李白");
+  });
+
+  it("wants the mock's own credentials, and tells where the server doesn't answer", async () => {
+    const { mock, get } = await record();
+    expect((await mock.fetch("https://mock.example/v1/cars")).status).toBe(401);
+    const away = await record({ baseUrl: "http://127.0.0.1:1" });
+    await expect(away.get("/v1/cars")).rejects.toMatchObject({ status: 502 });
+    const wrong = await record({ credentials: { ...account, clientSecret: "wrong-secret" } });
+    await expect(wrong.get("/v1/cars")).rejects.toMatchObject({ status: 502 });
+    await get("/v1/nowhere").catch(() => {});
+    expect(reached).toEqual(["GET /v1/nowhere"]);
+  });
+
+  it("keeps what was recorded before", async () => {
+    await (await record()).get("/v1/cars");
+    await (await record()).get("/v1/members/7");
+    const { get } = await replay();
+    expect(await get("/v1/cars")).toMatchObject({ code: 200 });
+    expect(await get("/v1/members/7")).toMatchObject({ member: { id: 7 } });
+  });
+
+  it("writes an overlay, whose targets are found in the description", async () => {
+    const { get } = await record();
+    await get("/v1/members/7");
+    await get("/v1/cars");
+    const { overlay, actions } = JSON.parse(await readFile(file, "utf8"));
+    const description = JSON.parse(await readFile(api, "utf8"));
+    expect(overlay).toBe("1.0.0");
+    const found = actions.map(({ target }: { target: string }) => jsonpath.query(target, description).nodes.length);
+    expect(found).toEqual([1, 1]);
+  });
+});
+
+describe("a mock that replays", () => {
+  it("answers the same calls as the server did, without it, and others as the description says", async () => {
+    const recorder = await record();
+    const cars = [await recorder.get("/v1/cars?page=1"), await recorder.get("/v1/cars?page=2&size=5")];
+    await recorder.get("/v1/members/7");
+    const failed = await recorder.get("/v1/nowhere").catch((error) => error);
+    reached.length = 0;
+
+    const { mock, get } = await replay();
+    expect((await get("/v1/cars?size=5&page=2")).query).toBe(cars[1]?.query);
+    expect((await get("/v1/cars?page=1")).query).toBe(cars[0]?.query);
+    expect(await get("/v1/members/7")).toEqual({
+      code: 200,
+      member: {
+        id: 7,
+        realName: "某某某",
+        mobile: "13900000000",
+        email: "someone@example.com",
+        idNo: "110101190001010006",
+      },
+      hint: "致电13900000000",
+    });
+    expect(await get("/v1/members/8")).toEqual({ code: 200, documented: true });
+    const again = await get("/v1/nowhere").catch((error) => error);
+    expect([again.status, again.providerMessage]).toEqual([failed.status, failed.providerMessage]);
+    expect(await get(`/v1/cars?page=3`).catch(({ status }) => status)).not.toMatchObject({ query: expect.anything() });
+    expect((await mock.fetch("https://mock.example/v1/cars?page=1")).status).toBe(401);
+    expect(reached).toEqual([]);
+  });
+
+  it("tells calls with bodies apart, and takes a person's data for the recorded ones", async () => {
+    const { client, get } = await record({ withWrites: true });
+    const body = { product: "水", phone: person.mobile };
+    await client.POST("/v1/orders", { body } as never);
+    await get(`/v1/phones/${person.mobile}`);
+    const again = await replay();
+    expect((await again.client.POST("/v1/orders", { body } as never)).data).toEqual({ code: 200, orders: [] });
+    expect((await again.client.POST("/v1/orders", { body: { product: "茶" } } as never)).response.status).toBe(404);
+    for (const phone of [person.mobile, "13900000000"]) {
+      expect(await again.get(`/v1/phones/${phone}`)).toEqual({ code: 200, found: "13900000000" });
+    }
+  });
+
+  it("says which file is no recording, or isn't there", async () => {
+    await expect(programAt({ replay: "no.json" })).rejects.toThrow("the recording no.json can't be read (ENOENT)");
+    await expect(programAt({ replay: api })).rejects.toThrow(/the recording .*ours\.json is not as it was written/);
+  });
+});
