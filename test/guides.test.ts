@@ -35,11 +35,12 @@ describe("testing one's integration", async () => {
   const blocks = await examplesOf("testing-your-integration");
   const [api = ""] = blocks("yaml");
   const [example = "", intercepted = ""] = blocks("ts");
+  const vitest = ["vitest/vitest.mjs", "run", "--root", ".", "--testTimeout", "60000"] as const;
 
   it("works as the page shows it, in vitest and with MSW", async () => {
     const tests = { "orders.test.ts": example, "shop.test.ts": intercepted };
     await consumer.write({ "my-api.yaml": api, ...tests });
-    const output = await consumer.runProgram("vitest/vitest.mjs", "run", "--root", ".");
+    const output = await consumer.runProgram(...vitest);
     expect(output).toMatch(/Tests .*3 passed/);
     await consumer.compile(tests, { module: "nodenext", target: "es2022", skipLibCheck: true });
   });
@@ -47,7 +48,7 @@ describe("testing one's integration", async () => {
   it("fails a test that leaves what it hardly meant, as the page says", async () => {
     const leaving = example.replace('path: "/v1/orders" });', 'path: "/v1/orders", times: 2 });');
     await consumer.write({ "my-api.yaml": api, "leaving.test.ts": leaving });
-    const run = consumer.runProgram("vitest/vitest.mjs", "run", "--root", ".", "leaving");
+    const run = consumer.runProgram(...vitest, "leaving");
     await expect(run).rejects.toMatchObject({ stdout: expect.stringMatching(/Tests .*1 failed.*1 passed/) });
   });
 
