@@ -113,13 +113,14 @@ const parts: readonly Kind[] = [
   /a: { get: ${ok}, post: null, put: text, delete: [] }
   /b: null
   /c: text
+  /d: {}
 `,
     [
       "5 PUT /a holds no object, and is left out",
       "5 POST /a holds no object, and is left out",
       "5 DELETE /a holds no object, and is left out",
-      "6 the path /b holds no operations",
-      "7 the path /c holds no operations",
+      "6 the path /b holds no object",
+      "7 the path /c holds no object",
     ],
     { "GET /a": fine, "POST /a": "405", "GET /b": "404" },
   ],
@@ -151,7 +152,6 @@ components: { pathItems: { B: { $ref: "#/components/pathItems/B" } }, schemas: {
       "7 #/no leads nowhere: what it stands for is unknown",
       "8 #/components/schemas/T leads in a circle: what it stands for is unknown",
       "8 #/components/schemas/S leads in a circle: what it stands for is unknown",
-      "6 the path /b holds no operations",
     ],
     { "GET /a": fine, "GET /b": "404" },
   ],
@@ -490,8 +490,6 @@ components: { schemas: { Order: { type: object, properties: { next: { $ref: "#/c
     expect(warnings.map(({ file: at, reason }) => `${at} ${reason}`)).toEqual([
       `${file}:3 ${folder}/no.yaml can't be read: there is no such file`,
       `${file}:4 ${folder}/parts/paths.yaml#/b leads nowhere: what it stands for is unknown`,
-      `${file}:3 the path /a holds no operations`,
-      `${file}:4 the path /b holds no operations`,
     ]);
   });
 });
