@@ -53,7 +53,7 @@ function plainItem(root: Fields, path: string, given: unknown, report: Report): 
   const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice) report(["paths", path], `the path ${path} has the parameter "${twice}" twice: the last one is checked`);
-  if (!methods.some((method) => method in item)) report(["paths", path], `the path ${path} holds no operations`);
+  if (typeof given !== "object" || given === null) report(["paths", path], `the path ${path} holds no object`);
   const operations = methods.flatMap((method) => {
     if (!(method in item)) return [];
     const operation = item[method];

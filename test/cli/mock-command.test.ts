@@ -46,6 +46,25 @@ describe("provider-clients mock", () => {
     expect(output()).not.toContain("test-password");
   });
 
+  it("tells what it leaves out of a file, or ends for it if it is to be strict", async () => {
+    const file = await ownFile("own.yaml", "openapi: 3.1.0\npaths:\n  /a: { get: {} }\n  b: { get: {} }\n");
+    const loose = run("mock", "gongjiang", "--port", "0", "--extend", file);
+    await loose.printed(/Stop with Ctrl\+C\./);
+    const told = `${file}:4: the path b doesn't begin with /, and is left out\n${file}:3: GET /a: there is no response`;
+    expect(loose.output()).toContain(told);
+    const strict = run("mock", "gongjiang", "--port", "0", "--extend", file, "--strict");
+    expect(await strict.exited).toBe(1);
+    expect(strict.output()).toContain(told);
+  });
+
+  it("tells which long file it is reading", async () => {
+    const paths = { "/a": { get: { responses: { 204: { description: "x".repeat(1_000_000) } } } } };
+    const file = await ownFile("own.json", JSON.stringify({ openapi: "3.1.0", paths }));
+    const { output, printed } = run("mock", "gongjiang", "--port", "0", "--extend", file);
+    await printed(/Stop with Ctrl\+C\./);
+    expect(output()).toMatch(/^Reading \S+own\.json, 1\.0 MB …\n/);
+  });
+
   it.each<[string, string[], RegExp]>([
     ["no command", [], /^Usage: provider-clients <command>/],
     ["an unknown command", ["mok"], /no command "mok"[\s\S]+Usage/],

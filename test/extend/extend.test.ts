@@ -259,8 +259,8 @@ describe("a description that can't be read", () => {
     ["is no YAML", "a: [", /own\.yaml:1 is neither YAML nor JSON: \S[^\n]+$/],
     ["is no object", "- 1\n", /own\.yaml is not an OpenAPI description: it holds no object/],
     ["is empty", "", /holds no object/],
-    ["is no OpenAPI", "paths: {}", /not an OpenAPI description of version 3\.0 or 3\.1/],
-    ["is of a later version", "openapi: 3.2.0", /not an OpenAPI description of version 3\.0 or 3\.1/],
+    ["is no OpenAPI", "paths: {}", /not an OpenAPI description of version 3\.0, 3\.1 or 3\.2/],
+    ["is of a later version", "openapi: 3.3.0", /not an OpenAPI description of version 3\.0, 3\.1 or 3\.2/],
     ["is Swagger", 'swagger: "2.0"', /is Swagger 2\.0, .* convert it with "npx swagger2openapi .*own\.yaml --outfile/],
     ["has no paths", head, /no operations: nothing under "paths"/],
     [

@@ -1,39 +1,5 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { ownEndpoints } from "../../scripts/own-descriptions.js";
-import { createMock, type MockWarning } from "../../src/mock/index.js";
-import { providers } from "../accounts.js";
-import { ownFile } from "./own-api.js";
-
-/** A mock of own endpoints, with what was said of their file, each after its line. */
-async function mockOf(text: string, options: object = {}, name = "own.yaml") {
-  const warnings: MockWarning[] = [];
-  const onWarning = (warning: MockWarning) => void warnings.push(warning);
-  const file = await ownFile(name, text);
-  const mock = await createMock("gongjiang", { extend: file, onWarning, ...options });
-  const told = warnings.map(({ file: at, reason }) => `${at.replace(file, "")} ${reason}`.replace(/^:/, ""));
-  /** The status of a call, and its answer as far as there is one. */
-  async function call(line: string, body?: string): Promise<string> {
-    const [method = "", path] = line.split(" ");
-    const headers = body === undefined ? {} : { "content-type": "application/json" };
-    const init = { method, headers, ...(body !== undefined && { body }) };
-    const response = await mock.fetch(`https://mock.example${path}`, init);
-    return `${response.status} ${response.ok ? await response.text() : ""}`.trim();
-  }
-  return { mock, warnings, told, call };
-}
-
-const head = 'openapi: 3.1.0\ninfo: { title: Own, version: "1" }\nsecurity: []\n';
-/** An operation that answers with an example; what is `more` comes before. */
-const answering = (example: string, more = "") =>
-  `{ ${more}responses: { "200": { description: ok, content: { application/json: { example: ${example} } } } } }`;
-const ok = answering("fine");
-const fine = '200 "fine"';
-
-type Kind = [what: string, text: string, told: readonly string[], calls: Readonly<Record<string, string>>];
+import { expect, it } from "vitest";
+import { answering, expectKind, fine, head, type Kind, mockOf, ok } from "./own-file.js";
 
 const parts: readonly Kind[] = [
   [
@@ -113,13 +79,14 @@ const parts: readonly Kind[] = [
   /a: { get: ${ok}, post: null, put: text, delete: [] }
   /b: null
   /c: text
+  /d: {}
 `,
     [
       "5 PUT /a holds no object, and is left out",
       "5 POST /a holds no object, and is left out",
       "5 DELETE /a holds no object, and is left out",
-      "6 the path /b holds no operations",
-      "7 the path /c holds no operations",
+      "6 the path /b holds no object",
+      "7 the path /c holds no object",
     ],
     { "GET /a": fine, "POST /a": "405", "GET /b": "404" },
   ],
@@ -151,7 +118,6 @@ components: { pathItems: { B: { $ref: "#/components/pathItems/B" } }, schemas: {
       "7 #/no leads nowhere: what it stands for is unknown",
       "8 #/components/schemas/T leads in a circle: what it stands for is unknown",
       "8 #/components/schemas/S leads in a circle: what it stands for is unknown",
-      "6 the path /b holds no operations",
     ],
     { "GET /a": fine, "GET /b": "404" },
   ],
@@ -241,317 +207,20 @@ paths:
   ],
 ];
 
-const schemaKinds: readonly [
-  what: string,
-  version: string,
-  schema: string,
-  told: readonly string[],
-  good: string[],
-  bad: string[],
-][] = [
-  ["true", "3.1.0", "true", [], ["1", "{}"], []],
-  ["false", "3.1.0", "false", [], [], ["1"]],
-  ["nullable in 3.0", "3.0.3", "{ type: string, nullable: true, enum: [a] }", [], ['"a"', "null"], ['"b"', "1"]],
-  [
-    "nullable beside a reference",
-    "3.0.3",
-    '{ nullable: true, allOf: [{ $ref: "#/components/schemas/Whole" }] }',
-    [],
-    ["1", "null"],
-    ["1.5"],
-  ],
-  [
-    "bounds that are exclusive by true",
-    "3.0.3",
-    "{ type: number, minimum: 1, exclusiveMinimum: true, maximum: 3, exclusiveMaximum: false }",
-    [],
-    ["2", "3"],
-    ["1", "4"],
-  ],
-  ["bounds that are exclusive by number", "3.1.0", "{ type: number, exclusiveMinimum: 1 }", [], ["2"], ["1"]],
-  ["int32", "3.0.3", "{ type: integer, format: int32 }", [], ["2147483647"], ["2147483648"]],
-  ["a format that nobody knows", "3.1.0", "{ type: string, format: 身份证 }", [], ['"a"'], ["1"]],
-  [
-    "a pattern of another language",
-    "3.1.0",
-    "{ type: string, pattern: '(?i)^a$', maxLength: 2 }",
-    ["the pattern (?i)^a$ is no regular expression of JavaScript's, and is left out"],
-    ['"b"'],
-    ['"bcd"', "1"],
-  ],
-  [
-    "a pattern with escapes that Unicode's mode refuses",
-    "3.1.0",
-    "{ type: string, pattern: '^[\\w-.]+\\@\\_$' }",
-    [],
-    ['"a.b@_"'],
-    ['"a@"'],
-  ],
-  [
-    "a type that there is not",
-    "3.0.3",
-    "{ type: file, minLength: 1 }",
-    ['"type" can\'t be "file", and is left out'],
-    ["1", '"a"'],
-    ['""'],
-  ],
-  [
-    "keywords of the wrong kind",
-    "3.1.0",
-    '{ type: object, required: true, properties: { a: { type: string, maxLength: "2" }, b: { type: array, items: [{ type: integer }] } } }',
-    ['"required" can\'t be true, and is left out', '"maxLength" can\'t be "2", and is left out'],
-    ['{"a":"long"}', '{"b":[1]}'],
-    ['{"a":1}', '{"b":["x"]}'],
-  ],
-  [
-    "ids that lead elsewhere",
-    "3.1.0",
-    '{ $id: "https://example.com/a", $ref: "#/components/schemas/Whole" }',
-    [],
-    ["1"],
-    ["1.5"],
-  ],
-  [
-    "recursion",
-    "3.1.0",
-    '{ $ref: "#/components/schemas/Node" }',
-    [],
-    ['{"next":{"next":{"next":null}}}'],
-    ['{"next":{"next":{"next":{"next":1}}}}'],
-  ],
-  [
-    "a discriminator",
-    "3.0.3",
-    '{ oneOf: [{ $ref: "#/components/schemas/Node" }, { $ref: "#/components/schemas/Whole" }], discriminator: { propertyName: kind, mapping: { node: Node } } }',
-    [],
-    ["1", '{"next":null}'],
-    ['"a"'],
-  ],
+const lists: Kind = [
+  "lists in queries that FastAPI describes as lists or null",
+  `${head}paths:
+  /a: { get: ${answering("fine", "parameters: [{ in: query, name: q, schema: { anyOf: [{ type: array, items: { type: integer } }, { type: 'null' }] } }], ")} }
+  /b: { get: ${answering("fine", "parameters: [{ in: query, name: q, schema: { type: [array, 'null'], items: { type: integer } } }], ")} }
+`,
+  [],
+  {
+    ...{ "GET /a": fine, "GET /a?q=1": fine, "GET /a?q=1&q=2": fine, "GET /a?q=x": "422" },
+    ...{ "GET /b": fine, "GET /b?q=1": fine, "GET /b?q=1&q=2": fine, "GET /b?q=x": "422" },
+  },
 ];
 
-describe("a file of own endpoints", () => {
-  const servers = (list: string) => `${head}servers: ${list}\n`;
-
-  it.each<[string, string, readonly string[], Readonly<Record<string, string>>]>([
-    [
-      "whose servers have a path, absolute, relative and with variables",
-      `${servers('[{ url: "https://{host}.example.com/{version}/api", variables: { version: { default: v1, enum: [v1, v2] } } }, { url: /rest }]')}paths: { "/a/{id}": { get: ${ok} } }\n`,
-      [],
-      {
-        "GET /a/1": fine,
-        "GET /v1/api/a/1": fine,
-        "GET /v2/api/a/1": fine,
-        "GET /rest/a/1": fine,
-        "GET /v3/api/a/1": "404",
-        "PUT /rest/a/1": "405",
-      },
-    ],
-    [
-      "with servers of paths and operations",
-      `${servers("[{ url: https://example.com/all }]")}paths:
-  /a: { get: ${ok} }
-  /b: { servers: [{ url: https://example.com/path }], get: ${ok}, put: ${answering("fine", "servers: [{ url: operation }], ")} }
-`,
-      [],
-      {
-        "GET /all/a": fine,
-        "GET /all/b": "404",
-        "GET /path/b": fine,
-        "PUT /path/b": "405",
-        "PUT /operation/b": fine,
-        "PUT /b": fine,
-      },
-    ],
-    [
-      "in which a server's path and a path collide",
-      `${servers("[{ url: https://example.com/v1/ }]")}paths:
-  /a: { get: ${ok} }
-  /v1/a: { get: ${answering("other")} }
-  /v1/b: { get: ${ok} }
-`,
-      ["6 GET /a below the servers' path /v1 is GET /v1/a too, which is that of own.yaml"],
-      { "GET /v1/a": fine, "GET /v1/v1/a": '200 "other"', "GET /a": fine, "GET /v1/b": fine },
-    ],
-    [
-      "whose server's path and path are a call of the provider's, which stays the provider's",
-      `${servers("[{ url: https://example.com/oauth }]")}paths: { /token: { post: ${ok} } }\n`,
-      ["5 POST /token below the servers' path /oauth is POST /oauth/token too, which is the provider's own"],
-      { "POST /token": fine, "POST /oauth/token": "422" },
-    ],
-  ])("%s answers below it and without it", async (_what, text, told, calls) => {
-    const { told: heard, call } = await mockOf(text);
-    expect(heard.map((one) => one.replace(/that of \S+own\.yaml/, "that of own.yaml"))).toEqual(told);
-    for (const [line, answer] of Object.entries(calls))
-      expect(`${line}: ${await call(line)}`).toBe(`${line}: ${answer}`);
-  });
-
-  it.each(parts)("may have %s", async (_what, text, told, calls) => {
-    const { told: heard, call } = await mockOf(text);
-    expect(heard.map((one) => one.replace(/that of \S+own\.yaml/, "that of own.yaml"))).toEqual(told);
-    for (const [line, answer] of Object.entries(calls))
-      expect(`${line}: ${await call(line)}`).toBe(`${line}: ${answer}`);
-  });
-
-  it.each(schemaKinds)("may have a schema with %s", async (_what, version, schema, told, good, bad) => {
-    const { told: heard, call } = await mockOf(`openapi: ${version}
-security: []
-paths:
-  /a:
-    post:
-      requestBody:
-        content: { application/json: { schema: ${schema} } }
-      responses: { "200": { description: ok } }
-components:
-  schemas:
-    Whole: { type: integer }
-    Node: { type: object, properties: { next: { oneOf: [{ $ref: "#/components/schemas/Node" }, { enum: [null] }] } } }
-`);
-    expect(heard).toEqual(told.map((one) => `7 ${one}`));
-    for (const body of good) expect(`${body}: ${await call("POST /a", body)}`).toBe(`${body}: 200`);
-    for (const body of bad) expect(`${body}: ${await call("POST /a", body)}`).toBe(`${body}: 422`);
-  });
-});
-
-describe("a file that refers to others", () => {
-  /** Beside one another: a file, and one in a folder that leads on, and back. */
-  async function withOthers(text: string): Promise<string> {
-    const file = await ownFile("own.yaml", text);
-    const folder = join(dirname(file), "parts");
-    await mkdir(folder);
-    await writeFile(
-      join(folder, "paths.yaml"),
-      `orders:
-  parameters: [{ $ref: "params.json#/list" }]
-  get:
-    security: []
-    responses:
-      "200":
-        description: ok
-        content:
-          application/json:
-            schema: { $ref: "../own.yaml#/components/schemas/Order" }
-            examples: { one: { $ref: "examples.yaml#/order" } }
-`,
-    );
-    const list = { in: "query", name: "size", schema: { $ref: "#/size" } };
-    await writeFile(join(folder, "params.json"), JSON.stringify({ list, size: { type: "integer" } }));
-    await writeFile(join(folder, "examples.yaml"), 'order: { value: { $ref: "no.yaml", id: 1 } }\n');
-    return file;
-  }
-
-  const root = (paths: string) => `openapi: 3.1.0
-paths:
-${paths}
-components: { schemas: { Order: { type: object, properties: { next: { $ref: "#/components/schemas/Order" } } } } }
-`;
-
-  async function answersOf(file: string, ...paths: string[]) {
-    const warnings: MockWarning[] = [];
-    const mock = await createMock("gongjiang", { extend: file, onWarning: (warning) => void warnings.push(warning) });
-    const answers = paths.map(async (path) => {
-      const response = await mock.fetch(`https://mock.example${path}`);
-      return response.ok ? await response.json() : response.status;
-    });
-    return { answers: await Promise.all(answers), warnings };
-  }
-
-  it("answers for paths that stand there, through folders and back", async () => {
-    const file = await withOthers(root('  /orders: { $ref: "parts/paths.yaml#/orders" }'));
-    const { answers, warnings } = await answersOf(file, "/orders?size=1", "/orders?size=a");
-    expect(answers).toEqual([{ $ref: "no.yaml", id: 1 }, 422]);
-    expect(warnings).toEqual([]);
-  });
-
-  it("answers for them over HTTP", async () => {
-    const file = await withOthers(root('  /orders: { $ref: "parts/paths.yaml#/orders" }'));
-    const server = createServer((request, response) => {
-      const path = join(dirname(file), request.url ?? "");
-      readFile(path).then(
-        (text) => response.end(text),
-        () => response.writeHead(404).end(),
-      );
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.address() as AddressInfo;
-    const { answers } = await answersOf(`http://127.0.0.1:${port}/own.yaml`, "/orders?size=1", "/orders?size=a");
-    server.close();
-    expect(answers).toEqual([{ $ref: "no.yaml", id: 1 }, 422]);
-  });
-
-  it("tells of those that aren't there, and of what they lack", async () => {
-    const file = await withOthers(
-      root(
-        '  /a: { $ref: "no.yaml#/a" }\n  /b: { $ref: "parts/paths.yaml#/b" }\n  /orders: { $ref: "parts/paths.yaml#/orders" }',
-      ),
-    );
-    const { answers, warnings } = await answersOf(file, "/a", "/orders");
-    const folder = dirname(file);
-    expect(answers).toEqual([404, { $ref: "no.yaml", id: 1 }]);
-    expect(warnings.map(({ file: at, reason }) => `${at} ${reason}`)).toEqual([
-      `${file}:3 ${folder}/no.yaml can't be read: there is no such file`,
-      `${file}:4 ${folder}/parts/paths.yaml#/b leads nowhere: what it stands for is unknown`,
-      `${file}:3 the path /a holds no operations`,
-      `${file}:4 the path /b holds no operations`,
-    ]);
-  });
-});
-
-describe("what is said of a file", () => {
-  const text = `${head}paths: { /a: { get: {} } }\n`;
-  const reason = "GET /a: there is no response: 204 without a body is answered";
-
-  it("names it with the line, the place, and the reason", async () => {
-    const { warnings, told } = await mockOf(text);
-    expect(told).toEqual([`4 ${reason}`]);
-    expect(warnings[0]?.path).toEqual(["paths", "/a", "get", "responses"]);
-  });
-
-  it("is an error where the mock is strict, all of it in one", async () => {
-    const making = mockOf(text.replace("get: {}", "get: {}, put: {}"), { strict: true });
-    await expect(making).rejects.toThrow(/own\.yaml:4: GET \/a: .+\n\S+own\.yaml:4: PUT \/a: /);
-  });
-
-  it("is a warning of the process by default, once for a file", async () => {
-    const heard: string[] = [];
-    const listener = ({ name, message }: Error) => void (name === "MockWarning" && heard.push(message));
-    process.on("warning", listener);
-    const file = await ownFile("own.yaml", text);
-    await createMock("gongjiang", { extend: file });
-    await createMock("gongjiang", { extend: file });
-    await new Promise(setImmediate);
-    process.off("warning", listener);
-    expect(heard).toEqual([`${file}:4: ${reason}`]);
-  });
-
-  it.each(providers)("is nothing of the package's own: %s", async (provider) => {
-    await createMock(provider, { strict: true, extend: ownEndpoints(provider) });
-  });
-
-  it.each<[string, string, readonly string[]]>([
-    [
-      "of OpenAPI 3.2",
-      `${head.replace("3.1.0", "3.2.0")}paths: { /a: { get: ${ok} } }\n`,
-      ["1 OpenAPI 3.2.0 is read as 3.1: what is new in 3.2 (methods of one's own, streams) is left out"],
-    ],
-    [
-      "of webhooks alone",
-      `${head}webhooks: {}\n`,
-      [' there are no operations, and "webhooks" are calls that the provider makes'],
-    ],
-    ["without anything", "openapi: 3.0.0\n", [" there are no operations"]],
-    ["whose paths are none", `${head}paths: [1]\n`, [" there are no operations"]],
-    ["in UTF-16", `\uFEFF${head}paths: { /a: { get: ${ok} } }\n`, []],
-  ])("%s is this", async (what, given, told) => {
-    const file = await ownFile("own.yaml", "");
-    await writeFile(file, given, what === "in UTF-16" ? "utf16le" : "utf8");
-    const heard: string[] = [];
-    await createMock("gongjiang", {
-      extend: file,
-      onWarning: ({ file: at, reason }) => void heard.push(`${at.replace(file, "").slice(1)} ${reason}`),
-    });
-    expect(heard).toEqual(told);
-  });
-});
+it.each([...parts, lists])("a file of own endpoints may have %s", async (...kind) => expectKind(kind));
 
 it("a description of thousands of schemas, each in all others, starts and answers", async () => {
   const names = Array.from({ length: 2000 }, (_, index) => `S${index}`);
@@ -571,10 +240,11 @@ it("a description of thousands of schemas, each in all others, starts and answer
   );
   const content = { "application/json": { schema: reference(0) } };
   const operation = { requestBody: { content }, responses: { 200: { description: "ok" } } };
+  const responses = { 200: { description: "ok", content } };
   const text = JSON.stringify({
     openapi: "3.1.0",
     security: [],
-    paths: { "/a": { post: operation } },
+    paths: { "/a": { post: operation, get: { responses } } },
     components: { schemas },
   });
   const { call, told } = await mockOf(text, {}, "own.json");
@@ -583,4 +253,5 @@ it("a description of thousands of schemas, each in all others, starts and answer
   const deep = (id: unknown) =>
     JSON.stringify(Array.from({ length: 3 }).reduce((inner) => ({ id: 1, by7: inner }), { id }));
   expect([await call("POST /a", deep(1)), await call("POST /a", deep("one"))]).toEqual(["200", "422"]);
+  expect(await call("GET /a")).toMatch(/^200 \{"id":0,"by1":\{"id":1,/);
 });
