@@ -16,8 +16,10 @@ export interface PathsDescription {
   readonly [key: string]: unknown;
   readonly security?: readonly Requirement[] | undefined;
   readonly components?: { readonly [key: string]: unknown; readonly securitySchemes?: object };
-  readonly paths?: Readonly<Record<string, Partial<Record<(typeof methods)[number], DescribedOperation>>>>;
+  readonly paths?: Readonly<Record<string, PathItem>>;
 }
+
+type PathItem = Partial<Record<(typeof methods)[number], DescribedOperation>> & { readonly parameters?: unknown };
 
 interface DescribedOperation {
   readonly [key: string]: unknown;

@@ -3,6 +3,7 @@ import { provider } from "../../providers/edge-gateway.js";
 import { defineSimulator } from "../define-simulator.js";
 import type { Reply } from "../simulator.js";
 import { createTokenBook } from "../token-book.js";
+import { hummingbird } from "./hummingbird/hummingbird.js";
 
 type Account = Readonly<Record<"username" | "password", string>>;
 
@@ -24,6 +25,7 @@ export const edgeGateway = defineSimulator({
   account: { username: "demo", password: "demo-password" },
   lifetimeMs: 7_200_000,
   hasFailureForms: true,
+  behaviours: { hummingbird },
   create({ accounts, now, lifetimeMs, failures }) {
     const tokens = createTokenBook<Account>(now);
     const failure = (code: number, msg: string) => ({ code, success: false, t: now(), msg });
