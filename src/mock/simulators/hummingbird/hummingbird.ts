@@ -8,7 +8,7 @@ import { BrokenDown, type Route } from "./call.js";
 import { deviceDataRoutes } from "./device-data.js";
 import { deviceRoutes } from "./devices.js";
 import { productRoutes } from "./products.js";
-import { readQuery } from "./query.js";
+import { pairsOf, readQuery } from "./query.js";
 import { Refused } from "./refused.js";
 import { createRouter } from "./router.js";
 import { createTables } from "./tables.js";
@@ -83,7 +83,8 @@ export const hummingbird = defineSimulator({
     });
 
     function authenticate(call: Incoming): Reply | undefined {
-      const token = call.query.get("x-token") ?? call.headers["x-token"] ?? "";
+      const [, asked] = pairsOf(call.url).find(([name]) => name === "x-token") ?? [];
+      const token = asked ?? call.headers["x-token"] ?? "";
       const read = tokens.readAccess(token);
       if ("username" in read) return undefined;
       return refused(new Refused(10006), call, token === "" ? "there is no x-token" : `the token is ${read.problem}`);
@@ -91,8 +92,7 @@ export const hummingbird = defineSimulator({
 
     function run(route: Route, parameter: string, call: Incoming): Reply {
       try {
-        const { query } = call;
-        const result = route({ parameter, query: readQuery(query), body: (shape) => bind(shape, call) });
+        const result = route({ parameter, query: readQuery(call.url), body: (shape) => bind(shape, call) });
         return { status: 200, body: { success: true, errorCode: 0, errorMsg: "success", result } };
       } catch (error) {
         if (error instanceof Refused) return refused(error, call);
@@ -103,15 +103,22 @@ export const hummingbird = defineSimulator({
 
     function answer(call: Incoming): Reply | undefined {
       const path = decoded(call.path);
-      if (path === undefined) return { status: 400, body: "400 Bad Request", refusal: "the path can't be read" };
+      if (path === undefined)
+        return {
+          status: 400,
+          body: "400 Bad Request",
+          contentType: "text/plain; charset=utf-8",
+          refusal: "the path can't be read",
+        };
       const match = path.startsWith(`${root}/`) ? find(call.method, path.slice(root.length)) : undefined;
       if (match && "redirect" in match) return redirect(call, root + match.redirect);
       if (match?.route === "login") return logIn(call);
       if (match?.route === "refresh") return refresh(match.parameter);
       if (match) return authenticate(call) ?? run(match.route, match.parameter, call);
-      // One of the user's own, which it answers no HEAD for.
-      if (call.operation?.method === call.method) return undefined;
-      return failed(1108);
+      const { operation } = call;
+      const isOwn = operation?.method === call.method && !find(call.method, operation.path.slice(root.length));
+      // One of the user's own endpoints.
+      return isOwn ? undefined : failed(1108);
     }
 
     return {
@@ -149,8 +156,9 @@ const plain = (body: object, refusal?: string): Reply => ({
   ...(refusal !== undefined && { refusal }),
 });
 
-function redirect({ method, query }: Incoming, path: string): Reply {
-  const location = encodeURI(path) + (query.size > 0 ? `?${query}` : "");
+function redirect({ method, url }: Incoming, path: string): Reply {
+  const [, search = ""] = url.split(/(\?.*)/s);
+  const location = encodeURI(path) + search;
   const refusal = "the path ends with a slash";
   if (method !== "GET") return { status: 307, body: "", headers: { location }, refusal };
   const body = `<a href="${location.replaceAll("&", "&amp;")}">Moved Permanently</a>.\n\n`;

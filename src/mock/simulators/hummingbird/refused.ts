@@ -27,12 +27,24 @@ export class Refused extends Error {
   }
 }
 
-/** RFC 9110, section 12.5.4. Other languages than the two don't count. */
+/** RFC 9110, section 12.5.4, with the language that the server takes for the nearest: another of the Latin script for English. */
 function prefersEnglish(languages: string): boolean {
-  const weights = languages.split(",").map((part) => {
-    const [, language = "", weight = "1"] = /^\s*([a-z]+)[\w-]*\s*(?:;\s*q=([\d.]+))?\s*$/i.exec(part) ?? [];
-    return { language: language.toLowerCase(), weight: Number(weight) };
-  });
-  const known = weights.filter(({ language, weight }) => ["en", "zh"].includes(language) && weight > 0);
-  return known.sort((a, b) => b.weight - a.weight)[0]?.language === "en";
+  const locales = languages
+    .split(",")
+    .map((part) => /^\s*([\w-]+)\s*(?:;\s*q=([\d.]+))?\s*$/i.exec(part))
+    .map((found) => ({ locale: localeOf(found?.[1]), weight: Number(found?.[2] ?? 1) }))
+    .sort((a, b) => b.weight - a.weight)
+    .flatMap(({ locale, weight }) => (locale && weight > 0 ? [locale] : []));
+  const isChinese = ({ language }: Intl.Locale) => language === "zh";
+  const best = locales.find((locale) => locale.language === "en" || (isChinese(locale) && locale.script === "Hans"));
+  if (best) return !isChinese(best);
+  return !locales.some(isChinese) && locales.some(({ script }) => script === "Latn");
+}
+
+function localeOf(tag = ""): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(tag.replaceAll("_", "-")).maximize();
+  } catch {
+    return undefined;
+  }
 }
