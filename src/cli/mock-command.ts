@@ -13,12 +13,17 @@ type Rules = Pick<SimulatedProvider, "hasFailureForms" | "sampleHeaders">;
 
 const having = (part: keyof Rules): string => names.filter((name) => (simulators[name] as Rules)[part]).join(" or ");
 
+const behaviours = names
+  .flatMap((name) => Object.keys(simulators[name].behaviours ?? {}).map((behaviour) => `${behaviour} (${name})`))
+  .join(", ");
+
 const usage = `Usage: provider-clients mock [provider…] [options]
 
 Serves simulated providers on this machine, each on a port of its own: they issue tokens, want them, and answer all else
 from their descriptions. GET /__mock/ at each lists what can be controlled.
 
   provider               ${names.join(", ")}. Default: all
+  --as BEHAVIOUR         which server it behaves as: document, the default, or ${behaviours}; with one provider
   --port N               the first port; the others follow. Default: ${defaultPort}; 0: free ones
   --token-lifetime S     how long tokens live, in seconds. Default: as the provider's document says
   --extend FILE          an OpenAPI description of your own endpoints, a file or a URL, to be answered too; once for each; with
@@ -31,24 +36,26 @@ from their descriptions. GET /__mock/ at each lists what can be controlled.
 Examples:
   provider-clients mock
   provider-clients mock gongjiang --port 5010 --extend my-api.yaml --token-lifetime 60
+  provider-clients mock edge-gateway --as hummingbird
   provider-clients mock edge-gateway --credentials username=li --credentials password=secret --failures envelope`;
 
 /**
  * `provider-clients mock`: serves mocks until the user or the system asks to stop.
  *
  * @param args what came after `mock`
- * @param ownEndpoints the files of further endpoints, where no other is named
+ * @param ownEndpoints the files of further endpoints, where no other is named, of a provider that behaves as it is told to
  * @throws UsageError for what the user can mend
  */
 export async function mockCommand(
   args: string[],
-  ownEndpoints: (provider: MockProvider) => readonly string[] = () => [],
+  ownEndpoints: (provider: MockProvider, as?: string) => readonly string[] = () => [],
 ): Promise<void> {
   const { values, positionals } = readArguments(
     {
       args,
       allowPositionals: true,
       options: {
+        as: { type: "string" },
         port: { type: "string", default: String(defaultPort) },
         "token-lifetime": { type: "string" },
         extend: { type: "string", multiple: true },
@@ -67,7 +74,7 @@ export async function mockCommand(
   const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
   const port = readPort(values.port, "--port", chosen.length);
 
-  for (const option of ["extend", "credentials", "failures", "strict-headers"] as const) {
+  for (const option of ["as", "extend", "credentials", "failures", "strict-headers"] as const) {
     if (values[option] !== undefined && chosen.length !== 1) {
       throw new UsageError(`--${option} is for one provider: name it, as in "provider-clients mock gongjiang".`);
     }
@@ -77,7 +84,8 @@ export async function mockCommand(
     return {
       ...(account && { credentials: { ...simulators[provider].account, ...Object.fromEntries(account) } }),
       ...(values["token-lifetime"] !== undefined && { tokenLifetimeMs: readSeconds(values["token-lifetime"]) }),
-      extend: values.extend ?? ownEndpoints(provider),
+      ...(values.as !== undefined && { as: values.as as "document" }),
+      extend: values.extend ?? ownEndpoints(provider, values.as),
       ...(values.failures !== undefined && { failures: values.failures as "http" }),
       ...(values["strict-headers"] !== undefined && { strictHeaders: values["strict-headers"] }),
       strict: values.strict,

@@ -42,11 +42,14 @@ export function operationsOf(
     methods.flatMap((method) => {
       const operation = item[method];
       if (!operation) return [];
+      const requirements = operation.security ?? security ?? inherited;
+      const scopes = requirements.map((requirement) => Object.values(requirement).flat());
       return {
         operationId: operation.operationId ?? `${method} ${path}`,
         method: method.toUpperCase(),
         path,
-        security: (operation.security ?? security ?? inherited).map((requirement) => Object.keys(requirement)),
+        security: requirements.map((requirement) => Object.keys(requirement)),
+        ...(scopes.some((ones) => ones.length > 0) && { scopes }),
         isTokenOperation: operation["x-token-operation"] === true,
         isIdempotent: operation["x-idempotent"] ?? idempotentMethods.includes(method),
       };

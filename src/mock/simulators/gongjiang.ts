@@ -3,6 +3,7 @@ import { provider } from "../../providers/gongjiang.js";
 
 import { defineSimulator } from "../define-simulator.js";
 import { createTokenBook } from "../token-book.js";
+import { spring, springReplacing } from "./spring.js";
 
 type Account = Readonly<Record<"clientId" | "clientSecret", string>>;
 
@@ -13,6 +14,7 @@ export const gongjiang = defineSimulator({
   account: { clientId: "demo-client", clientSecret: "demo-secret" },
   lifetimeMs: 43_199_000,
   sampleHeaders: ["authorization", "content-type"],
+  behaviours: { spring, "spring-replacing": springReplacing },
   create({ accounts, now, lifetimeMs }) {
     const tokens = createTokenBook<Account>(now);
     const failure = (code: number, message: string) => ({ code, message });
