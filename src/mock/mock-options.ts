@@ -13,8 +13,8 @@ interface CheckedMockOptions {
 }
 
 const known: readonly (keyof MockOptions)[] = [
-  "as",
   "credentials",
+  "as",
   "tokenLifetimeMs",
   "clock",
   "extend",

@@ -16,7 +16,9 @@ type SimulatedBy<Of extends Mocked> = Of extends MockProvider ? (typeof simulato
 /** How a provider's servers may behave: as its document says, or as one was observed to. */
 export type Behaviour<Of extends Mocked = MockProvider> = "document" | BehaviourOf<SimulatedBy<Of>>;
 
-type BehaviourOf<Simulated> = Simulated extends SimulatedProvider<never, infer Name> ? Name : never;
+type BehaviourOf<Simulated> = Simulated extends { readonly behaviours?: infer Behaviours }
+  ? keyof NonNullable<Behaviours> & string
+  : never;
 
 /** What a mock is to be like. */
 export interface MockOptions<Of extends Mocked = MockProvider> {
