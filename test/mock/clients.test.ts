@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { isProviderError } from "../../src/index.js";
 import { createMock, type Mock, type MockOptions } from "../../src/mock/index.js";
-import { simulators } from "../../src/mock/simulators/index.js";
 import { minimalFetch } from "../../src/node.js";
 import { createGongjiangClient } from "../../src/providers/gongjiang.js";
-import { accounts, type Provider, providers } from "../accounts.js";
+import { accounts, type Provider } from "../accounts.js";
 import { facts } from "../facts.js";
 import { fixedClock } from "../fixed-clock.js";
 import { type AnyPaths, models } from "../models.js";
 import { unwraps } from "../unwraps.js";
 import { ordersApi } from "./own-api.js";
+import { servers } from "./servers.js";
 
 const apis = new Map<Provider, Promise<string>>();
 const apiOf = (provider: Provider) => {
@@ -23,11 +23,6 @@ type Transport = (typeof transports)[number];
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(() => Promise.all(open.splice(0).map((server) => server.close())));
-
-/** Each provider as its document says and as servers of its were observed to be. */
-const servers = providers.flatMap((provider) =>
-  ["document", ...Object.keys(simulators[provider].behaviours ?? {})].map((as) => ({ provider, as: as as "document" })),
-);
 
 /** A mock, and a client of it, which share a clock that stands still. */
 async function setUp(provider: Provider, transport: Transport, mockOptions: MockOptions = {}, options: object = {}) {
