@@ -3,7 +3,7 @@ import { provider } from "../../providers/edge-gateway.js";
 import { defineSimulator } from "../define-simulator.js";
 import type { Reply } from "../simulator.js";
 import { createTokenBook } from "../token-book.js";
-import { refuseAmbiguous } from "./ambiguous.js";
+import { ambiguityOf } from "./ambiguous.js";
 import { hummingbird } from "./hummingbird/hummingbird.js";
 
 type Account = Readonly<Record<"username" | "password", string>>;
@@ -80,8 +80,8 @@ export const edgeGateway = defineSimulator({
           tokens.revoke(previous);
           return issue(previous.account);
         }
-        const ambiguous = refuseAmbiguous(call, ["username", "password"], failure);
-        if (ambiguous) return ambiguous;
+        const ambiguous = ambiguityOf(call, ["username", "password"]);
+        if (ambiguous) return refused(failure(1104, ambiguous), ambiguous);
         const given = JSON.parse(body);
         const account = accounts.find(
           ({ username, password }) => username === given.username && password === given.password,

@@ -3,7 +3,7 @@ import { provider } from "../../providers/gongjiang.js";
 
 import { defineSimulator } from "../define-simulator.js";
 import { createTokenBook } from "../token-book.js";
-import { refuseAmbiguous } from "./ambiguous.js";
+import { ambiguityOf } from "./ambiguous.js";
 import { spring, springReplacing } from "./spring.js";
 
 type Account = Readonly<Record<"clientId" | "clientSecret", string>>;
@@ -31,8 +31,8 @@ export const gongjiang = defineSimulator({
         return refused(token === "" ? "there is no bearer token" : "the token is unknown, or a later one has ended it");
       },
       grant(call) {
-        const ambiguous = refuseAmbiguous(call, ["client_id", "client_secret", "grant_type", "scope"], failure);
-        if (ambiguous) return ambiguous;
+        const ambiguous = ambiguityOf(call, ["client_id", "client_secret", "grant_type", "scope"]);
+        if (ambiguous) return { status: 400, body: failure(400, ambiguous), refusal: ambiguous };
         const form = new URLSearchParams(call.body);
         const account = accounts.find(
           ({ clientId, clientSecret }) =>

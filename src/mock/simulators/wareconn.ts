@@ -3,7 +3,7 @@ import { provider } from "../../providers/wareconn.js";
 import { defineSimulator } from "../define-simulator.js";
 import type { Reply } from "../simulator.js";
 import { createTokenBook, type Issued } from "../token-book.js";
-import { refuseAmbiguous } from "./ambiguous.js";
+import { ambiguityOf } from "./ambiguous.js";
 
 type Account = Readonly<Record<"clientId" | "clientSecret", string>>;
 
@@ -70,8 +70,8 @@ export const wareconn = defineSimulator({
         return { status: 401, body: failure(401, "unauthorized"), refusal };
       },
       grant(call) {
-        const ambiguous = refuseAmbiguous(call, ["client_id", "client_secret", "grant_type", "refresh_token"], failure);
-        if (ambiguous) return ambiguous;
+        const ambiguous = ambiguityOf(call, ["client_id", "client_secret", "grant_type", "refresh_token"]);
+        if (ambiguous) return refused(3, ambiguous);
         const fields = JSON.parse(call.body);
         return fields.grant_type === "refresh_token"
           ? refresh(fields.refresh_token)
