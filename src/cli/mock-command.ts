@@ -80,12 +80,13 @@ export async function mockCommand(
     }
   }
   const account = values.credentials?.map(readPart);
+  const filesOf = (provider: MockProvider) => values.extend ?? ownEndpoints(provider, values.as);
   const optionsOf = (provider: MockProvider): MockOptions => {
     return {
       ...(account && { credentials: { ...simulators[provider].account, ...Object.fromEntries(account) } }),
       ...(values["token-lifetime"] !== undefined && { tokenLifetimeMs: readSeconds(values["token-lifetime"]) }),
       ...(values.as !== undefined && { as: values.as as "document" }),
-      extend: values.extend ?? ownEndpoints(provider, values.as),
+      extend: filesOf(provider),
       ...(values.failures !== undefined && { failures: values.failures as "http" }),
       ...(values["strict-headers"] !== undefined && { strictHeaders: values["strict-headers"] }),
       strict: values.strict,
@@ -93,7 +94,7 @@ export async function mockCommand(
       onCall: (call) => console.log(lineOf(provider, call)),
     };
   };
-  for (const file of values.extend ?? chosen.flatMap(ownEndpoints)) await tellIfLong(file);
+  for (const file of new Set(chosen.flatMap(filesOf))) await tellIfLong(file);
   const mocks = await startMocks(chosen, port, optionsOf).catch(asUsage);
   // Whoever reads the lines may have gone (`| head`): the mocks are there for others.
   process.stdout.on("error", () => {});
