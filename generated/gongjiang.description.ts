@@ -143,7 +143,14 @@ export const description: PathsDescription = {
         "content": {
           "application/json": {
             "schema": {
-              "$ref": "#/components/schemas/Failure"
+              "anyOf": [
+                {
+                  "$ref": "#/components/schemas/Failure"
+                },
+                {
+                  "$ref": "#/components/schemas/OAuthFailure"
+                }
+              ]
             },
             "examples": {
               "badRequest": {
@@ -151,6 +158,14 @@ export const description: PathsDescription = {
                 "value": {
                   "code": 400,
                   "message": "bad request"
+                }
+              },
+              "invalidScope": {
+                "summary": "A scope that the client may not ask for, in OAuth's form (observed)",
+                "value": {
+                  "error": "invalid_scope",
+                  "error_description": "the scope is unknown",
+                  "scope": "all"
                 }
               }
             }
@@ -163,7 +178,14 @@ export const description: PathsDescription = {
         "content": {
           "application/json": {
             "schema": {
-              "$ref": "#/components/schemas/Failure"
+              "anyOf": [
+                {
+                  "$ref": "#/components/schemas/Failure"
+                },
+                {
+                  "$ref": "#/components/schemas/OAuthFailure"
+                }
+              ]
             },
             "examples": {
               "unauthorized": {
@@ -171,6 +193,13 @@ export const description: PathsDescription = {
                 "value": {
                   "code": 401,
                   "message": "unauthorized"
+                }
+              },
+              "invalidClient": {
+                "summary": "Credentials refused, in OAuth's form (observed)",
+                "value": {
+                  "error": "invalid_client",
+                  "error_description": "client credentials are wrong"
                 }
               }
             }
@@ -309,6 +338,41 @@ export const description: PathsDescription = {
             "description": "What the token is good for. Empty in the example; it may be missing.",
             "examples": [
               ""
+            ]
+          }
+        }
+      },
+      "OAuthFailure": {
+        "type": "object",
+        "x-source": "observed",
+        "description": "A failure in the form of OAuth (RFC 6749, section 5.2), with the header `WWW-Authenticate` where the status is 401. It is not in the document. Spring Security OAuth, whose tokens look like the document's, answers like this.",
+        "required": [
+          "error"
+        ],
+        "properties": {
+          "error": {
+            "type": "string",
+            "minLength": 1,
+            "x-source": "observed",
+            "description": "What went wrong, in one of OAuth's words.",
+            "examples": [
+              "invalid_client"
+            ]
+          },
+          "error_description": {
+            "type": "string",
+            "x-source": "observed",
+            "description": "What went wrong, for people.",
+            "examples": [
+              "client credentials are wrong"
+            ]
+          },
+          "scope": {
+            "type": "string",
+            "x-source": "observed",
+            "description": "The scopes that would do, where the one that was asked for doesn't.",
+            "examples": [
+              "all"
             ]
           }
         }

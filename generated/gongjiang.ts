@@ -79,6 +79,24 @@ export interface components {
              */
             scope?: string;
         };
+        /** @description A failure in the form of OAuth (RFC 6749, section 5.2), with the header `WWW-Authenticate` where the status is 401. It is not in the document. Spring Security OAuth, whose tokens look like the document's, answers like this. */
+        OAuthFailure: {
+            /**
+             * @description What went wrong, in one of OAuth's words.
+             * @example invalid_client
+             */
+            error: string;
+            /**
+             * @description What went wrong, for people.
+             * @example client credentials are wrong
+             */
+            error_description?: string;
+            /**
+             * @description The scopes that would do, where the one that was asked for doesn't.
+             * @example all
+             */
+            scope?: string;
+        };
         /** @description A failure: a `code` other than 200, with a `message` as a rule, also inside HTTP 200. The document says this of the bodies of answers in general and shows none; that the token call fails like this too, and that the same body comes with other statuses, is a reading. */
         Failure: {
             /**
@@ -101,7 +119,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Failure"];
+                "application/json": components["schemas"]["Failure"] | components["schemas"]["OAuthFailure"];
             };
         };
         /** @description Authentication failed. From any call but the token call, the token has ended: that is documented. From the token call itself it is read as wrong credentials, since no token takes part in it. */
@@ -110,7 +128,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Failure"];
+                "application/json": components["schemas"]["Failure"] | components["schemas"]["OAuthFailure"];
             };
         };
         /** @description Too many requests. Wait, then repeat the call with the token that you have; a new token is no remedy. */

@@ -23,8 +23,8 @@ const header = (provider: ProviderName, name = "openapi") =>
   `// Made from openapi/${provider}/${name}.yaml by \`npm run generate\`. Do not edit.\n\n`;
 
 /** The source text of the description as a module, for the mocks: without the guide, which is for readers. */
-async function descriptionModule(provider: ProviderName): Promise<string> {
-  const { info, ...rest } = parse(await readFile(descriptionUrl(provider), "utf8"));
+async function descriptionModule(url: URL): Promise<string> {
+  const { info, ...rest } = parse(await readFile(url, "utf8"));
   const { description: _guide, ...ownInfo } = info;
   const text = JSON.stringify({ ...rest, info: ownInfo }, null, 2);
   return `import type { PathsDescription } from "../src/mock/operations.js";\n\nexport const description: PathsDescription = ${text};\n`;
@@ -52,9 +52,14 @@ async function generate(): Promise<Map<string, string>> {
       const types = astToString(await openapiTS(descriptionUrl(provider), { silent: true }));
       files.set(`generated/${provider}.table.ts`, header(provider) + table);
       files.set(`generated/${provider}.ts`, header(provider) + types);
-      files.set(`generated/${provider}.description.ts`, header(provider) + (await descriptionModule(provider)));
+      files.set(
+        `generated/${provider}.description.ts`,
+        header(provider) + (await descriptionModule(descriptionUrl(provider))),
+      );
       for (const name of ownDescriptions(provider)) {
+        const description = await descriptionModule(ownDescriptionUrl(provider, name));
         files.set(`generated/${provider}.${name}.ts`, await ownModule(provider, name));
+        files.set(`generated/${provider}.${name}.description.ts`, header(provider, name) + description);
       }
     } catch (error) {
       const { message } = error as Error;

@@ -18,9 +18,15 @@ export const ownDescriptions = (provider: ProviderName): string[] =>
 export const ownDescriptionUrl = (provider: ProviderName, name: string): URL =>
   new URL(`${name}.yaml`, descriptionUrl(provider));
 
-/** The files of what a provider's mock answers beside the provider's own calls: those, and the made-up ones of the examples. */
-export function ownEndpoints(provider: ProviderName): string[] {
-  const own = ownDescriptions(provider).map((name) => ownDescriptionUrl(provider, name));
+/**
+ * The files of what a provider's mock answers beside the provider's own calls: those, and the made-up ones of the examples.
+ *
+ * @param as how the mock behaves: the calls of the description of that name are its own
+ */
+export function ownEndpoints(provider: ProviderName, as?: string): string[] {
+  const own = ownDescriptions(provider)
+    .filter((name) => name !== as)
+    .map((name) => ownDescriptionUrl(provider, name));
   const example = ownDescriptionUrl(provider, "examples/own-endpoints");
   return [...own, ...(existsSync(example) ? [example] : [])].map((url) => fileURLToPath(url));
 }

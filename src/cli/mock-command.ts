@@ -14,6 +14,10 @@ type Rules = Pick<SimulatedProvider, "hasFailureForms" | "sampleHeaders">;
 
 const having = (part: keyof Rules): string => names.filter((name) => (simulators[name] as Rules)[part]).join(" or ");
 
+const behaviours = names
+  .flatMap((name) => Object.keys(simulators[name].behaviours ?? {}).map((behaviour) => `${behaviour} (${name})`))
+  .join(", ");
+
 const usage = `Usage: provider-clients mock [provider…] [options] [-- command]
 
 Serves simulated providers on this machine, each on a port of its own: they issue tokens, want them, and answer all else
@@ -22,6 +26,7 @@ there while it runs, and the exit code is its own; it finds them in its environm
 GONGJIANG_CLIENT_ID and GONGJIANG_CLIENT_SECRET.
 
   provider               ${names.join(", ")}. Default: all
+  --as BEHAVIOUR         which server it behaves as: document, the default, or ${behaviours}; with one provider
   --port N               the first port; the others follow. Default: ${defaultPort}; 0, the default with a command: free ones
   --token-lifetime S     how long tokens live, in seconds. Default: as the provider's document says
   --extend FILE          an OpenAPI description of your own endpoints, a file or a URL, to be answered too; once for each; with
@@ -40,18 +45,19 @@ Examples:
   provider-clients mock
   provider-clients mock gongjiang --port 5010 --extend my-api.yaml --token-lifetime 60
   provider-clients mock gongjiang --extend my-api.yaml -- python3 -m unittest
+  provider-clients mock edge-gateway --as hummingbird
   provider-clients mock edge-gateway --credentials username=li --credentials password=secret --failures envelope`;
 
 /**
  * `provider-clients mock`: serves mocks until the user or the system asks to stop.
  *
  * @param args what came after `mock`
- * @param ownEndpoints the files of further endpoints, where no other is named
+ * @param ownEndpoints the files of further endpoints, where no other is named, of a provider that behaves as it is told to
  * @throws UsageError for what the user can mend
  */
 export async function mockCommand(
   args: string[],
-  ownEndpoints: (provider: MockProvider) => readonly string[] = () => [],
+  ownEndpoints: (provider: MockProvider, as?: string) => readonly string[] = () => [],
 ): Promise<void> {
   const end = args.indexOf("--");
   const command = end === -1 ? [] : args.slice(end + 1);
@@ -60,6 +66,7 @@ export async function mockCommand(
       args: end === -1 ? args : args.slice(0, end),
       allowPositionals: true,
       options: {
+        as: { type: "string" },
         port: { type: "string" },
         "token-lifetime": { type: "string" },
         extend: { type: "string", multiple: true },
@@ -83,17 +90,19 @@ export async function mockCommand(
   if (end !== -1 && command.length === 0) throw new UsageError("There is no command behind --.");
   const port = readPort(values.port ?? String(end === -1 ? defaultPort : 0), "--port", chosen.length);
 
-  for (const option of ["extend", "credentials", "failures", "strict-headers", "record", "replay"] as const) {
+  for (const option of ["as", "extend", "credentials", "failures", "strict-headers", "record", "replay"] as const) {
     if (values[option] !== undefined && chosen.length !== 1) {
       throw new UsageError(`--${option} is for one provider: name it, as in "provider-clients mock gongjiang".`);
     }
   }
   const account = values.credentials?.map(readPart);
+  const filesOf = (provider: MockProvider) => values.extend ?? ownEndpoints(provider, values.as);
   const optionsOf = (provider: MockProvider): MockOptions => {
     return {
       ...(account && { credentials: { ...simulators[provider].account, ...Object.fromEntries(account) } }),
       ...(values["token-lifetime"] !== undefined && { tokenLifetimeMs: readSeconds(values["token-lifetime"]) }),
-      extend: values.extend ?? ownEndpoints(provider),
+      ...(values.as !== undefined && { as: values.as as "document" }),
+      extend: filesOf(provider),
       ...(values.failures !== undefined && { failures: values.failures as "http" }),
       ...(values["strict-headers"] !== undefined && { strictHeaders: values["strict-headers"] }),
       strict: values.strict,
@@ -111,7 +120,7 @@ export async function mockCommand(
       ...(end === -1 && { onCall: (call) => console.log(lineOf(provider, call)) }),
     };
   };
-  for (const file of values.extend ?? chosen.flatMap(ownEndpoints)) await tellIfLong(file);
+  for (const file of new Set(chosen.flatMap(filesOf))) await tellIfLong(file);
   const mocks = await startMocks(chosen, port, optionsOf).catch(asUsage);
   if (end !== -1) {
     process.exitCode = await runBeside(mocks, command).finally(() => closeAll(mocks));

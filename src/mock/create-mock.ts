@@ -10,7 +10,7 @@ import { createJournal } from "./journal.js";
 import { listen, listenerOf } from "./listen.js";
 import type { Credentials, Mock, Mocked, MockOptions } from "./mock.js";
 import { mockFetch } from "./mock-fetch.js";
-import { checkMockOptions, simulatedOf } from "./mock-options.js";
+import { behaving, checkMockOptions, simulatedOf } from "./mock-options.js";
 import { operationsOf, serversOf } from "./operations.js";
 import { plainSimulator } from "./plain-simulator.js";
 import { createPrism } from "./prism.js";
@@ -33,7 +33,7 @@ import { emitOnce, type MockWarning, textOf } from "./warnings.js";
  * await client.GET("/v1/orders");
  */
 export async function createMock<Of extends Mocked>(provider: Of, options: MockOptions<Of> = {}): Promise<Mock<Of>> {
-  const simulated = simulatedOf(provider);
+  const simulated = behaving(simulatedOf(provider), options?.as);
   const { accounts, lifetimeMs, clock, failures, strictHeaders } = checkMockOptions(simulated, options);
   const base = await simulated.description();
   const { scheme, account } = simulated;

@@ -5,7 +5,11 @@ import type { PathsDescription } from "./operations.js";
 import type { SimulatedProvider, Simulator, SimulatorContext } from "./simulator.js";
 
 /** What a provider's server is simulated by. */
-export interface SimulatorDefinition<Name extends string, Settings extends object = object> {
+export interface SimulatorDefinition<
+  Name extends string,
+  Settings extends object = object,
+  Behaviour extends string = never,
+> {
   /** What `defineProvider` made. */
   readonly provider: Provider<Name, Settings>;
   /**
@@ -39,6 +43,11 @@ export interface SimulatorDefinition<Name extends string, Settings extends objec
    * A plain one can't check a signature over the request or its time. A mock of such a provider needs a function here, and says so.
    */
   create?(context: SimulatorContext<NoInfer<Name>>): Simulator;
+  /**
+   * Simulators of servers of the same provider that were observed to behave otherwise, by the names that a mock's option `as`
+   * takes. `document` is this one itself. Default: none.
+   */
+  readonly behaviours?: Readonly<Record<Behaviour, SimulatedProvider<NoInfer<Name>>>>;
 }
 
 /**
@@ -83,9 +92,11 @@ export interface SimulatorDefinition<Name extends string, Settings extends objec
  *   },
  * });
  */
-export function defineSimulator<const Name extends string, Settings extends object = object>(
-  definition: SimulatorDefinition<Name, Settings>,
-): SimulatedProvider<Name> {
+export function defineSimulator<
+  const Name extends string,
+  Settings extends object = object,
+  const Behaviour extends string = never,
+>(definition: SimulatorDefinition<Name, Settings, Behaviour>): SimulatedProvider<Name, Behaviour> {
   const problem = problemOf(definition);
   if (problem !== undefined) throw new TypeError(`defineSimulator: ${problem}`);
   const { description, settings = {}, provider, ...rest } = definition;
@@ -97,10 +108,10 @@ export function defineSimulator<const Name extends string, Settings extends obje
   };
 }
 
-function problemOf<Name extends string, Settings extends object>(
-  definition: SimulatorDefinition<Name, Settings>,
+function problemOf<Name extends string, Settings extends object, Behaviour extends string>(
+  definition: SimulatorDefinition<Name, Settings, Behaviour>,
 ): string | undefined {
-  const { provider, description, account, settings, lifetimeMs, create }: Partial<typeof definition> =
+  const { provider, description, account, settings, lifetimeMs, create, behaviours }: Partial<typeof definition> =
     Object(definition);
   const { shape, schemeFor } = Object(provider) as Partial<typeof definition.provider>;
   if (!shape || typeof schemeFor !== "function") return 'part "provider" must be what defineProvider made';
@@ -119,9 +130,11 @@ function problemOf<Name extends string, Settings extends object>(
   if (lifetimeMs !== undefined && !(Number.isFinite(lifetimeMs) && lifetimeMs >= 1_000)) {
     return 'part "lifetimeMs" must be a number of milliseconds from 1,000: providers count in seconds';
   }
-  return create === undefined || typeof create === "function"
+  if (create !== undefined && typeof create !== "function") return 'part "create" must be a function, or missing';
+  const others = Object.entries<SimulatedProvider>(Object(behaviours));
+  return others.every(([name, one]) => name !== "document" && Object(one).provider === provider)
     ? undefined
-    : 'part "create" must be a function, or missing';
+    : 'part "behaviours" must hold what defineSimulator made of the same provider, under other names than "document"';
 }
 
 async function load(

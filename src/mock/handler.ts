@@ -77,11 +77,20 @@ export function createHandler(parts: Parts): Handler {
       const headers = { "retry-after": String(Math.ceil(waitMs / 1000)) };
       return refuse("beyond the quota", jsonAnswer(429, simulator.failure(429, "too many requests"), headers));
     }
+    const incoming = {
+      ...received,
+      path: found?.path ?? url.pathname,
+      query: url.searchParams,
+      operation: found?.operation,
+    };
+    const own = isStatic(received) ? undefined : simulator.answer?.(incoming);
+    if (own?.refusal !== undefined) return (found ? refuse : undescribed)(own.refusal, answerOf(own));
+    if (own) return answerOf(own);
     if (!found) {
       const find = (method: string) => parts.find(method, url.pathname);
       return undescribed("no such operation", noOperation(find, received.method, journal.shownPath(url.pathname)));
     }
-    const { operation, path } = found;
+    const { operation } = found;
     const strange =
       parts.knownHeaders && strangeHeader(received, [...parts.knownHeaders, ...prism.headersOf(operation)]);
     if (strange !== undefined) {
@@ -89,7 +98,7 @@ export function createHandler(parts: Parts): Handler {
       return undescribed(message, jsonAnswer(400, simulator.failure(400, message)));
     }
 
-    const call: Call = { ...received, path, query: url.searchParams, operation };
+    const call: Call = { ...incoming, operation };
     const isOpen = operation.security.every((requirement) => requirement.length === 0);
     const refused = isOpen ? undefined : simulator.authenticate(call);
     if (refused) return refuse(refused.refusal ?? "", answerOf(refused));
@@ -97,8 +106,8 @@ export function createHandler(parts: Parts): Handler {
     if (recorded) return recorded;
     const invalid = await prism.refuse(call);
     if (invalid) return undescribed("not what the description says", invalid);
-    if (!operation.isTokenOperation || isStatic(received)) return prism.answer(call);
-    const granted = simulator.grant(call);
+    const granted = operation.isTokenOperation && !isStatic(received) ? simulator.grant?.(call) : undefined;
+    if (!granted) return prism.answer(call);
     return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));
   }
 
@@ -120,9 +129,9 @@ export function urlOf(target: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
-function answerOf({ status, body, contentType }: Reply): Answer {
-  if (typeof body !== "string") return jsonAnswer(status, body);
-  return { status, headers: { "content-type": contentType ?? "text/plain" }, body };
+function answerOf({ status, body, contentType = "text/plain", headers }: Reply): Answer {
+  if (typeof body !== "string") return jsonAnswer(status, body, headers);
+  return { status, headers: { ...(body !== "" && { "content-type": contentType }), ...headers }, body };
 }
 
 /** Whether the caller wants a documented answer, whatever the state. */

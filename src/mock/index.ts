@@ -2,8 +2,16 @@ export { createMock } from "./create-mock.js";
 export { defineSimulator, type SimulatorDefinition } from "./define-simulator.js";
 export type { Delay, Fault, Quota } from "./faults.js";
 export type { MockCall } from "./journal.js";
-export type { Credentials, Mock, Mocked, MockOptions, RecordOptions } from "./mock.js";
-export type { Call, FailureForm, Reply, SimulatedProvider, Simulator, SimulatorContext } from "./simulator.js";
+export type { Behaviour, Credentials, Mock, Mocked, MockOptions, RecordOptions } from "./mock.js";
+export type {
+  Call,
+  FailureForm,
+  Incoming,
+  Reply,
+  SimulatedProvider,
+  Simulator,
+  SimulatorContext,
+} from "./simulator.js";
 export type { MockProvider } from "./simulators/index.js";
 export { createTokenBook, type Issued, type TokenBook } from "./token-book.js";
 export type { MockWarning } from "./warnings.js";

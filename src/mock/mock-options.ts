@@ -14,6 +14,7 @@ interface CheckedMockOptions {
 
 const known: readonly (keyof MockOptions)[] = [
   "credentials",
+  "as",
   "tokenLifetimeMs",
   "clock",
   "extend",
@@ -37,6 +38,20 @@ export function simulatedOf(provider: Mocked): SimulatedProvider {
   if (typeof provider !== "string")
     throw new TypeError("createMock takes a provider's name, or what defineSimulator made");
   throw new TypeError(`there is no provider "${provider}"; there are: ${Object.keys(simulators).join(", ")}`);
+}
+
+/**
+ * The simulator of the behaviour that is asked for.
+ *
+ * @throws TypeError where there is no such behaviour
+ */
+export function behaving(simulated: SimulatedProvider, as = "document"): SimulatedProvider {
+  const { provider, behaviours = {} } = simulated;
+  if (as === "document") return simulated;
+  const behaviour = Object.hasOwn(behaviours, as) ? behaviours[as] : undefined;
+  if (behaviour) return behaviour;
+  const names = ["document", ...Object.keys(behaviours)].join(", ");
+  throw new TypeError(`${provider.shape.provider} mock: there is no behaviour "${as}"; there are: ${names}`);
 }
 
 /** @throws TypeError that names the option which is wrong */

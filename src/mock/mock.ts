@@ -13,8 +13,20 @@ export type Credentials<Of extends Mocked = MockProvider> =
 
 type SimulatedBy<Of extends Mocked> = Of extends MockProvider ? (typeof simulators)[Of] : Of;
 
+/** How a provider's servers may behave: as its document says, or as one was observed to. */
+export type Behaviour<Of extends Mocked = MockProvider> = "document" | BehaviourOf<SimulatedBy<Of>>;
+
+type BehaviourOf<Simulated> = Simulated extends { readonly behaviours?: infer Behaviours }
+  ? keyof NonNullable<Behaviours> & string
+  : never;
+
 /** What a mock is to be like. */
 export interface MockOptions<Of extends Mocked = MockProvider> {
+  /**
+   * How the server behaves: `document`, or `hummingbird` at the edge gateway, and `spring` and `spring-replacing` at Gongjiang.
+   * Default: `document`, what the provider's document says, read in the strictest way where it leaves something open.
+   */
+  as?: Behaviour<Of>;
   /**
    * The account that exists, or several, under the names of the client's options. Default: one, of `demo-client` and `demo-secret`,
    * with `demo-access-token` at Zhicloud; `demo` and `demo-password` at the edge gateway; of a provider of your own, its

@@ -17,8 +17,10 @@ export interface PathsDescription {
   readonly servers?: readonly { readonly [key: string]: unknown; readonly url: string }[];
   readonly security?: readonly Requirement[] | undefined;
   readonly components?: { readonly [key: string]: unknown; readonly securitySchemes?: object };
-  readonly paths?: Readonly<Record<string, Partial<Record<(typeof methods)[number], DescribedOperation>>>>;
+  readonly paths?: Readonly<Record<string, PathItem>>;
 }
+
+type PathItem = Partial<Record<(typeof methods)[number], DescribedOperation>> & { readonly parameters?: unknown };
 
 interface DescribedOperation {
   readonly [key: string]: unknown;
@@ -45,11 +47,14 @@ export function operationsOf(
     methods.flatMap((method) => {
       const operation = item[method];
       if (!operation) return [];
+      const requirements = operation.security ?? security ?? inherited;
+      const scopes = requirements.map((requirement) => Object.values(requirement).flat());
       return {
         operationId: operation.operationId ?? `${method} ${path}`,
         method: method.toUpperCase(),
         path,
-        security: (operation.security ?? security ?? inherited).map((requirement) => Object.keys(requirement)),
+        security: requirements.map((requirement) => Object.keys(requirement)),
+        ...(scopes.some((ones) => ones.length > 0) && { scopes }),
         isTokenOperation: operation["x-token-operation"] === true,
         isIdempotent: operation["x-idempotent"] ?? idempotentMethods.includes(method),
       };

@@ -4,11 +4,17 @@ import type { Received } from "./answer.js";
 import type { PathsDescription } from "./operations.js";
 import type { TokenBook } from "./token-book.js";
 
-/** A call of an operation that the description has. */
-export interface Call extends Received {
+/** A call, whether the description has it or not. */
+export interface Incoming extends Received {
   /** Without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** Of a HEAD, that of the GET, where there is no other. */
+  readonly operation: Operation | undefined;
+}
+
+/** A call of an operation that the description has. */
+export interface Call extends Incoming {
   readonly operation: Operation;
 }
 
@@ -19,6 +25,8 @@ export interface Reply {
   readonly body: unknown;
   /** Of a text. Default: `text/plain`. */
   readonly contentType?: string;
+  /** Further ones, with names in lower case. Default: none. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Why the call was refused, for the journal: without a secret. */
   readonly refusal?: string;
 }
@@ -44,14 +52,19 @@ export interface Simulator {
   readonly tokens: Pick<TokenBook<unknown>, "expireAll" | "revokeAll">;
   /** What refuses a call to an operation that needs credentials; undefined: nothing does. */
   authenticate(call: Call): Reply | undefined;
-  /** Answers a token operation whose request is what the description says. */
-  grant(call: Call): Reply;
+  /** Answers a token operation whose request is what the description says. It may be missing where `answer` answers them all. */
+  grant?(call: Call): Reply;
+  /**
+   * Answers a call before anything is compared with the description, for a server that doesn't keep to one; undefined: the
+   * call goes its usual way. Calls that prefer a documented answer don't come here. Default: all go their usual way.
+   */
+  answer?(call: Incoming): Reply | undefined;
   /** The body of a failure that has nothing to do with credentials. */
   failure(status: number, message: string): object;
 }
 
 /** A provider that mocks are made of: what `defineSimulator` makes. */
-export interface SimulatedProvider<Name extends string = string> {
+export interface SimulatedProvider<Name extends string = string, Behaviour extends string = string> {
   readonly provider: Provider<Name, never>;
   /** Read when a mock is made. */
   description(): Promise<PathsDescription>;
@@ -63,4 +76,5 @@ export interface SimulatedProvider<Name extends string = string> {
   readonly hasFailureForms?: boolean;
   /** Undefined where the definition and the description tell all. */
   create?(context: SimulatorContext<Name>): Simulator;
+  readonly behaviours?: Readonly<Record<Behaviour, SimulatedProvider<Name>>>;
 }

@@ -8,6 +8,8 @@ export interface Operation {
   readonly path: string;
   /** Alternatives, each a list of security schemes that are needed together. None: the call goes unsigned. */
   readonly security: readonly (readonly string[])[];
+  /** The OAuth scopes that each of those alternatives demands. Undefined: none demands any. */
+  readonly scopes?: readonly (readonly string[])[];
   /** Whether the operation hands out credentials. */
   readonly isTokenOperation: boolean;
   /** Whether repeating a call does no more than one call does. */

@@ -13,6 +13,8 @@ export interface Way extends Pick<Facts, "login" | "refreshes"> {
   readonly rejectsBy: "status" | "code";
   /** Whether lives are told in whole seconds, rounded down. */
   readonly roundsDown?: boolean;
+  /** Whether a renewal leaves the token before alone. */
+  readonly renewsBeside?: boolean;
 }
 
 export const ways: readonly Way[] = [
@@ -20,6 +22,7 @@ export const ways: readonly Way[] = [
     const rejectsBy = rejections.at(-1)?.status === 401 ? "status" : "code";
     return { name, rejectsBy, login, refreshes };
   }),
+  { name: "HummingBird", rejectsBy: "code", login: "adds", refreshes: true, roundsDown: true, renewsBeside: true },
   { name: "Spring Security OAuth", rejectsBy: "status", login: "repeats", refreshes: false, roundsDown: true },
 ];
 
@@ -131,7 +134,7 @@ export function modelProvider(
     const old = issued.get(request.headers.get("x-old") ?? "");
     if (request.url.endsWith("/refresh")) {
       if (!old || old.endsAt <= clock.elapsed()) return undefined;
-      old.endsAt = clock.elapsed();
+      if (!way.renewsBeside) old.endsAt = clock.elapsed();
       return issue();
     }
     const isGood = current && current.endsAt > clock.elapsed();

@@ -3,12 +3,13 @@ import { isProviderError } from "../../src/index.js";
 import { createMock, type Mock, type MockOptions } from "../../src/mock/index.js";
 import { minimalFetch } from "../../src/node.js";
 import { createGongjiangClient } from "../../src/providers/gongjiang.js";
-import { accounts, type Provider, providers } from "../accounts.js";
+import { accounts, type Provider } from "../accounts.js";
 import { facts } from "../facts.js";
 import { fixedClock } from "../fixed-clock.js";
 import { type AnyPaths, models } from "../models.js";
 import { unwraps } from "../unwraps.js";
 import { ordersApi } from "./own-api.js";
+import { servers } from "./servers.js";
 
 const apis = new Map<Provider, Promise<string>>();
 const apiOf = (provider: Provider) => {
@@ -51,18 +52,20 @@ const get = "get /v1/orders";
 const post = "post /v1/orders";
 
 describe.each(transports)("against the mock, %s,", (transport) => {
-  describe.each(providers)("the client of %s", (provider) => {
+  describe.each(servers)("the client of $provider, as $as,", ({ provider, as }) => {
     const { success } = models[provider];
+    const setUpOne = (mockOptions: MockOptions = {}, options: object = {}) =>
+      setUp(provider, transport, { as, ...mockOptions }, options);
 
     it("gets a token with its first call, and keeps it", async () => {
-      const { client, statuses } = await setUp(provider, transport);
+      const { client, statuses } = await setUpOne();
       for (let count = 0; count < 2; count++) expect((await client.GET("/v1/orders")).data).toEqual(success);
       const [tokenCall = "", ...calls] = statuses();
       expect([isTokenCall(tokenCall), ...calls]).toEqual([true, `${get} 200`, `${get} 200`]);
     });
 
     it("asks for one token for many calls at once", async () => {
-      const { client, statuses } = await setUp(provider, transport);
+      const { client, statuses } = await setUpOne();
       const answers = await Promise.all(Array.from({ length: 20 }, () => client.GET("/v1/orders")));
       expect(answers.every(({ response }) => response.ok)).toBe(true);
       expect(statuses().filter(isTokenCall)).toHaveLength(1);
@@ -71,7 +74,7 @@ describe.each(transports)("against the mock, %s,", (transport) => {
     it.each(["revokeTokens", "expireTokens"] as const)(
       "replaces its token after %s, and repeats the call",
       async (end) => {
-        const { client, mock, statuses } = await setUp(provider, transport);
+        const { client, mock, statuses } = await setUpOne();
         await client.GET("/v1/orders");
         mock[end]();
         mock.clearCalls();
@@ -85,7 +88,7 @@ describe.each(transports)("against the mock, %s,", (transport) => {
     );
 
     it("lives through many lifetimes of its token without a refusal", async () => {
-      const { client, mock, clock } = await setUp(provider, transport);
+      const { client, mock, clock } = await setUpOne();
       for (let count = 0; count < 40; count++) {
         await unwraps[provider](client.GET("/v1/orders"));
         clock.advance(facts[provider].lifetimeMs / 7);
@@ -98,7 +101,7 @@ describe.each(transports)("against the mock, %s,", (transport) => {
 
     it("is told that its credentials are wrong, and doesn't try them again at once", async () => {
       const wrong = Object.fromEntries(Object.keys(accounts[provider]).map((name) => [name, "test-wrong"]));
-      const { client, mock } = await setUp(provider, transport, { credentials: withoutBaseUrl(wrong) as never });
+      const { client, mock } = await setUpOne({ credentials: withoutBaseUrl(wrong) as never });
       for (let count = 0; count < 2; count++) {
         await expect(client.GET("/v1/orders")).rejects.toMatchObject({ kind: "authentication", provider });
       }
@@ -106,7 +109,7 @@ describe.each(transports)("against the mock, %s,", (transport) => {
     });
 
     it("waits as long as it is told to by a 429, and keeps its token", async () => {
-      const { client, mock, clock, statuses } = await setUp(provider, transport);
+      const { client, mock, clock, statuses } = await setUpOne();
       mock.fail({ status: 429, headers: { "retry-after": "2" }, path: "/v1/orders" });
       expect((await client.GET("/v1/orders")).data).toEqual(success);
       expect(clock.waits).toEqual([2_000]);
@@ -114,14 +117,14 @@ describe.each(transports)("against the mock, %s,", (transport) => {
     });
 
     it("keeps within a quota", async () => {
-      const { client, mock, clock } = await setUp(provider, transport);
+      const { client, mock, clock } = await setUpOne();
       mock.quota({ calls: 3, perMs: 5_000 });
       for (let count = 0; count < 4; count++) await unwraps[provider](client.GET("/v1/orders"));
       expect(clock.waits).toEqual([5_000]);
     });
 
     it("repeats a call whose connection is reset, if that does no harm", async () => {
-      const { client, mock } = await setUp(provider, transport);
+      const { client, mock } = await setUpOne();
       mock.fail({ cut: "reset", path: "/v1/orders" });
       expect((await client.GET("/v1/orders")).data).toEqual(success);
       mock.fail({ cut: "reset", path: "/v1/orders" });
@@ -130,7 +133,7 @@ describe.each(transports)("against the mock, %s,", (transport) => {
     });
 
     it("doesn't take half an answer for one", async () => {
-      const { client, mock } = await setUp(provider, transport);
+      const { client, mock } = await setUpOne();
       mock.fail({ cut: "half", status: 200, body: success, path: "/v1/orders", times: 3 });
       await expect(unwraps[provider](client.GET("/v1/orders"))).rejects.toMatchObject({
         kind: "transport",
@@ -141,14 +144,14 @@ describe.each(transports)("against the mock, %s,", (transport) => {
 
     it("ends a call that gets no answer in time", async () => {
       const clock = { ...fixedClock(1_700_000_000_000), sleep: () => new Promise<never>(() => {}) };
-      const { client, mock } = await setUp(provider, transport, { clock }, { timeoutMs: 500 });
+      const { client, mock } = await setUpOne({ clock }, { timeoutMs: 500 });
       await client.auth.credential();
       mock.delay({ ms: 1, path: "/v1/orders" });
       await expect(client.GET("/v1/orders")).rejects.toMatchObject({ kind: "timeout" });
     });
 
     it("tells what the mock says of other failures", async () => {
-      const { client, mock } = await setUp(provider, transport, {}, { retry: false });
+      const { client, mock } = await setUpOne({}, { retry: false });
       await client.auth.credential();
       mock.fail({ status: 503 });
       const error = await unwraps[provider](client.GET("/v1/orders")).catch((reason: unknown) => reason);

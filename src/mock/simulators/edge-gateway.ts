@@ -3,6 +3,8 @@ import { provider } from "../../providers/edge-gateway.js";
 import { defineSimulator } from "../define-simulator.js";
 import type { Reply } from "../simulator.js";
 import { createTokenBook } from "../token-book.js";
+import { ambiguityOf } from "./ambiguous.js";
+import { hummingbird } from "./hummingbird/hummingbird.js";
 
 type Account = Readonly<Record<"username" | "password", string>>;
 
@@ -24,6 +26,7 @@ export const edgeGateway = defineSimulator({
   account: { username: "demo", password: "demo-password" },
   lifetimeMs: 7_200_000,
   hasFailureForms: true,
+  behaviours: { hummingbird },
   create({ accounts, now, lifetimeMs, failures }) {
     const tokens = createTokenBook<Account>(now);
     const failure = (code: number, msg: string) => ({ code, success: false, t: now(), msg });
@@ -63,7 +66,8 @@ export const edgeGateway = defineSimulator({
         const errorCode = issued ? 10006 : 1010;
         return refused({ success: false, errorCode, errorMsg: refusal, result: null }, refusal);
       },
-      grant({ path, operation, body }) {
+      grant(call) {
+        const { path, operation, body } = call;
         if (operation.operationId === "refreshToken") {
           const refreshToken = decodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
           const previous = tokens.findByRefreshToken(refreshToken);
@@ -76,6 +80,8 @@ export const edgeGateway = defineSimulator({
           tokens.revoke(previous);
           return issue(previous.account);
         }
+        const ambiguous = ambiguityOf(call, ["username", "password"]);
+        if (ambiguous) return refused(failure(1104, ambiguous), ambiguous);
         const given = JSON.parse(body);
         const account = accounts.find(
           ({ username, password }) => username === given.username && password === given.password,

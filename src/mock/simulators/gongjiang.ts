@@ -3,6 +3,8 @@ import { provider } from "../../providers/gongjiang.js";
 
 import { defineSimulator } from "../define-simulator.js";
 import { createTokenBook } from "../token-book.js";
+import { ambiguityOf } from "./ambiguous.js";
+import { spring, springReplacing } from "./spring.js";
 
 type Account = Readonly<Record<"clientId" | "clientSecret", string>>;
 
@@ -13,6 +15,7 @@ export const gongjiang = defineSimulator({
   account: { clientId: "demo-client", clientSecret: "demo-secret" },
   lifetimeMs: 43_199_000,
   sampleHeaders: ["authorization", "content-type"],
+  behaviours: { spring, "spring-replacing": springReplacing },
   create({ accounts, now, lifetimeMs }) {
     const tokens = createTokenBook<Account>(now);
     const failure = (code: number, message: string) => ({ code, message });
@@ -21,14 +24,16 @@ export const gongjiang = defineSimulator({
       tokens,
       failure,
       authenticate({ headers }) {
-        const [, token = ""] = /^bearer (.+)$/i.exec(headers.authorization ?? "") ?? [];
+        const [, token = ""] = /^bearer (\S+)$/.exec(headers.authorization ?? "") ?? [];
         const issued = tokens.find(token);
         if (issued && tokens.isAlive(issued)) return undefined;
         if (issued) return refused("the token has ended");
         return refused(token === "" ? "there is no bearer token" : "the token is unknown, or a later one has ended it");
       },
-      grant({ body }) {
-        const form = new URLSearchParams(body);
+      grant(call) {
+        const ambiguous = ambiguityOf(call, ["client_id", "client_secret", "grant_type", "scope"]);
+        if (ambiguous) return { status: 400, body: failure(400, ambiguous), refusal: ambiguous };
+        const form = new URLSearchParams(call.body);
         const account = accounts.find(
           ({ clientId, clientSecret }) =>
             clientId === form.get("client_id") && clientSecret === form.get("client_secret"),

@@ -3,13 +3,14 @@ import { provider } from "../../providers/wareconn.js";
 import { defineSimulator } from "../define-simulator.js";
 import type { Reply } from "../simulator.js";
 import { createTokenBook, type Issued } from "../token-book.js";
+import { ambiguityOf } from "./ambiguous.js";
 
 type Account = Readonly<Record<"clientId" | "clientSecret", string>>;
 
 const opaque = () => randomBytes(32).toString("hex");
 
 /**
- * Wareconn: who asks early gets the same token and the seconds it has left; a refresh brings other tokens, and
+ * Wareconn: who asks early gets the same token and the seconds it has left, 0 in the last of them; a refresh brings other tokens, and
  * `expires_in` as text; only a living token can be refreshed.
  */
 export const wareconn = defineSimulator({
@@ -33,9 +34,7 @@ export const wareconn = defineSimulator({
     function logIn(id: unknown, secret: unknown): Reply {
       const account = accounts.find(({ clientId, clientSecret }) => clientId === id && clientSecret === secret);
       if (!account) return refused(1, "client_id or client_secret is wrong");
-      const current = tokens.current(account);
-      // No answer has a life of 0 s.
-      const issued = current && secondsLeft(current) > 0 ? current : issue(account);
+      const issued = tokens.current(account) ?? issue(account);
       const { token, refreshToken } = issued;
       const body = { code: 0, msg: "success", token, expires_in: secondsLeft(issued), refresh_token: refreshToken };
       return { status: 200, body };
@@ -60,7 +59,7 @@ export const wareconn = defineSimulator({
       tokens,
       failure,
       authenticate({ headers }) {
-        const [, token = ""] = /^Bearer +(.+)$/i.exec(headers.authorization ?? "") ?? [];
+        const [, token = ""] = /^Bearer (\S+)$/.exec(headers.authorization ?? "") ?? [];
         const issued = tokens.find(token);
         if (issued && tokens.isAlive(issued)) return undefined;
         const refusal = issued
@@ -70,8 +69,10 @@ export const wareconn = defineSimulator({
             : "the token is unknown";
         return { status: 401, body: failure(401, "unauthorized"), refusal };
       },
-      grant({ body }) {
-        const fields = JSON.parse(body);
+      grant(call) {
+        const ambiguous = ambiguityOf(call, ["client_id", "client_secret", "grant_type", "refresh_token"]);
+        if (ambiguous) return refused(3, ambiguous);
+        const fields = JSON.parse(call.body);
         return fields.grant_type === "refresh_token"
           ? refresh(fields.refresh_token)
           : logIn(fields.client_id, fields.client_secret);

@@ -9,6 +9,8 @@ type Account = Readonly<Record<"clientId" | "clientSecret" | "accessToken", stri
 /** How far `t_` may be from the server's time, in milliseconds. */
 const toleranceMs = 300_000;
 
+const credentials = ["access_token", "client_id", "auth_code", "t_", "p_"] as const;
+
 const messages: Readonly<Record<number, string>> = {
   601: "illegal parameter",
   100002: "illegal access by client_id",
@@ -45,8 +47,12 @@ export const zhicloud = defineSimulator({
       if (authenticated.length === 0) return [100009, "the client_secret is wrong"];
       if ((query.get("client_id") ?? clientId) !== clientId) return [100002, "client_id is not that of HTTP Basic"];
 
-      const time = Number(query.get("t_"));
-      if (!(Math.abs(time - now()) <= toleranceMs)) return [601, "t_ is more than 5 minutes from the server's time"];
+      const twice = credentials.find((name) => query.getAll(name).length > 1);
+      if (twice !== undefined) return [601, `${twice} comes twice`];
+      const text = query.get("t_") ?? "";
+      if (!/^[1-9]\d*$/.test(text)) return [601, "t_ is no whole number of milliseconds"];
+      const time = Number(text);
+      if (Math.abs(time - now()) > toleranceMs) return [601, "t_ is more than 5 minutes from the server's time"];
       if (query.get("p_") !== String(checksum(time))) return [601, "p_ is not the checksum of t_"];
 
       const accessToken = query.get("access_token");
@@ -96,10 +102,13 @@ export const zhicloud = defineSimulator({
   },
 });
 
+/** As the document's sample has it: the word, a blank, and base64 with its padding. */
 function basicOf(authorization: string): string[] {
-  const [, encoded] = /^Basic +(\S+)$/i.exec(authorization) ?? [];
-  const [, clientId, clientSecret] = /^([^:]*):(.*)$/s.exec(Buffer.from(encoded ?? "", "base64").toString()) ?? [];
-  return clientId === undefined || clientSecret === undefined ? [] : [clientId, clientSecret];
+  const [, encoded = ""] = /^Basic (\S+)$/.exec(authorization) ?? [];
+  const bytes = Buffer.from(encoded, "base64");
+  const [, clientId, clientSecret] = /^([^:]*):(.*)$/s.exec(bytes.toString()) ?? [];
+  const isExact = bytes.toString("base64") === encoded;
+  return isExact && clientId !== undefined && clientSecret !== undefined ? [clientId, clientSecret] : [];
 }
 
 /** An answer in the format that the call's path asks for. */
