@@ -16,7 +16,7 @@ interface Control {
   run(mock: ControlledMock, fields: never): unknown;
 }
 
-export type ControlledMock<Of extends Mocked = MockProvider> = Omit<Mock<Of>, "fetch" | "listen"> & {
+export type ControlledMock<Of extends Mocked = MockProvider> = Omit<Mock<Of>, "fetch" | "listen" | "on" | "reload"> & {
   now(): number;
 };
 

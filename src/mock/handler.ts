@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, type Handler, jsonAnswer, problem, type Received } from "./answer.js";
 import type { Found } from "./base-paths.js";
+import type { OwnAnswer } from "./call-handlers.js";
 import { type Faults, faultAnswer } from "./faults.js";
 import type { Journal, MockCall } from "./journal.js";
 import type { MockOptions } from "./mock.js";
@@ -23,6 +24,8 @@ interface Parts {
   readonly journal: Journal;
   readonly prism: PrismMock;
   simulator(): Simulator;
+  /** What answers in place of the description. */
+  own(call: Call): Promise<OwnAnswer | undefined>;
   onCall: MockOptions["onCall"];
 }
 
@@ -88,6 +91,8 @@ export function createHandler(parts: Parts): Handler {
     if (refused) return refuse(refused.refusal ?? "", answerOf(refused));
     const invalid = await prism.refuse(call);
     if (invalid) return refuse("not what the description says", invalid);
+    const own = await parts.own(call);
+    if (own) return own.refusal === undefined ? own.answer : refuse(own.refusal, own.answer);
     if (!operation.isTokenOperation || isStatic(received)) return prism.answer(call);
     const granted = simulator.grant(call);
     return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));

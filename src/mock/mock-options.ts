@@ -19,6 +19,7 @@ const known: readonly (keyof MockOptions)[] = [
   "extend",
   "strictHeaders",
   "failures",
+  "on",
   "onCall",
   "onWarning",
   "strict",
@@ -38,9 +39,9 @@ export function simulatedOf(provider: Mocked): SimulatedProvider {
 }
 
 /** @throws TypeError that names the option which is wrong */
-export function checkMockOptions<Of extends Mocked>(
+export function checkMockOptions<Of extends Mocked, Paths>(
   { provider, account, lifetimeMs, sampleHeaders, hasFailureForms }: SimulatedProvider,
-  options: MockOptions<Of>,
+  options: MockOptions<Of, Paths>,
 ): CheckedMockOptions {
   const reject = (complaint: string): never => {
     throw new TypeError(`${provider.shape.provider} mock: ${complaint}`);
@@ -54,6 +55,7 @@ export function checkMockOptions<Of extends Mocked>(
     tokenLifetimeMs = lifetimeMs,
     clock = Date,
     extend,
+    on,
     strictHeaders,
     failures,
   } = options;
@@ -75,6 +77,9 @@ export function checkMockOptions<Of extends Mocked>(
   }
   if (options.strict !== undefined && typeof options.strict !== "boolean")
     reject('option "strict" must be true or false');
+  if (on !== undefined && (typeof on !== "object" || on === null)) {
+    reject('option "on" must be an object of handlers, each under the name of its operation, as in "POST /v1/orders"');
+  }
   if (extend !== undefined && ![extend].flat().every((one) => typeof one === "string")) {
     reject('option "extend" must be the path or the URL of a description, or a list of them');
   }
