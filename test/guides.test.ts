@@ -93,6 +93,49 @@ describe("testing one's integration", async () => {
   });
 });
 
+describe("state and a configuration", async () => {
+  const blocks = await examplesOf("testing-your-integration");
+  const [, shop = ""] = blocks("yaml");
+  const [, config = "", test = ""] = blocks("ts");
+  const command = "provider-clients/dist/esm/src/cli/main.js";
+  const files = { "shop.yaml": shop, "provider-clients.config.ts": config, "shop.test.ts": test };
+
+  it("work as the page shows them, in vitest", async () => {
+    await consumer.write(files);
+    await consumer.runProgram(command, "extend", "gongjiang", "shop.yaml", "--out", "shop.ts");
+    const output = await consumer.runProgram("vitest/vitest.mjs", "run", "--root", ".", "shop");
+    expect(output).toMatch(/Tests .*2 passed/);
+    const options = { module: "nodenext", target: "es2022", lib: ["es2022", "dom"], skipLibCheck: true };
+    await consumer.compile({ "shop.test.ts": test, "provider-clients.config.ts": config }, options);
+  });
+
+  it("are served by the command, which reads the configuration where it is run", async () => {
+    await consumer.write(files);
+    const output = await consumer.shell(
+      `node node_modules/${command} mock --port 0 > served.txt 2>&1 & pid=$!
+       for _ in $(seq 300); do grep -q Stop served.txt && break; sleep 0.1; done
+       url=$(grep -o 'http://[^ ]*' served.txt)
+       token=$(curl -s $url/oauth/token -d client_id=demo-client -d client_secret=demo-secret -d grant_type=client_credentials |
+         sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+       curl -s $url/v1/orders -H "authorization: bearer $token" -H 'content-type: application/json' -d '{"product":"milk"}'
+       echo; curl -s -o /dev/null -w '%{http_code}' $url/v1/orders/13 -H "authorization: bearer $token"
+       kill $pid; wait $pid; echo; cat served.txt`,
+      {},
+    );
+    expect(output).toMatch(/^\{"code":200,"data":\{"id":2,"product":"milk","state":"new"\}\}\n410\n/);
+    expect(output).toContain("Options of mocks are those of provider-clients.config.ts.");
+  });
+
+  it("say what to do where Node reads no TypeScript and there is no tsx", async () => {
+    const bare = await createConsumer(["@stoplight", "yaml"]);
+    await bare.write(files);
+    const flag = Object(process.features).typescript ? "--no-experimental-strip-types" : "";
+    const output = await bare.shell(`node ${flag} node_modules/${command} mock 2>&1 || true`, {});
+    await bare.remove();
+    expect(output).toMatch(/config\.ts is TypeScript, which Node [\d.]+ doesn't read: install tsx .+config\.mjs/);
+  });
+});
+
 describe("a mock without Prism", () => {
   it("says what to install, as a line to paste", async () => {
     const bare = await createConsumer();

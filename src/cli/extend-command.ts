@@ -1,4 +1,3 @@
-import { watch } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { shownName } from "../description/source.js";
@@ -6,6 +5,7 @@ import { extend } from "../extend/extend.js";
 import { type MockProvider, simulators } from "../mock/simulators/index.js";
 import { interrupted, readArguments } from "./command.js";
 import { UsageError } from "./usage-error.js";
+import { watchFiles } from "./watch-files.js";
 
 const names = Object.keys(simulators);
 
@@ -74,28 +74,12 @@ async function write(sources: readonly string[], provider: Parameters<typeof ext
   console.log(`${out}: ${operations} ${operations === 1 ? "operation" : "operations"}${isNew ? "" : ", as before"}`);
 }
 
-/** How long to wait after a change, in milliseconds: editors save in several steps. */
-const settledMs = 100;
-
 async function runOnChange(sources: readonly string[], run: () => Promise<void>): Promise<void> {
-  const files = sources.filter((source) => !/^https?:/i.test(source));
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  const onChange = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      running = running.then(run).catch((error) => console.error(error instanceof UsageError ? error.message : error));
-    }, settledMs);
-  };
-  // Folders, since editors replace files; what a description refers to is mostly beside it.
-  const watchers = [...new Set(files.map((file) => dirname(file)))].map((folder) =>
-    watch(folder, (_event, name) => {
-      if (name === null || /\.(ya?ml|json)$/i.test(name)) onChange();
-    }),
+  const watched = await watchFiles(sources, () =>
+    run().catch((error) => console.error(error instanceof UsageError ? error.message : error)),
   );
+  const interruption = interrupted();
   console.log("Watching. Stop with Ctrl+C.");
-  await interrupted();
-  for (const watcher of watchers) watcher.close();
-  clearTimeout(timer);
-  await running;
+  await interruption;
+  await watched.close();
 }

@@ -1,9 +1,12 @@
 import { stat } from "node:fs/promises";
+import { isDeepStrictEqual } from "node:util";
 import { shownName } from "../description/source.js";
 import type { MockCall, MockOptions, MockProvider } from "../mock/index.js";
 import type { SimulatedProvider } from "../mock/simulator.js";
 import { simulators } from "../mock/simulators/index.js";
 import { interrupted, readArguments, readPort } from "./command.js";
+import { readConfig } from "./config-file.js";
+import { ownFiles, reloadOnChange } from "./own-files.js";
 import { runBeside, variableOf } from "./run-beside.js";
 import { defaultPort, type RunningMock, startMocks } from "./start-mocks.js";
 import { UsageError } from "./usage-error.js";
@@ -25,12 +28,15 @@ from their descriptions. GET /__mock/ at each lists what can be controlled. With
 there while it runs, and the exit code is its own; it finds them in its environment, as GONGJIANG_BASE_URL,
 GONGJIANG_CLIENT_ID and GONGJIANG_CLIENT_SECRET.
 
-  provider               ${names.join(", ")}. Default: all
+  provider               ${names.join(", ")}. Default: those of the
+                         configuration file, or all
   --as BEHAVIOUR         which server it behaves as: document, the default, or ${behaviours}; with one provider
   --port N               the first port; the others follow. Default: ${defaultPort}; 0, the default with a command: free ones
   --token-lifetime S     how long tokens live, in seconds. Default: as the provider's document says
-  --extend FILE          an OpenAPI description of your own endpoints, a file or a URL, to be answered too; once for each; with
-                         one provider
+  --extend FILE          an OpenAPI description of your own endpoints, a file or a URL, to be answered too, and read again when it
+                         changes; once for each. With several providers: --extend gongjiang=FILE
+  --config FILE          the options of mocks. Default: provider-clients.config.ts (.mts, .mjs, .js, .cjs, .json) of the working
+                         directory, if there is one; options of the command line come first
   --strict               take what is wrong in those descriptions, and left out with a warning, for an error
   --credentials N=V      a part of the account, in place of the demo one's; once for each part; with one provider
   --record URL           pass calls on to the real server there, with the credentials of your environment (GONGJIANG_CLIENT_ID, …),
@@ -70,6 +76,7 @@ export async function mockCommand(
         port: { type: "string" },
         "token-lifetime": { type: "string" },
         extend: { type: "string", multiple: true },
+        config: { type: "string" },
         credentials: { type: "string", multiple: true },
         failures: { type: "string" },
         record: { type: "string" },
@@ -86,26 +93,31 @@ export async function mockCommand(
   if (values.help) return console.log(usage);
   const unknown = positionals.find((name) => !names.includes(name as MockProvider));
   if (unknown !== undefined) throw new UsageError(`There is no provider "${unknown}".\n\n${usage}`);
-  const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
   if (end !== -1 && command.length === 0) throw new UsageError("There is no command behind --.");
+  const config = await readConfig(values.config);
+  const wanted = positionals.length > 0 ? positionals : Object.keys(config?.mocks ?? simulators);
+  const chosen = names.filter((name) => wanted.includes(name));
   const port = readPort(values.port ?? String(end === -1 ? defaultPort : 0), "--port", chosen.length);
 
-  for (const option of ["as", "extend", "credentials", "failures", "strict-headers", "record", "replay"] as const) {
+  for (const option of ["as", "credentials", "failures", "strict-headers", "record", "replay"] as const) {
     if (values[option] !== undefined && chosen.length !== 1) {
       throw new UsageError(`--${option} is for one provider: name it, as in "provider-clients mock gongjiang".`);
     }
   }
+  const extend = ownFiles(values.extend ?? [], chosen, names);
   const account = values.credentials?.map(readPart);
-  const filesOf = (provider: MockProvider) => values.extend ?? ownEndpoints(provider, values.as);
   const optionsOf = (provider: MockProvider): MockOptions => {
+    const configured: MockOptions = { extend: ownEndpoints(provider, values.as), ...config?.mocks[provider] };
+    const { [provider]: files } = extend;
     return {
+      ...configured,
+      ...(files && { extend: files }),
       ...(account && { credentials: { ...simulators[provider].account, ...Object.fromEntries(account) } }),
       ...(values["token-lifetime"] !== undefined && { tokenLifetimeMs: readSeconds(values["token-lifetime"]) }),
       ...(values.as !== undefined && { as: values.as as "document" }),
-      extend: filesOf(provider),
       ...(values.failures !== undefined && { failures: values.failures as "http" }),
       ...(values["strict-headers"] !== undefined && { strictHeaders: values["strict-headers"] }),
-      strict: values.strict,
+      ...(values.strict && { strict: true }),
       onWarning: ({ file, reason }) => console.warn(`${file}: ${reason}`),
       ...(values.record !== undefined && {
         record: {
@@ -116,11 +128,15 @@ export async function mockCommand(
         },
       }),
       ...(values.replay !== undefined && { replay: values.replay }),
-      // What is printed beside a command is the command's.
-      ...(end === -1 && { onCall: (call) => console.log(lineOf(provider, call)) }),
+      onCall(call) {
+        // What is printed beside a command is the command's.
+        if (end === -1) console.log(lineOf(provider, call));
+        configured.onCall?.(call);
+      },
     };
   };
-  for (const file of new Set(chosen.flatMap(filesOf))) await tellIfLong(file);
+  if (config) console.log(`Options of mocks are those of ${config.name}.`);
+  for (const file of new Set(chosen.flatMap((provider) => optionsOf(provider).extend ?? []))) await tellIfLong(file);
   const mocks = await startMocks(chosen, port, optionsOf).catch(asUsage);
   if (end !== -1) {
     process.exitCode = await runBeside(mocks, command).finally(() => closeAll(mocks));
@@ -128,14 +144,15 @@ export async function mockCommand(
   }
   // Whoever reads the lines may have gone (`| head`): the mocks are there for others.
   process.stdout.on("error", () => {});
-  console.log(tableOf(mocks, account !== undefined));
+  console.log(tableOf(mocks));
+  const watched = await Promise.all(mocks.map(({ provider, mock, extend }) => reloadOnChange(provider, mock, extend)));
   const interruption = interrupted();
   console.log("Stop with Ctrl+C.");
   await interruption;
-  await closeAll(mocks);
+  await closeAll([...mocks, ...watched]);
 }
 
-const closeAll = (mocks: readonly RunningMock[]) => Promise.all(mocks.map((mock) => mock.close()));
+const closeAll = (open: readonly { close(): unknown }[]) => Promise.all(open.map((one) => one.close()));
 
 /** Bytes: longer descriptions take more than a second to read. */
 const long = 1_000_000;
@@ -178,16 +195,12 @@ function readSeconds(text: string): number {
   throw new UsageError(`--token-lifetime takes a number of seconds from 1, not "${text}".`);
 }
 
-function tableOf(mocks: readonly RunningMock[], isOwnAccount: boolean): string {
+function tableOf(mocks: readonly RunningMock[]): string {
   return mocks
     .map(({ provider, url, mock }) => {
-      const account = mock.credentials;
-      const shown = isOwnAccount
-        ? "your credentials"
-        : Object.entries(account)
-            .map(([name, value]) => `${name}=${value}`)
-            .join(" ");
-      return `${provider.padEnd(14)}${url.padEnd(24)}${shown}`;
+      const isOwn = !isDeepStrictEqual({ ...mock.credentials }, { ...simulators[provider].account });
+      const account = Object.entries(mock.credentials).map(([name, value]) => `${name}=${value}`);
+      return `${provider.padEnd(14)}${url.padEnd(24)}${isOwn ? "your credentials" : account.join(" ")}`;
     })
     .join("\n");
 }

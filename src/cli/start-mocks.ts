@@ -7,6 +7,8 @@ export interface RunningMock {
   readonly provider: MockProvider;
   readonly mock: Mock;
   readonly url: string;
+  /** The descriptions that it was made with, besides the provider's. */
+  readonly extend: readonly string[];
   close(): Promise<void>;
 }
 
@@ -21,14 +23,17 @@ export async function startMocks(
   optionsOf: (provider: MockProvider) => MockOptions,
 ): Promise<RunningMock[]> {
   const mocks = await Promise.all(
-    providers.map(async (provider) => ({ provider, mock: await createMock(provider, optionsOf(provider)) })),
+    providers.map(async (provider) => {
+      const options = optionsOf(provider);
+      return { provider, mock: await createMock(provider, options), extend: [options.extend ?? []].flat() };
+    }),
   );
   const running: RunningMock[] = [];
   try {
-    for (const [index, { provider, mock }] of mocks.entries()) {
+    for (const [index, made] of mocks.entries()) {
       const own = port === 0 ? 0 : port + index;
       const option = "--port N, the first of the mocks' ports";
-      running.push({ provider, mock, ...(await onPort(own, option, () => mock.listen({ port: own }))) });
+      running.push({ ...made, ...(await onPort(own, option, () => made.mock.listen({ port: own }))) });
     }
     return running;
   } catch (error) {

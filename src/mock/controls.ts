@@ -16,7 +16,10 @@ interface Control {
   run(mock: ControlledMock, fields: never): unknown;
 }
 
-export type ControlledMock<Of extends Mocked = MockProvider> = Omit<Mock<Of>, "fetch" | "servers" | "listen"> & {
+export type ControlledMock<Of extends Mocked = MockProvider> = Omit<
+  Mock<Of>,
+  "fetch" | "servers" | "listen" | "on" | "reload"
+> & {
   now(): number;
 };
 

@@ -1,9 +1,9 @@
 import { setMaxListeners } from "node:events";
-import { operationFinder } from "../scheme/find-operation.js";
 import type { Handler } from "./answer.js";
-import { withBasePaths } from "./base-paths.js";
+import { createCallHandlers } from "./call-handlers.js";
+import { createCollectionStore } from "./collection-store.js";
 import { type ControlledMock, checkControl, control, controlsPath } from "./controls.js";
-import { readBase, readExtensions } from "./extension.js";
+import { readBase } from "./extension.js";
 import { createFaults } from "./faults.js";
 import { createHandler, urlOf } from "./handler.js";
 import { createJournal } from "./journal.js";
@@ -13,9 +13,9 @@ import { mockFetch } from "./mock-fetch.js";
 import { behaving, checkMockOptions, simulatedOf } from "./mock-options.js";
 import { operationsOf, serversOf } from "./operations.js";
 import { plainSimulator } from "./plain-simulator.js";
-import { createPrism } from "./prism.js";
 import { recordingOf } from "./recording/recording-of.js";
 import { secretNamesOf } from "./secret-names.js";
+import { readServed, type Served } from "./served.js";
 import { withTokenOperations } from "./token-requests.js";
 import { unexpectedOf } from "./unexpected.js";
 import { emitOnce, type MockWarning, textOf } from "./warnings.js";
@@ -32,36 +32,44 @@ import { emitOnce, type MockWarning, textOf } from "./warnings.js";
  * mock.expireTokens();
  * await client.GET("/v1/orders");
  */
-export async function createMock<Of extends Mocked>(provider: Of, options: MockOptions<Of> = {}): Promise<Mock<Of>> {
+export async function createMock<Of extends Mocked, Paths extends {} = {}>(
+  provider: Of,
+  options: MockOptions<Of, Paths> = {},
+): Promise<Mock<Of, Paths>> {
   const simulated = behaving(simulatedOf(provider), options?.as);
   const { accounts, lifetimeMs, clock, failures, strictHeaders } = checkMockOptions(simulated, options);
   const base = await simulated.description();
   const { scheme, account } = simulated;
   const described = withTokenOperations(operationsOf(base), scheme, account);
-  const { resources, warnings } = readBase(base, described, scheme.envelope.provider);
-  const { extensions, warnings: ofExtensions } = await readExtensions([options.extend ?? []].flat(), base);
-  heed([...warnings, ...ofExtensions], options);
-  const own = extensions.flatMap((extension) => extension.operations);
-  const operations = [...own, ...described];
-  const prism = await createPrism([resources, ...extensions.map((extension) => extension.resources)]);
-  const findOperation = operationFinder(operations);
-  const findDescribed = withBasePaths(findOperation, own);
+  const { envelope } = scheme;
+  const { resources, warnings } = readBase(base, described, envelope.provider);
+  const store = createCollectionStore();
+  const read = (previous?: Served) =>
+    readServed([options.extend ?? []].flat(), { base, described, resources, envelope, store }, previous);
+  let served = await read();
+  heed([...warnings, ...served.warnings], options);
   const recording = await recordingOf(simulated, options);
 
   let offset = 0;
   const now = () => clock.now() + offset;
   const faults = createFaults(now);
   const journal = createJournal(
-    operations,
+    described,
     accounts.flatMap((account) => Object.values(account)),
     secretNamesOf(scheme, account),
   );
   let delays = createDelays();
-  const plan = { ...simulated, description: base, findOperation, prism };
+  const plan = { ...simulated, ...served, description: base };
   const written = simulated.create && { create: simulated.create, lifetimeMs: simulated.lifetimeMs };
   const { create, lifetimeMs: usualMs = hourMs } = written ?? (await plainSimulator(plan));
   const createSimulator = () => create({ accounts, now, lifetimeMs: lifetimeMs ?? usualMs, failures });
   let simulator = createSimulator();
+
+  const handlers = createCallHandlers(
+    options.on ?? {},
+    () => served.operations,
+    (complaint) => new TypeError(`${envelope.provider} mock: ${complaint}`),
+  );
 
   const controls: ControlledMock<Of> = {
     now,
@@ -85,6 +93,8 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
       offset = 0;
       faults.reset();
       journal.clear();
+      handlers.reset();
+      store.reset();
       simulator = createSimulator();
     },
   };
@@ -94,16 +104,20 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
     delays = createDelays();
   }
 
-  const answer = createHandler({
-    now,
-    sleep: clock.sleep?.bind(clock),
-    delays: () => delays.signal,
-    find: (method, path) => findDescribed(method, path) ?? recording?.find(method, path),
-    knownHeaders: strictHeaders ? simulated.sampleHeaders : undefined,
-    ...{ faults, journal, prism, recording },
-    simulator: () => simulator,
-    onCall: options.onCall,
-  });
+  const handlerOf = ({ find, prism, collections }: Served) =>
+    createHandler({
+      now,
+      sleep: clock.sleep?.bind(clock),
+      delays: () => delays.signal,
+      find: (method, path) => find(method, path) ?? recording?.find(method, path),
+      knownHeaders: strictHeaders ? simulated.sampleHeaders : undefined,
+      ...{ faults, journal, prism, recording },
+      simulator: () => simulator,
+      own: async (call) =>
+        (await handlers.answer(call, prism.described(call.operation))) ?? collections.answer(call, simulator.failure),
+      onCall: options.onCall,
+    });
+  let answer = handlerOf(served);
   const handle: Handler = async (received) => {
     const path = urlOf(received.url)?.pathname;
     if (!path?.startsWith(controlsPath)) return answer(received);
@@ -111,6 +125,13 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
   };
 
   return Object.assign(controls, {
+    on: ((name, handler) => handlers.add(name, handler)) as Mock<Of, Paths>["on"],
+    async reload() {
+      const next = await read(served);
+      heed(next.warnings, options);
+      served = next;
+      answer = handlerOf(served);
+    },
     fetch: mockFetch(handle),
     servers: serversOf(base),
     async listen({ port = 0 } = {}) {

@@ -3,17 +3,20 @@ import { withFiles } from "../description/files.js";
 import { withPlainReferences } from "../description/plain-references.js";
 import { fieldsOf } from "../description/references.js";
 import { readSource, type Source } from "../description/source.js";
+import type { Envelope } from "../scheme/envelope.js";
 import type { Operation } from "../scheme/scheme.js";
 import { basePathsOf } from "./base-paths.js";
 import { operationsOf, type PathsDescription, shapeOf } from "./operations.js";
 import { withPlainPaths } from "./plain-paths.js";
 import { type Resources, resourcesOf } from "./resources.js";
+import { type Served, servedCollections } from "./served-collections.js";
 import { type MockWarning, textOf, warningOf } from "./warnings.js";
 
 /** A user's own OpenAPI description, to be answered beside the provider's. */
 export interface Extension {
   readonly operations: readonly OwnOperation[];
   readonly resources: Resources;
+  readonly collections: readonly Served[];
 }
 
 export interface OwnOperation extends Operation {
@@ -26,12 +29,14 @@ export interface OwnOperation extends Operation {
  *
  * @param names their paths or URLs; references in them are relative to them
  * @param base the provider's description: its security holds for the added operations too, unless they are open
+ * @param envelope tells which of their examples are successes
  * @returns what was left out, or read otherwise than it says, too
  * @throws Error where a file is no OpenAPI description at all
  */
 export async function readExtensions(
   names: readonly string[],
   base: PathsDescription,
+  envelope: Envelope,
 ): Promise<{ extensions: Extension[]; warnings: MockWarning[] }> {
   const taken = new Map(operationsOf(base).map((operation) => [shapeOf(operation), "the provider's own"]));
   const extensions: Extension[] = [];
@@ -39,7 +44,7 @@ export async function readExtensions(
   for (const source of await Promise.all(names.map(readSource))) {
     const faults: Fault[] = [...source.faults];
     const report: Report = (place, problem) => void faults.push({ place, problem });
-    extensions.push(await readExtension(source, base, taken, report));
+    extensions.push(await readExtension(source, base, envelope, taken, report));
     for (const fault of faults) warnings.push(await warningOf(source, fault));
   }
   const texts = warnings.map(textOf);
@@ -60,6 +65,7 @@ export function readBase(
 async function readExtension(
   source: Source,
   base: PathsDescription,
+  envelope: Envelope,
   taken: Map<string, string>,
   report: Report,
 ): Promise<Extension> {
@@ -84,7 +90,12 @@ async function readExtension(
     const { webhooks } = description;
     report([], `there are no operations${webhooks ? ', and "webhooks" are calls that the provider makes' : ""}`);
   }
-  return { operations, resources: resourcesOf(description, operations, report) };
+  const resources = resourcesOf(description, operations, report);
+  return {
+    operations,
+    resources,
+    collections: servedCollections(description, operations, resources, envelope, report),
+  };
 }
 
 /** Calls that mean two operations: below a server's path, and as a path is written. */

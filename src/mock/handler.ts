@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, type Handler, jsonAnswer, problem, type Received } from "./answer.js";
 import type { Found } from "./base-paths.js";
+import type { OwnAnswer } from "./call-handlers.js";
 import { type Faults, faultAnswer } from "./faults.js";
 import type { Journal, MockCall } from "./journal.js";
 import type { MockOptions } from "./mock.js";
@@ -26,6 +27,8 @@ interface Parts {
   /** What answers in the descriptions' place. */
   readonly recording: Recording | undefined;
   simulator(): Simulator;
+  /** What answers in place of the description. */
+  own(call: Call): Promise<OwnAnswer | undefined>;
   onCall: MockOptions["onCall"];
 }
 
@@ -106,6 +109,8 @@ export function createHandler(parts: Parts): Handler {
     if (recorded) return recorded;
     const invalid = await prism.refuse(call);
     if (invalid) return undescribed("not what the description says", invalid);
+    const made = await parts.own(call);
+    if (made) return made.refusal === undefined ? made.answer : refuse(made.refusal, made.answer);
     const granted = operation.isTokenOperation && !isStatic(received) ? simulator.grant?.(call) : undefined;
     if (!granted) return prism.answer(call);
     return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));

@@ -1,6 +1,8 @@
+export { type Config, defineConfig } from "./config.js";
 export { createMock } from "./create-mock.js";
 export { defineSimulator, type SimulatorDefinition } from "./define-simulator.js";
 export type { Delay, Fault, Quota } from "./faults.js";
+export type { CallHandler, CallHandlers, HandledCall } from "./handler-types.js";
 export type { MockCall } from "./journal.js";
 export type { Behaviour, Credentials, Mock, Mocked, MockOptions, RecordOptions } from "./mock.js";
 export type {

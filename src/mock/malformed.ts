@@ -7,7 +7,8 @@ const mediaType = /^\s*([\w!#$&^.+-]+\/[\w!#$&^.+-]+)\s*(;[^,]*)?$/;
 const mediaRange = /^\s*([\w!#$&^.+-]+|\*)\/([\w!#$&^.+-]+|\*)\s*(;.*)?$/;
 
 export const isJson = (contentType = ""): boolean => /^\s*application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType);
-const isForm = (contentType = ""): boolean => /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType);
+export const isForm = (contentType = ""): boolean =>
+  /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType);
 
 /**
  * What makes a request unreadable, before its parts can be compared with the description: Prism fails at some of it.

@@ -22,6 +22,7 @@ const known: readonly (keyof MockOptions)[] = [
   "failures",
   "record",
   "replay",
+  "on",
   "onCall",
   "onWarning",
   "strict",
@@ -55,9 +56,9 @@ export function behaving(simulated: SimulatedProvider, as = "document"): Simulat
 }
 
 /** @throws TypeError that names the option which is wrong */
-export function checkMockOptions<Of extends Mocked>(
+export function checkMockOptions<Of extends Mocked, Paths>(
   { provider, account, lifetimeMs, sampleHeaders, hasFailureForms }: SimulatedProvider,
-  options: MockOptions<Of>,
+  options: MockOptions<Of, Paths>,
 ): CheckedMockOptions {
   const reject = (complaint: string): never => {
     throw new TypeError(`${provider.shape.provider} mock: ${complaint}`);
@@ -71,6 +72,7 @@ export function checkMockOptions<Of extends Mocked>(
     tokenLifetimeMs = lifetimeMs,
     clock = Date,
     extend,
+    on,
     strictHeaders,
     failures,
   } = options;
@@ -92,6 +94,9 @@ export function checkMockOptions<Of extends Mocked>(
   }
   if (options.strict !== undefined && typeof options.strict !== "boolean")
     reject('option "strict" must be true or false');
+  if (on !== undefined && (typeof on !== "object" || on === null)) {
+    reject('option "on" must be an object of handlers, each under the name of its operation, as in "POST /v1/orders"');
+  }
   if (extend !== undefined && ![extend].flat().every((one) => typeof one === "string")) {
     reject('option "extend" must be the path or the URL of a description, or a list of them');
   }

@@ -1,4 +1,5 @@
 import type { Delay, Fault, Quota } from "./faults.js";
+import type { CallHandlers, HandlerOf, OperationName } from "./handler-types.js";
 import type { MockCall } from "./journal.js";
 import type { FailureForm, SimulatedProvider } from "./simulator.js";
 import type { MockProvider, simulators } from "./simulators/index.js";
@@ -21,7 +22,7 @@ type BehaviourOf<Simulated> = Simulated extends { readonly behaviours?: infer Be
   : never;
 
 /** What a mock is to be like. */
-export interface MockOptions<Of extends Mocked = MockProvider> {
+export interface MockOptions<Of extends Mocked = MockProvider, Paths = {}> {
   /**
    * How the server behaves: `document`, or `hummingbird` at the edge gateway, and `spring` and `spring-replacing` at Gongjiang.
    * Default: `document`, what the provider's document says, read in the strictest way where it leaves something open.
@@ -69,6 +70,8 @@ export interface MockOptions<Of extends Mocked = MockProvider> {
   record?: RecordOptions<Credentials<Of>>;
   /** A file that was recorded: its calls are answered as they were then, and others as the descriptions say. */
   replay?: string;
+  /** Handlers of your own that there are from the beginning: what `on` of the mock adds, by the names of their operations. */
+  on?: CallHandlers<Paths>;
   /** Told of each call when it is answered. */
   onCall?: (call: MockCall) => void;
 }
@@ -85,7 +88,7 @@ export interface RecordOptions<RealAccount = Credentials> {
 }
 
 /** A provider's server, simulated: it issues tokens, and wants them; all else is answered from the description. */
-export interface Mock<Of extends Mocked = MockProvider> {
+export interface Mock<Of extends Mocked = MockProvider, Paths = {}> {
   /** The server as a `fetch`, without a port. Any origin will do. */
   readonly fetch: typeof globalThis.fetch;
   /** The addresses that the provider's description names. */
@@ -117,8 +120,30 @@ export interface Mock<Of extends Mocked = MockProvider> {
   delay(delay: Delay): void;
   /** Answers calls beyond a quota with 429 and `Retry-After`; without one, none. */
   quota(quota?: Quota): void;
+  /**
+   * Answers an operation by a function of yours, once a call has passed authentication and is what the description says. The
+   * last one added is asked first; where it returns undefined the one before is, and in the end the description answers. What it throws
+   * is an answer of 500, and in `refusal` of the call.
+   *
+   * @param name method and path, as the description has it
+   * @returns what removes it; `reset` does so too
+   * @throws TypeError where there is no such operation, which names the nearest
+   * @example
+   * const mock = await createMock<"gongjiang", MyPaths>("gongjiang", { extend: "my-api.yaml" });
+   * mock.on("GET /v1/orders", ({ query }) => ({ code: 200, rows: [{ id: query?.page ?? 1 }] }));
+   * mock.on("GET /v1/orders", ({ query }) =>
+   *   query?.page === 13 ? Response.json({ code: 13, message: "no such page" }, { status: 404 }) : undefined,
+   * );
+   */
+  on<Name extends OperationName<Paths>>(name: Name, handler: HandlerOf<Paths, Name>): () => void;
+  /**
+   * Reads the descriptions of `extend` again, and keeps all else: tokens, faults, calls, handlers, and what collections hold.
+   *
+   * @throws Error that names the file and the place where something is wrong; then the old ones are served on
+   */
+  reload(): Promise<void>;
   /** Sets the mock's clock, epoch milliseconds. It goes on from there. */
   setTime(now: number): void;
-  /** Back to how it was made: no tokens, no faults, no calls, the clock right. */
+  /** Back to how it was made: no tokens, no faults, no calls, no handlers but those of option `on`, the clock right. */
   reset(): void;
 }

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
 import type { IHttpConfig } from "@stoplight/prism-http";
 import { asSent } from "../scheme/find-operation.js";
 import type { Operation } from "../scheme/scheme.js";
 import { type Answer, problem } from "./answer.js";
 import { isJson, malformed } from "./malformed.js";
+import { shapeOf } from "./operations.js";
 import { loadPeer } from "./peers.js";
 import { readPreferences } from "./preferences.js";
 import { withOwnNames } from "./resource.js";
@@ -23,6 +25,10 @@ const config: IHttpConfig = {
 
 /** Answers calls as descriptions say, without a state: Prism validates them, and answers with the examples. */
 export interface PrismMock {
+  /** An operation as Prism has it. */
+  described(operation: Operation): Resource | undefined;
+  /** Those that have been read, by their shapes. */
+  readonly known: ReadonlyMap<string, Resource>;
   /** The headers that an operation has by its description, in lower case. */
   headersOf(operation: Operation): string[];
   /** What refuses a request that is not what the description says; undefined: nothing does. */
@@ -33,21 +39,32 @@ export interface PrismMock {
 
 /**
  * @param resources the operations, first found first
+ * @param before those that were read when their descriptions were other ones: Prism keeps for ever what it compiles of each, so those
+ *   that are as they were stay the same ones
  * @throws Error that says what to install where Prism is missing
  */
-export async function createPrism(resources: readonly Resources[]): Promise<PrismMock> {
+export async function createPrism(
+  resources: readonly Resources[],
+  before: ReadonlyMap<string, Resource> = new Map(),
+): Promise<PrismMock> {
   const { createInstance, ProblemJsonError } = await loadPeer(() => import("@stoplight/prism-http"));
   const mocker = createInstance(config, { logger });
   const validator = createInstance(
     { ...config, validateRequest: true },
     { logger, mock: () => () => nothing as never },
   );
-  const exploded = new WeakSet<Resource>();
+  const known = new Map<string, Resource>();
   const resourceOf = (operation: Operation): Resource | undefined => {
+    const shape = shapeOf(operation);
+    const there = known.get(shape);
+    if (there) return there;
     const [resource] = resources.flatMap((find) => find(operation) ?? []);
-    if (resource && !exploded.has(resource)) explode(resource.request);
-    if (resource) exploded.add(resource);
-    return resource;
+    if (!resource) return undefined;
+    explode(resource.request);
+    const old = before.get(shape);
+    const one = isDeepStrictEqual(resource, old) && old ? old : resource;
+    known.set(shape, one);
+    return one;
   };
 
   const fromError = (error: Error): Answer => {
@@ -56,6 +73,8 @@ export async function createPrism(resources: readonly Resources[]): Promise<Pris
   };
 
   return {
+    described: resourceOf,
+    known,
     headersOf: (operation) => (resourceOf(operation)?.request?.headers ?? []).map(({ name }) => name.toLowerCase()),
     async refuse(call) {
       const preferences = readPreferences(call.headers.prefer);
@@ -86,6 +105,10 @@ export async function createPrism(resources: readonly Resources[]): Promise<Pris
   };
 }
 
+/** The success that an operation is described with: the one with the lowest status. */
+export const successOf = (described: Resource | undefined): Resource["responses"][number] | undefined =>
+  described?.responses.filter(({ code }) => code.startsWith("2")).sort((a, b) => a.code.localeCompare(b.code))[0];
+
 /** What is answered where only the request counts: an Either of fp-ts. */
 const nothing = { _tag: "Right", right: { statusCode: 200 } };
 
@@ -108,6 +131,7 @@ const logger = {
 } as never;
 
 type Prism = ReturnType<typeof import("@stoplight/prism-http").createInstance>;
+/** An operation with its parameters, bodies and answers. References that are left are relative to it. */
 export type Resource = Awaited<ReturnType<typeof import("@stoplight/prism-http").getHttpOperationsFromSpec>>[number];
 type Input = Parameters<Prism["request"]>[0];
 type Output = { statusCode: number; headers?: Record<string, string>; body?: unknown };

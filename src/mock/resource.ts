@@ -29,6 +29,7 @@ export function resourceOf(root: Fields, place: readonly [string, string, string
   const body = bodyOf(read, operation.requestBody);
   return {
     ...unused,
+    ...("x-pagination" in operation && { extensions: { "x-pagination": operation["x-pagination"] } }),
     method,
     path: templateOf(path),
     request: {

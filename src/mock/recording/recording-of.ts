@@ -13,7 +13,7 @@ const grant = { token: "example-token", refreshToken: "example-refresh-token", l
  */
 export async function recordingOf<Of extends Mocked>(
   { provider, scheme, account }: SimulatedProvider,
-  { record, replay }: MockOptions<Of>,
+  { record, replay }: Pick<MockOptions<Of>, "record" | "replay">,
 ): Promise<Recording | undefined> {
   if (!record && replay === undefined) return undefined;
   if (record && replay !== undefined) throw new TypeError('mock: option "record" is not for a mock with "replay"');
