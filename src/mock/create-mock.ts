@@ -15,6 +15,7 @@ import { operationsOf, serversOf } from "./operations.js";
 import { plainSimulator } from "./plain-simulator.js";
 import { createPrism } from "./prism.js";
 import { recordingOf } from "./recording/recording-of.js";
+import { createRedactor } from "./redactor.js";
 import { secretNamesOf } from "./secret-names.js";
 import { withTokenOperations } from "./token-requests.js";
 import { unexpectedOf } from "./unexpected.js";
@@ -51,11 +52,11 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
   let offset = 0;
   const now = () => clock.now() + offset;
   const faults = createFaults(now);
-  const journal = createJournal(
-    operations,
+  const redactor = createRedactor(
     accounts.flatMap((account) => Object.values(account)),
     secretNamesOf(scheme, account),
   );
+  const journal = createJournal(operations, redactor);
   let delays = createDelays();
   const plan = { ...simulated, description: base, findOperation, prism };
   const written = simulated.create && { create: simulated.create, lifetimeMs: simulated.lifetimeMs };
@@ -100,7 +101,7 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
     delays: () => delays.signal,
     find: (method, path) => findDescribed(method, path) ?? recording?.find(method, path),
     knownHeaders: strictHeaders ? simulated.sampleHeaders : undefined,
-    ...{ faults, journal, prism, recording },
+    ...{ faults, journal, redactor, prism, recording },
     simulator: () => simulator,
     onCall: options.onCall,
   });

@@ -7,6 +7,7 @@ import type { MockOptions } from "./mock.js";
 import { readPreferences } from "./preferences.js";
 import type { PrismMock } from "./prism.js";
 import type { Recording } from "./recording/recording.js";
+import type { Redactor } from "./redactor.js";
 import type { Call, Reply, Simulator } from "./simulator.js";
 
 /** What a mock's answers come from. */
@@ -22,6 +23,7 @@ interface Parts {
   readonly knownHeaders: readonly string[] | undefined;
   readonly faults: Faults;
   readonly journal: Journal;
+  readonly redactor: Redactor;
   readonly prism: PrismMock;
   /** What answers in the descriptions' place. */
   readonly recording: Recording | undefined;
@@ -40,7 +42,7 @@ interface Passage {
 
 /** Answers calls, and writes them down. */
 export function createHandler(parts: Parts): Handler {
-  const { now, faults, journal, prism } = parts;
+  const { now, faults, journal, prism, redactor } = parts;
 
   async function record(received: Received): Promise<Answer> {
     const url = urlOf(received.url);
@@ -108,6 +110,7 @@ export function createHandler(parts: Parts): Handler {
     if (invalid) return undescribed("not what the description says", invalid);
     const granted = operation.isTokenOperation && !isStatic(received) ? simulator.grant?.(call) : undefined;
     if (!granted) return prism.answer(call);
+    if (granted.status < 300) redactor.learn(JSON.stringify(granted.body));
     return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));
   }
 
