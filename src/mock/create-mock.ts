@@ -1,11 +1,14 @@
 import { setMaxListeners } from "node:events";
 import { operationFinder } from "../scheme/find-operation.js";
-import type { Handler } from "./answer.js";
+import type { Received } from "./answer.js";
 import { withBasePaths } from "./base-paths.js";
-import { type ControlledMock, checkControl, control, controlsPath } from "./controls.js";
+import { createBodyReader } from "./body-reader.js";
+import { type ControlledMock, checkControl, control } from "./controls.js";
+import { checkOrigin } from "./cors.js";
 import { readBase, readExtensions } from "./extension.js";
 import { createFaults } from "./faults.js";
-import { createHandler, urlOf } from "./handler.js";
+import { createFront } from "./front.js";
+import { createHandler } from "./handler.js";
 import { createJournal } from "./journal.js";
 import { listen, listenerOf } from "./listen.js";
 import type { Credentials, Mock, Mocked, MockOptions } from "./mock.js";
@@ -35,7 +38,7 @@ import { emitOnce, type MockWarning, textOf } from "./warnings.js";
  */
 export async function createMock<Of extends Mocked>(provider: Of, options: MockOptions<Of> = {}): Promise<Mock<Of>> {
   const simulated = behaving(simulatedOf(provider), options?.as);
-  const { accounts, lifetimeMs, clock, failures, strictHeaders } = checkMockOptions(simulated, options);
+  const { accounts, lifetimeMs, clock, failures, strictHeaders, maxBodyBytes } = checkMockOptions(simulated, options);
   const base = await simulated.description();
   const { scheme, account } = simulated;
   const described = withTokenOperations(operationsOf(base), scheme, account);
@@ -95,7 +98,7 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
     delays = createDelays();
   }
 
-  const answer = createHandler({
+  const call = createHandler({
     now,
     sleep: clock.sleep?.bind(clock),
     delays: () => delays.signal,
@@ -105,17 +108,20 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
     simulator: () => simulator,
     onCall: options.onCall,
   });
-  const handle: Handler = async (received) => {
-    const path = urlOf(received.url)?.pathname;
-    if (!path?.startsWith(controlsPath)) return answer(received);
-    return control(controls as ControlledMock, received, path);
+  const behind = {
+    call,
+    control: (received: Received, path: string) => control(controls as ControlledMock, received, path),
   };
+  const bodies = createBodyReader(maxBodyBytes);
 
   return Object.assign(controls, {
-    fetch: mockFetch(handle),
+    fetch: mockFetch(createFront(behind), bodies),
     servers: serversOf(base),
-    async listen({ port = 0 } = {}) {
-      const { url, close } = await listen(listenerOf(handle), port);
+    async listen({ port = 0, host = "127.0.0.1", allowOrigin } = {}) {
+      const origins = allowOrigin === undefined ? undefined : [allowOrigin].flat();
+      origins?.forEach(checkOrigin);
+      const front = createFront(behind, { host, ...(origins && { allowOrigin: origins }) });
+      const { url, close } = await listen(listenerOf(front, bodies), port, host);
       return {
         url,
         close() {

@@ -2,7 +2,7 @@ export { createMock } from "./create-mock.js";
 export { defineSimulator, type SimulatorDefinition } from "./define-simulator.js";
 export type { Delay, Fault, Quota } from "./faults.js";
 export type { MockCall } from "./journal.js";
-export type { Behaviour, Credentials, Mock, Mocked, MockOptions, RecordOptions } from "./mock.js";
+export type { Behaviour, Credentials, ListenOptions, Mock, Mocked, MockOptions, RecordOptions } from "./mock.js";
 export type {
   Call,
   FailureForm,

@@ -10,6 +10,7 @@ interface CheckedMockOptions {
   readonly clock: NonNullable<MockOptions["clock"]>;
   readonly failures: FailureForm;
   readonly strictHeaders: boolean;
+  readonly maxBodyBytes: number;
 }
 
 const known: readonly (keyof MockOptions)[] = [
@@ -22,6 +23,7 @@ const known: readonly (keyof MockOptions)[] = [
   "failures",
   "record",
   "replay",
+  "maxBodyBytes",
   "onCall",
   "onWarning",
   "strict",
@@ -73,6 +75,7 @@ export function checkMockOptions<Of extends Mocked>(
     extend,
     strictHeaders,
     failures,
+    maxBodyBytes = 16_777_216,
   } = options;
   const accounts = [credentials].flat();
   const names = Object.keys(account);
@@ -109,6 +112,9 @@ export function checkMockOptions<Of extends Mocked>(
         : 'option "failures" is not for this provider, whose document says how failures are reported',
     );
   }
+  if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1) {
+    reject('option "maxBodyBytes" must be a whole number of bytes from 1');
+  }
   return {
     // It has been checked that there is one, and what each holds.
     accounts: accounts as unknown as CheckedMockOptions["accounts"],
@@ -116,5 +122,6 @@ export function checkMockOptions<Of extends Mocked>(
     clock,
     failures: failures ?? "http",
     strictHeaders: strictHeaders ?? false,
+    maxBodyBytes,
   };
 }

@@ -2,12 +2,12 @@
 export const hidden = "[hidden]";
 
 /** Words that name a secret wherever they stand in a name. */
-const always = /^(jwt|otp|csrf|xsrf|secrets|passwords|cookies?|credentials?)$/;
+const always = /^(jwt|otp|csrf|xsrf|secrets|passwords)$/;
 /** Those that do at its end: a `sign_type` is none. */
 const atEnd = /^(sign|sig|auth|authentication|bearer|session|sid|assertion|verifier|ak|sk)$/;
 /** Those that do without a gap before them as well, as in `accesstoken`. */
 const joined =
-  /(secret|password|passwd|pwd|passphrase|passcode|token|signature|authorization|authcode|sess(ion)?id|(api|app|private|secret|access|master)key)$/;
+  /(secret|password|passwd|pwd|passphrase|passcode|token|cookies?|credentials?|signature|authorization|authcode|sess(ion)?id|(api|app|private|secret|access|master)key)$/;
 /** Not every key: `monkey` and `sort_key` are shown. */
 const keys = /(^|_)(api|app|private|secret|access|master|shared|encrypt(ion)?|sign(ing)?|subscription)_?key(_|$)/;
 const inChinese = /密码|口令|密钥|私钥|令牌|签名/;
@@ -55,7 +55,7 @@ export const withoutSecretLooks = (text: string): string =>
     .replace(pair, (all, before: string, name: string) => (isSecretName(name) ? `${before}${name}=${hidden}` : all));
 
 /** Before a colon, an equals sign or the end of a tag, perhaps in quotation marks, which may be escaped. */
-const nameOfValue = /[\p{L}\p{N}_-]+(?=[\\"']*\s?[:=>])/gu;
+const nameOfValue = /(?<![\p{L}\p{N}_-])[\p{L}\p{N}_-]+(?=[\\"']*\s?[:=>])/gu;
 
 /** Whether a text names a secret as a field, whatever its format is. */
 export const namesSecret = (text: string): boolean => (text.match(nameOfValue) ?? []).some(isSecretName);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createMock, type Mock } from "../../src/mock/index.js";
 
 const base = "https://mock.example";
-let mock: Mock;
+let mock: Mock<"edge-gateway">;
 beforeAll(async () => {
   mock = await createMock("edge-gateway", { credentials: { username: "test-user", password: 'te"st&pass/wörd' } });
 });
