@@ -10,7 +10,7 @@ export interface BodyReader {
 }
 
 /** How many bodies of the greatest length there may be at a time. */
-const most = 4;
+const most = 2;
 
 /** @param maxBodyBytes of one body */
 export function createBodyReader(maxBodyBytes: number): BodyReader {

@@ -70,8 +70,8 @@ export interface MockOptions<Of extends Mocked = MockProvider> {
   /** A file that was recorded: its calls are answered as they were then, and others as the descriptions say. */
   replay?: string;
   /**
-   * How long a request's body may be, in bytes: a longer one is refused with 413. Four times as much is kept of all the bodies that
-   * are being read; what is beyond it is refused with 503. Default: 16,777,216 (16 MiB).
+   * How long a request's body may be, in bytes: a longer one is refused with 413. Of all that are being read, twice as much is
+   * kept; what is beyond it is refused with 503. Default: 16,777,216 (16 MiB).
    */
   maxBodyBytes?: number;
   /** Told of each call when it is answered. */
