@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { version } from "../../package.json" with { type: "json" };
+import ours from "../../package.json" with { type: "json" };
 import { listen } from "../../src/mock/listen.js";
 import { providers } from "../accounts.js";
 import { ownFile } from "../mock/own-api.js";
@@ -182,7 +182,7 @@ describe("provider-clients mock", () => {
 
   it("tells its version", async () => {
     const { exited, output } = run("--version");
-    expect([await exited, output()]).toEqual([0, `${version}\n`]);
+    expect([await exited, output()]).toEqual([0, `${ours.version}\n`]);
   });
 
   it.each([["--help"], ["mock", "--help"]])("explains itself: %s %s", async (...args) => {

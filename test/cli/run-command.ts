@@ -18,11 +18,12 @@ interface Way {
 }
 
 /** Runs the command as a user does. */
-export function runCommand(...given: [Way, ...string[]] | string[]) {
+export function runCommand(...given: (Way | string)[]) {
   const [first] = given;
   const way: Way = typeof first === "object" ? first : {};
-  const args = given.filter((arg) => typeof arg === "string");
-  const [program, ...before] = way.command ?? [process.execPath, "--import", tsx, "src/cli/main.ts"];
+  const args = given.flatMap((arg) => (typeof arg === "string" ? [arg] : []));
+  const { command = [process.execPath, "--import", tsx, "src/cli/main.ts"] } = way;
+  const [program, ...before]: readonly [string, ...string[]] = command;
   const child = spawn(program, [...before, ...args], { cwd: root, env: { ...process.env, ...way.env } });
   children.push(child);
   let output = "";
