@@ -11,7 +11,7 @@ import { createFront } from "./front.js";
 import { createHandler } from "./handler.js";
 import { createJournal } from "./journal.js";
 import { listen, listenerOf } from "./listen.js";
-import type { Credentials, Mock, Mocked, MockOptions } from "./mock.js";
+import type { Credentials, ListenOptions, Mock, Mocked, MockOptions } from "./mock.js";
 import { mockFetch } from "./mock-fetch.js";
 import { behaving, checkMockOptions, simulatedOf } from "./mock-options.js";
 import { operationsOf, serversOf } from "./operations.js";
@@ -117,7 +117,7 @@ export async function createMock<Of extends Mocked>(provider: Of, options: MockO
   return Object.assign(controls, {
     fetch: mockFetch(createFront(behind), bodies),
     servers: serversOf(base),
-    async listen({ port = 0, host = "127.0.0.1", allowOrigin } = {}) {
+    async listen({ port = 0, host = "127.0.0.1", allowOrigin }: ListenOptions = {}) {
       const origins = allowOrigin === undefined ? undefined : [allowOrigin].flat();
       origins?.forEach(checkOrigin);
       const front = createFront(behind, { host, ...(origins && { allowOrigin: origins }) });
