@@ -118,8 +118,8 @@ export async function mockCommand(
   const sources = {
     options: credentials,
     file: file === undefined ? {} : await readVariables(file, chosen.flatMap(variablesOf)),
-    // Those are the real server's where calls are passed on to it.
-    environment: values.record === undefined ? process.env : {},
+    // Those are the real server's where calls are, or were, passed on to it.
+    environment: values.record === undefined && values.replay === undefined ? process.env : {},
   };
   const named = Object.fromEntries(
     chosen.map((provider) => [provider, partsOf(provider, simulators[provider].account, sources)]),
