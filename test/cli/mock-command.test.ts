@@ -31,7 +31,7 @@ describe("provider-clients mock", () => {
     const args = [...account, "--token-lifetime", "60", "--extend", file, "--failures", "envelope"];
     const { output, printed } = run("mock", "edge-gateway", "--port", "0", ...args);
     await printed(/Stop with Ctrl\+C\./);
-    expect(output()).toMatch(/^edge-gateway +http\S+ +your credentials\n/);
+    expect(output()).toMatch(/^edge-gateway +http\S+ +your credentials$/m);
     const url = addressIn(output());
     const login = await fetch(`${url}/v1.0/openapi/auth/login`, {
       method: "POST",
