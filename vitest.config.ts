@@ -7,7 +7,12 @@ const shared = {
 };
 
 /** They build the site, which is in one place, and run a browser: one at a time, when the others are done. */
-const site = ["test/docs/site.test.ts", "test/docs/broken-sources.test.ts", "test/scripts/*.test.ts"];
+const site = [
+  "test/docs/site.test.ts",
+  "test/docs/broken-sources.test.ts",
+  "test/scripts/*.test.ts",
+  "test/mock/pages.test.ts",
+];
 
 export default defineConfig({
   test: {

@@ -13,15 +13,15 @@ export function hasChromium(): boolean {
   if (found) return true;
   const remedy = "Chromium is not installed (Debian: apt-get install chromium), and CHROMIUM_PATH doesn't name it";
   if (process.env.REQUIRE_CHROMIUM) throw new Error(remedy);
-  console.warn(`SKIPPED: ${remedy}. The site is not tested in a browser.`);
+  console.warn(`SKIPPED: ${remedy}. Nothing is tested in a browser.`);
   return false;
 }
 
 /** Starts it without its own errands to its maker's servers. */
-export async function startChromium(): Promise<Browser> {
+export async function startChromium(...more: string[]): Promise<Browser> {
   const path = spawnSync("sh", ["-c", 'command -v "$0"', found ?? ""], { encoding: "utf8" }).stdout.trim();
   return chromium.launch({
     executablePath: path,
-    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...more],
   });
 }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { createRequire } from "node:module";
 import { runCommand } from "./command.js";
 import { UsageError } from "./usage-error.js";
 
@@ -8,7 +9,8 @@ const usage = `Usage: provider-clients <command>
   new      writes the skeleton of a provider of your own
   extend   writes types and a table of your own endpoints, from their OpenAPI descriptions
 
-provider-clients <command> --help says more.`;
+provider-clients <command> --help says more, --version which version this is. Exit codes: 0 done or stopped, 1 failed, 2 an
+argument or a file is wrong.`;
 
 /** Each with what it loads of its own. */
 const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promise<void>>>> = {
@@ -20,6 +22,9 @@ const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promis
 runCommand(async () => {
   const [command, ...args] = process.argv.slice(2);
   if (command === "--help") return console.log(usage);
+  // By the package's own name, wherever in it this file stands.
+  if (command === "--version")
+    return console.log(createRequire(import.meta.url)("provider-clients/package.json").version);
   const load = command !== undefined && Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (!load) throw new UsageError(command === undefined ? usage : `There is no command "${command}".\n\n${usage}`);
   return (await load())(args);

@@ -1,9 +1,11 @@
 import { stat } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { shownName } from "../description/source.js";
+import { isLoopback } from "../mock/guard.js";
 import type { MockCall, MockOptions, MockProvider } from "../mock/index.js";
 import type { SimulatedProvider } from "../mock/simulator.js";
 import { simulators } from "../mock/simulators/index.js";
+import { partsOf, readVariables, warningOf } from "./account-parts.js";
 import { interrupted, readArguments, readPort } from "./command.js";
 import { readConfig } from "./config-file.js";
 import { ownFiles, reloadOnChange } from "./own-files.js";
@@ -21,6 +23,11 @@ const behaviours = names
   .flatMap((name) => Object.keys(simulators[name].behaviours ?? {}).map((behaviour) => `${behaviour} (${name})`))
   .join(", ");
 
+const variablesOf = (provider: MockProvider): string[] =>
+  Object.keys(simulators[provider].account).map((part) => variableOf(provider, part));
+
+const variables = names.flatMap(variablesOf);
+
 const usage = `Usage: provider-clients mock [provider…] [options] [-- command]
 
 Serves simulated providers on this machine, each on a port of its own: they issue tokens, want them, and answer all else
@@ -32,6 +39,9 @@ GONGJIANG_CLIENT_ID and GONGJIANG_CLIENT_SECRET.
                          configuration file, or all
   --as BEHAVIOUR         which server it behaves as: document, the default, or ${behaviours}; with one provider
   --port N               the first port; the others follow. Default: ${defaultPort}; 0, the default with a command: free ones
+  --host ADDRESS         the address to listen on, in place of loopback: others can then call and control the mocks
+  --allow-origin ORIGIN  lets web pages of an origin call the providers' endpoints (CORS); once for each
+  --max-body-bytes N     how long a request's body may be. Default: 16777216 (16 MiB)
   --token-lifetime S     how long tokens live, in seconds. Default: as the provider's document says
   --extend FILE          an OpenAPI description of your own endpoints, a file or a URL, to be answered too, and read again when it
                          changes; once for each. With several providers: --extend gongjiang=FILE
@@ -39,6 +49,8 @@ GONGJIANG_CLIENT_ID and GONGJIANG_CLIENT_SECRET.
                          directory, if there is one; options of the command line come first
   --strict               take what is wrong in those descriptions, and left out with a warning, for an error
   --credentials N=V      a part of the account, in place of the demo one's; once for each part; with one provider
+  --credentials-file FILE  parts of accounts, in lines NAME=value, under the names that are read from the environment too:
+                         ${variables.join(", ")}
   --record URL           pass calls on to the real server there, with the credentials of your environment (GONGJIANG_CLIENT_ID, …),
                          and write its answers into a file, without personal data and secrets; with one provider
   --record-to FILE       which file. Default: recorded.json
@@ -47,12 +59,14 @@ GONGJIANG_CLIENT_ID and GONGJIANG_CLIENT_SECRET.
   --failures FORM        http or envelope: how refused credentials are reported; with ${having("hasFailureForms")}
   --strict-headers       refuse headers that the samples lack; with ${having("sampleHeaders")}
 
+Exit codes: 0 stopped by a signal (SIGINT, SIGTERM, SIGHUP), 1 failed, 2 an option, a file or a port is wrong.
+
 Examples:
   provider-clients mock
   provider-clients mock gongjiang --port 5010 --extend my-api.yaml --token-lifetime 60
   provider-clients mock gongjiang --extend my-api.yaml -- python3 -m unittest
   provider-clients mock edge-gateway --as hummingbird
-  provider-clients mock edge-gateway --credentials username=li --credentials password=secret --failures envelope`;
+  provider-clients mock edge-gateway --credentials-file .env.test --failures envelope`;
 
 /**
  * `provider-clients mock`: serves mocks until the user or the system asks to stop.
@@ -74,10 +88,14 @@ export async function mockCommand(
       options: {
         as: { type: "string" },
         port: { type: "string" },
+        host: { type: "string", default: "127.0.0.1" },
+        "allow-origin": { type: "string", multiple: true },
+        "max-body-bytes": { type: "string" },
         "token-lifetime": { type: "string" },
         extend: { type: "string", multiple: true },
         config: { type: "string" },
         credentials: { type: "string", multiple: true },
+        "credentials-file": { type: "string" },
         failures: { type: "string" },
         record: { type: "string" },
         "record-to": { type: "string", default: "recorded.json" },
@@ -105,14 +123,24 @@ export async function mockCommand(
     }
   }
   const extend = ownFiles(values.extend ?? [], chosen, names);
-  const account = values.credentials?.map(readPart);
+  const { host, credentials = [], "credentials-file": file, "allow-origin": allowOrigin } = values;
+  const sources = {
+    options: credentials,
+    file: file === undefined ? {} : await readVariables(file, chosen.flatMap(variablesOf)),
+    // Those are the real server's where calls are, or were, passed on to it.
+    environment: values.record === undefined && values.replay === undefined ? process.env : {},
+  };
+  const named = Object.fromEntries(
+    chosen.map((provider) => [provider, partsOf(provider, simulators[provider].account, sources)]),
+  );
   const optionsOf = (provider: MockProvider): MockOptions => {
     const configured: MockOptions = { extend: ownEndpoints(provider, values.as), ...config?.mocks[provider] };
     const { [provider]: files } = extend;
     return {
       ...configured,
       ...(files && { extend: files }),
-      ...(account && { credentials: { ...simulators[provider].account, ...Object.fromEntries(account) } }),
+      ...(named[provider] && { credentials: { ...simulators[provider].account, ...named[provider] } }),
+      ...(values["max-body-bytes"] !== undefined && { maxBodyBytes: Number(values["max-body-bytes"]) }),
       ...(values["token-lifetime"] !== undefined && { tokenLifetimeMs: readSeconds(values["token-lifetime"]) }),
       ...(values.as !== undefined && { as: values.as as "document" }),
       ...(values.failures !== undefined && { failures: values.failures as "http" }),
@@ -137,7 +165,10 @@ export async function mockCommand(
   };
   if (config) console.log(`Options of mocks are those of ${config.name}.`);
   for (const file of new Set(chosen.flatMap((provider) => optionsOf(provider).extend ?? []))) await tellIfLong(file);
-  const mocks = await startMocks(chosen, port, optionsOf).catch(asUsage);
+  const listening = { host, ...(allowOrigin && { allowOrigin }) };
+  const mocks = await startMocks(chosen, port, optionsOf, listening).catch(asUsage);
+  const warnings = [warningOf(chosen[0] ?? "", credentials), isLoopback(host) ? undefined : warningOfHost(host)];
+  for (const warning of warnings) if (warning !== undefined) console.warn(warning);
   if (end !== -1) {
     process.exitCode = await runBeside(mocks, command).finally(() => closeAll(mocks));
     return;
@@ -169,15 +200,13 @@ async function tellIfLong(file: string): Promise<void> {
   console.warn(`Reading ${shownName(file)}${size === undefined ? "" : `, ${(size / 1e6).toFixed(1)} MB`} …`);
 }
 
+const warningOfHost = (host: string): string =>
+  `Warning: whoever reaches this machine at ${host} can call these mocks, control them and read what they were called with. ` +
+  "Without --host, nobody else can.";
+
 // Whatever is wrong before a mock answers is an option, or what is not installed.
 function asUsage(error: unknown): never {
   throw error instanceof Error ? new UsageError(error.message) : error;
-}
-
-function readPart(text: string): [string, string] {
-  const [, name, value] = /^(\w+)=(.+)$/s.exec(text) ?? [];
-  if (name !== undefined && value !== undefined) return [name, value];
-  throw new UsageError("--credentials takes name=value, as in --credentials clientId=my-client.");
 }
 
 function realAccount(provider: MockProvider): Record<string, string> {

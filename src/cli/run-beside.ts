@@ -15,7 +15,7 @@ export async function runBeside(
 ): Promise<number> {
   const env = { ...process.env, ...Object.assign({}, ...mocks.map(variablesOf)) };
   const child = spawn(command, args, { stdio: "inherit", env });
-  const signals = ["SIGINT", "SIGTERM"] as const;
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   const passOn = (signal: NodeJS.Signals) => child.kill(signal);
   for (const signal of signals) process.on(signal, passOn);
   try {

@@ -1,4 +1,4 @@
-import { createMock, type Mock, type MockOptions, type MockProvider } from "../mock/index.js";
+import { createMock, type ListenOptions, type Mock, type MockOptions, type MockProvider } from "../mock/index.js";
 import { onPort } from "./usage-error.js";
 
 export const defaultPort = 4010;
@@ -21,6 +21,7 @@ export async function startMocks(
   providers: readonly MockProvider[],
   port: number,
   optionsOf: (provider: MockProvider) => MockOptions,
+  listening: Omit<ListenOptions, "port"> = {},
 ): Promise<RunningMock[]> {
   const mocks = await Promise.all(
     providers.map(async (provider) => {
@@ -33,7 +34,7 @@ export async function startMocks(
     for (const [index, made] of mocks.entries()) {
       const own = port === 0 ? 0 : port + index;
       const option = "--port N, the first of the mocks' ports";
-      running.push({ ...made, ...(await onPort(own, option, () => made.mock.listen({ port: own }))) });
+      running.push({ ...made, ...(await onPort(own, option, () => made.mock.listen({ ...listening, port: own }))) });
     }
     return running;
   } catch (error) {

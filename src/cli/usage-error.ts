@@ -8,6 +8,7 @@ export async function onPort<T>(port: number, option: string, listen: () => Prom
   } catch (error) {
     const { code } = error as { code?: string };
     if (code === "EADDRINUSE") throw new UsageError(`Port ${port} is taken. Choose another one with ${option}.`);
+    if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") throw new UsageError("--host is no address of this machine.");
     if (code === "EACCES") throw new UsageError(`Port ${port} is not for you. Choose one above 1023 with ${option}.`);
     throw error;
   }

@@ -8,6 +8,12 @@ export interface Received {
   readonly body: string;
 }
 
+/** A request of which the body has not been read. */
+export interface Arriving extends Omit<Received, "body"> {
+  /** The body, or what refuses it. To be called once. */
+  read(): Promise<string | Answer>;
+}
+
 export interface Answer {
   readonly status: number;
   /** Names in lower case. */

@@ -115,8 +115,8 @@ export function checkControl<T extends object>(name: string, given: T): T {
   return given;
 }
 
-/** Answers a request below `controlsPath`. Bodies are JSON, whatever their content type says. */
-export function control(mock: ControlledMock, { method, body }: Received, path: string): Answer {
+/** Answers a request below `controlsPath`. */
+export function control(mock: ControlledMock, { method, headers, body }: Received, path: string): Answer {
   const name = path.slice(controlsPath.length);
   const named = controls.filter((one) => one.name === name);
   if (name === "" && method === "GET") return jsonAnswer(200, controls.map(describe));
@@ -128,11 +128,21 @@ export function control(mock: ControlledMock, { method, body }: Received, path: 
     const allow = named.map((one) => one.method).join(", ");
     return problem(405, "Method not allowed", `${path} takes ${allow}.`, {}, { allow });
   }
+  // A page can send any other without being asked whether it may.
+  if (body !== "" && !/^\s*application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) {
+    const how = 'The body must be JSON, sent with the header "content-type: application/json".';
+    return problem(415, "Unsupported media type", how);
+  }
   const fields = parse(body);
   const complaint = fields ? complaintAbout(found, fields) : "The body must be a JSON object.";
-  if (complaint) return problem(422, "Invalid control", complaint, { wants: describe(found) });
-  const result = found.run(mock, fields as never);
-  return result === undefined ? { status: 204, headers: {}, body: "" } : jsonAnswer(200, result);
+  const invalid = (complaint: string) => problem(422, "Invalid control", complaint, { wants: describe(found) });
+  if (complaint) return invalid(complaint);
+  try {
+    const result = found.run(mock, fields as never);
+    return result === undefined ? { status: 204, headers: {}, body: "" } : jsonAnswer(200, result);
+  } catch (error) {
+    return invalid((error as Error).message);
+  }
 }
 
 const describe = ({ method, name, fields, does }: Control) => ({

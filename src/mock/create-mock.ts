@@ -1,19 +1,23 @@
 import { setMaxListeners } from "node:events";
-import type { Handler } from "./answer.js";
+import type { Received } from "./answer.js";
+import { createBodyReader } from "./body-reader.js";
 import { createCallHandlers } from "./call-handlers.js";
 import { createCollectionStore } from "./collection-store.js";
-import { type ControlledMock, checkControl, control, controlsPath } from "./controls.js";
+import { type ControlledMock, checkControl, control } from "./controls.js";
+import { checkOrigin } from "./cors.js";
 import { readBase } from "./extension.js";
 import { createFaults } from "./faults.js";
-import { createHandler, urlOf } from "./handler.js";
+import { createFront } from "./front.js";
+import { createHandler } from "./handler.js";
 import { createJournal } from "./journal.js";
 import { listen, listenerOf } from "./listen.js";
-import type { Credentials, Mock, Mocked, MockOptions } from "./mock.js";
+import type { Credentials, ListenOptions, Mock, Mocked, MockOptions } from "./mock.js";
 import { mockFetch } from "./mock-fetch.js";
 import { behaving, checkMockOptions, simulatedOf } from "./mock-options.js";
 import { operationsOf, serversOf } from "./operations.js";
 import { plainSimulator } from "./plain-simulator.js";
 import { recordingOf } from "./recording/recording-of.js";
+import { createRedactor } from "./redactor.js";
 import { secretNamesOf } from "./secret-names.js";
 import { readServed, type Served } from "./served.js";
 import { withTokenOperations } from "./token-requests.js";
@@ -37,7 +41,7 @@ export async function createMock<Of extends Mocked, Paths extends {} = {}>(
   options: MockOptions<Of, Paths> = {},
 ): Promise<Mock<Of, Paths>> {
   const simulated = behaving(simulatedOf(provider), options?.as);
-  const { accounts, lifetimeMs, clock, failures, strictHeaders } = checkMockOptions(simulated, options);
+  const { accounts, lifetimeMs, clock, failures, strictHeaders, maxBodyBytes } = checkMockOptions(simulated, options);
   const base = await simulated.description();
   const { scheme, account } = simulated;
   const described = withTokenOperations(operationsOf(base), scheme, account);
@@ -53,11 +57,11 @@ export async function createMock<Of extends Mocked, Paths extends {} = {}>(
   let offset = 0;
   const now = () => clock.now() + offset;
   const faults = createFaults(now);
-  const journal = createJournal(
-    described,
+  const redactor = createRedactor(
     accounts.flatMap((account) => Object.values(account)),
     secretNamesOf(scheme, account),
   );
+  const journal = createJournal(described, redactor);
   let delays = createDelays();
   const plan = { ...simulated, ...served, description: base };
   const written = simulated.create && { create: simulated.create, lifetimeMs: simulated.lifetimeMs };
@@ -111,18 +115,18 @@ export async function createMock<Of extends Mocked, Paths extends {} = {}>(
       delays: () => delays.signal,
       find: (method, path) => find(method, path) ?? recording?.find(method, path),
       knownHeaders: strictHeaders ? simulated.sampleHeaders : undefined,
-      ...{ faults, journal, prism, recording },
+      ...{ faults, journal, redactor, prism, recording },
       simulator: () => simulator,
       own: async (call) =>
         (await handlers.answer(call, prism.described(call.operation))) ?? collections.answer(call, simulator.failure),
       onCall: options.onCall,
     });
   let answer = handlerOf(served);
-  const handle: Handler = async (received) => {
-    const path = urlOf(received.url)?.pathname;
-    if (!path?.startsWith(controlsPath)) return answer(received);
-    return control(controls as ControlledMock, received, path);
+  const behind = {
+    call: (received: Received) => answer(received),
+    control: (received: Received, path: string) => control(controls as ControlledMock, received, path),
   };
+  const bodies = createBodyReader(maxBodyBytes);
 
   return Object.assign(controls, {
     on: ((name, handler) => handlers.add(name, handler)) as Mock<Of, Paths>["on"],
@@ -132,10 +136,13 @@ export async function createMock<Of extends Mocked, Paths extends {} = {}>(
       served = next;
       answer = handlerOf(served);
     },
-    fetch: mockFetch(handle),
+    fetch: mockFetch(createFront(behind), bodies),
     servers: serversOf(base),
-    async listen({ port = 0 } = {}) {
-      const { url, close } = await listen(listenerOf(handle), port);
+    async listen({ port = 0, host = "127.0.0.1", allowOrigin }: ListenOptions = {}) {
+      const origins = allowOrigin === undefined ? undefined : [allowOrigin].flat();
+      origins?.forEach(checkOrigin);
+      const front = createFront(behind, { host, ...(origins && { allowOrigin: origins }) });
+      const { url, close } = await listen(listenerOf(front, bodies), port, host);
       return {
         url,
         close() {

@@ -36,6 +36,7 @@ type Paths = readonly (string | undefined)[];
 
 /** What goes wrong at one mock. */
 export interface Faults {
+  /** @throws RangeError where too much is planted */
   fail(fault: Fault): void;
   delay(delay: Delay): void;
   quota(quota: Quota | undefined): void;
@@ -50,14 +51,26 @@ export interface Faults {
   overQuotaFor(): number | undefined;
 }
 
+/** How long the faults that wait for their calls may be together, as JSON. */
+const mostCharacters = 67_108_864;
+
 export function createFaults(now: () => number): Faults {
-  let faults: { fault: Fault; left: number }[] = [];
+  let faults: { fault: Fault; left: number; length: number }[] = [];
   let delays: Delay[] = [];
   let quota: Quota | undefined;
   let counted: number[] = [];
   const concerns = (path: string | undefined, paths: Paths) => path === undefined || paths.includes(path);
   return {
-    fail: (fault) => void faults.push({ fault, left: fault.times ?? 1 }),
+    fail(fault) {
+      const { length } = JSON.stringify(fault);
+      const planted = faults.reduce((sum, one) => sum + one.length, length);
+      if (planted > mostCharacters) {
+        throw new RangeError(
+          `mock: fail: the faults that wait for their calls are ${mostCharacters} characters at most`,
+        );
+      }
+      faults.push({ fault, left: fault.times ?? 1, length });
+    },
     delay(delay) {
       delays = [...delays.filter(({ path }) => path !== delay.path), delay];
     },

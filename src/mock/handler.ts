@@ -8,6 +8,7 @@ import type { MockOptions } from "./mock.js";
 import { readPreferences } from "./preferences.js";
 import type { PrismMock } from "./prism.js";
 import type { Recording } from "./recording/recording.js";
+import type { Redactor } from "./redactor.js";
 import type { Call, Reply, Simulator } from "./simulator.js";
 
 /** What a mock's answers come from. */
@@ -23,6 +24,7 @@ interface Parts {
   readonly knownHeaders: readonly string[] | undefined;
   readonly faults: Faults;
   readonly journal: Journal;
+  readonly redactor: Redactor;
   readonly prism: PrismMock;
   /** What answers in the descriptions' place. */
   readonly recording: Recording | undefined;
@@ -43,7 +45,7 @@ interface Passage {
 
 /** Answers calls, and writes them down. */
 export function createHandler(parts: Parts): Handler {
-  const { now, faults, journal, prism } = parts;
+  const { now, faults, journal, prism, redactor } = parts;
 
   async function record(received: Received): Promise<Answer> {
     const url = urlOf(received.url);
@@ -113,6 +115,7 @@ export function createHandler(parts: Parts): Handler {
     if (made) return made.refusal === undefined ? made.answer : refuse(made.refusal, made.answer);
     const granted = operation.isTokenOperation && !isStatic(received) ? simulator.grant?.(call) : undefined;
     if (!granted) return prism.answer(call);
+    if (granted.status < 300) redactor.learn(JSON.stringify(granted.body));
     return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));
   }
 

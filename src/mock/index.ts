@@ -4,7 +4,7 @@ export { defineSimulator, type SimulatorDefinition } from "./define-simulator.js
 export type { Delay, Fault, Quota } from "./faults.js";
 export type { CallHandler, CallHandlers, HandledCall } from "./handler-types.js";
 export type { MockCall } from "./journal.js";
-export type { Behaviour, Credentials, Mock, Mocked, MockOptions, RecordOptions } from "./mock.js";
+export type { Behaviour, Credentials, ListenOptions, Mock, Mocked, MockOptions, RecordOptions } from "./mock.js";
 export type {
   Call,
   FailureForm,

@@ -1,5 +1,8 @@
 import type { Operation } from "../scheme/scheme.js";
 import type { Received } from "./answer.js";
+import type { Redactor } from "./redactor.js";
+import { hidden } from "./secret-looks.js";
+import { shownBody } from "./shown-body.js";
 
 /** A call that a mock got, without secrets. */
 export interface MockCall {
@@ -8,10 +11,14 @@ export interface MockCall {
   readonly method: string;
   /** As it came; of a token operation, as the description has it. */
   readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
+  /** Of a parameter that came several times, all its values. */
+  readonly query: Readonly<Record<string, string | readonly string[]>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Its first 10,000 characters. Of a token operation, the fields without their values. */
+  /**
+   * Its first 10,000 characters; a form, multipart as well, as `name=value&…`. Of a token operation, the fields without their
+   * values. Of what isn't shown, the length and the media type: `[hidden: 345 characters of image/png]`.
+   */
   readonly body: string;
   /** The description's operationId, if it is one of its operations. */
   readonly operation: string | undefined;
@@ -26,15 +33,6 @@ export interface MockCall {
 }
 
 const most = 1_000;
-const longestBody = 10_000;
-const hidden = "[hidden]";
-/** A shorter one would turn up in ordinary words. */
-const shortestSecret = 6;
-/** Names of headers, parameters and fields that hold secrets at any provider. */
-const secretNames =
-  /^((proxy-)?authorization|cookie|x-token|(access|refresh)_?token|token|auth_?code|client_?secret|password)$/i;
-/** Fields of a token operation that say which one, and not whose. */
-const harmless = /^(grant_type|scope)$/;
 
 /** The last calls of one mock. */
 export interface Journal {
@@ -45,32 +43,23 @@ export interface Journal {
   clear(): void;
 }
 
-/**
- * @param operations the description's: what stands in the path of a token operation is a secret, however it is called
- * @param secrets what is never to be shown, wherever it stands
- * @param names of headers and parameters that hold secrets at this provider, in lower case
- */
-export function createJournal(
-  operations: readonly Operation[],
-  secrets: readonly string[],
-  names: ReadonlySet<string>,
-): Journal {
+/** @param operations the description's: what stands in the path of a token operation is a secret, however it is called */
+export function createJournal(operations: readonly Operation[], redactor: Redactor): Journal {
   const calls: MockCall[] = [];
   const prefixes = operations
     .filter(({ isTokenOperation, path }) => isTokenOperation && path.includes("{"))
     .map(({ path }) => path.slice(0, path.indexOf("{")));
-  const telling = secrets.filter((secret) => secret.length >= shortestSecret);
-  const withoutSecrets = (text: string) => telling.reduce((rest, secret) => rest.replaceAll(secret, hidden), text);
-  const entriesOf = (entries: Iterable<readonly [string, string]>) =>
+  const shown = (name: string, value: string) => (redactor.isSecret(name) ? hidden : redactor.text(value));
+  const shownQuery = (query: URLSearchParams) =>
     Object.fromEntries(
-      [...entries].map(([name, value]) => [
-        name,
-        secretNames.test(name) || names.has(name.toLowerCase()) ? hidden : withoutSecrets(value),
-      ]),
+      [...new Set(query.keys())].map((name) => {
+        const values = query.getAll(name).map((value) => shown(name, value));
+        return [redactor.text(name), values.length === 1 ? (values[0] ?? "") : values];
+      }),
     );
   const shownPath = (path: string) => {
     const prefix = prefixes.find((one) => path.toLowerCase().startsWith(one.toLowerCase()));
-    return withoutSecrets(prefix === undefined ? path : path.slice(0, prefix.length) + hidden);
+    return redactor.text(prefix === undefined ? path : path.slice(0, prefix.length) + hidden);
   };
   return {
     calls,
@@ -81,9 +70,9 @@ export function createJournal(
         at,
         method,
         path: isTokenCall ? operation.path : shownPath(url.pathname),
-        query: entriesOf(url.searchParams),
-        headers: entriesOf(Object.entries(headers)),
-        body: withoutSecrets(shownBody(body, headers["content-type"], isTokenCall)),
+        query: shownQuery(url.searchParams),
+        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, shown(name, value)])),
+        body: shownBody(body, headers["content-type"] ?? "", isTokenCall, redactor),
         operation: operation?.operationId,
       };
       calls.push(call);
@@ -93,27 +82,3 @@ export function createJournal(
     clear: () => void calls.splice(0),
   };
 }
-
-function shownBody(body: string, contentType: string | undefined, isTokenCall: boolean): string {
-  if (body === "") return "";
-  const isShown = (name: string, value: unknown) =>
-    isTokenCall ? harmless.test(name) && typeof value === "string" : !secretNames.test(name);
-  if (/^application\/x-www-form-urlencoded/i.test(contentType ?? "")) {
-    // What is no form has no names either.
-    const fields = [...new URLSearchParams(body)].map(([name, value]) => [
-      /^[\w.[\]-]+$/.test(name) ? name : hidden,
-      value,
-    ]);
-    return cut(fields.map(([name = "", value]) => `${name}=${isShown(name, value) ? value : hidden}`).join("&"));
-  }
-  try {
-    const value = JSON.parse(body);
-    // Called with the whole first, under no name, and with the items of lists under their numbers.
-    const show = (name: string, part: unknown) => (name === "" || isShown(name, part) ? part : hidden);
-    if (typeof value === "object" && value !== null) return cut(JSON.stringify(value, show));
-  } catch {}
-  return isTokenCall ? hidden : cut(body);
-}
-
-/** A copy: a part of a text keeps the whole in memory. */
-const cut = (text: string): string => Buffer.from(text.slice(0, longestBody)).toString();

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
-import type { Answer, Handler, Received } from "./answer.js";
+import type { Answer, Arriving } from "./answer.js";
+import type { BodyReader } from "./body-reader.js";
+import type { Front } from "./front.js";
+import { hostInUrl, isWildcard } from "./guard.js";
 import { firstHalf } from "./mock-fetch.js";
 
 export interface Listening {
@@ -12,18 +14,21 @@ export interface Listening {
 }
 
 /**
- * Listens on loopback.
+ * Listens, on loopback if nothing else is said.
  *
  * @param port 0 for a free one
+ * @param host an address of this machine, or a name of it
  * @throws the system's error: `EADDRINUSE` where the port is taken
  */
-export async function listen(listener: RequestListener, port: number): Promise<Listening> {
+export async function listen(listener: RequestListener, port: number, host = "127.0.0.1"): Promise<Listening> {
   const server = createServer(listener);
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, "127.0.0.1", resolve);
+    server.once("error", reject).listen(port, host, resolve);
   });
+  const { port: own, family } = server.address() as AddressInfo;
+  const reachable = isWildcard(host) ? (family === "IPv6" ? "::1" : "127.0.0.1") : host;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://${hostInUrl(reachable)}:${own}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -32,17 +37,30 @@ export async function listen(listener: RequestListener, port: number): Promise<L
   };
 }
 
-/** A handler as Node's HTTP server calls it. */
+/** A mock as Node's HTTP server calls it. */
 export const listenerOf =
-  (handler: Handler): RequestListener =>
+  (front: Front, bodies: BodyReader): RequestListener =>
   async (message, response) => {
     try {
-      send(await handler(await receive(message)), response, message.method === "HEAD");
+      send(await front(arriving(message, bodies)), response, message.method === "HEAD");
+      // What is left of a body that was refused: a client that is still sending would else not read the refusal.
+      message.resume();
     } catch {
       // The client has gone, in the middle of its request.
       response.destroy();
     }
   };
+
+function arriving(message: IncomingMessage, bodies: BodyReader): Arriving {
+  const { method = "GET", url = "/", headers } = message;
+  const told = Number(headers["content-length"] ?? 0);
+  return {
+    method,
+    url,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+    read: async () => (hasBody(message) ? bodies.read(message.iterator({ destroyOnReturn: false }), told) : ""),
+  };
+}
 
 function send({ status, headers, body, cut }: Answer, response: ServerResponse, isHead: boolean): void {
   if (cut === "reset") response.socket?.resetAndDestroy();
@@ -51,16 +69,6 @@ function send({ status, headers, body, cut }: Answer, response: ServerResponse, 
     response.write(firstHalf(body), () => response.destroy());
   } else if (body === "") response.writeHead(status, { ...headers }).end();
   else response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(isHead ? "" : body);
-}
-
-async function receive(message: IncomingMessage): Promise<Received> {
-  const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
-  return {
-    method: message.method ?? "GET",
-    url: message.url ?? "/",
-    headers: Object.fromEntries(headers),
-    body: hasBody(message) ? await text(message) : "",
-  };
 }
 
 // RFC 9112, section 6.3.

@@ -1,18 +1,21 @@
-import type { Answer, Handler } from "./answer.js";
+import type { Answer } from "./answer.js";
+import type { BodyReader } from "./body-reader.js";
+import type { Front } from "./front.js";
 
-/** A handler as a `fetch`. */
+/** A mock as a `fetch`. */
 export const mockFetch =
-  (handle: Handler): typeof globalThis.fetch =>
+  (front: Front, bodies: BodyReader): typeof globalThis.fetch =>
   async (input, init) => {
     const request = new Request(input, init);
     const { signal = request.signal } = init ?? {};
     const { pathname, search } = new URL(request.url);
     signal?.throwIfAborted();
-    const answered = handle({
+    const answered = front({
       method: request.method,
       url: pathname + search,
       headers: Object.fromEntries(request.headers),
-      body: await request.text(),
+      // Node's streams can be iterated.
+      read: async () => (request.body ? bodies.read(request.body as unknown as AsyncIterable<Uint8Array>) : ""),
     });
     return responseOf(await (signal ? orAborted(answered, signal) : answered), request.method);
   };

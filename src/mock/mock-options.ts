@@ -10,6 +10,7 @@ interface CheckedMockOptions {
   readonly clock: NonNullable<MockOptions["clock"]>;
   readonly failures: FailureForm;
   readonly strictHeaders: boolean;
+  readonly maxBodyBytes: number;
 }
 
 const known: readonly (keyof MockOptions)[] = [
@@ -23,6 +24,7 @@ const known: readonly (keyof MockOptions)[] = [
   "record",
   "replay",
   "on",
+  "maxBodyBytes",
   "onCall",
   "onWarning",
   "strict",
@@ -75,6 +77,7 @@ export function checkMockOptions<Of extends Mocked, Paths>(
     on,
     strictHeaders,
     failures,
+    maxBodyBytes = 16_777_216,
   } = options;
   const accounts = [credentials].flat();
   const names = Object.keys(account);
@@ -114,6 +117,9 @@ export function checkMockOptions<Of extends Mocked, Paths>(
         : 'option "failures" is not for this provider, whose document says how failures are reported',
     );
   }
+  if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1) {
+    reject('option "maxBodyBytes" must be a whole number of bytes from 1');
+  }
   return {
     // It has been checked that there is one, and what each holds.
     accounts: accounts as unknown as CheckedMockOptions["accounts"],
@@ -121,5 +127,6 @@ export function checkMockOptions<Of extends Mocked, Paths>(
     clock,
     failures: failures ?? "http",
     strictHeaders: strictHeaders ?? false,
+    maxBodyBytes,
   };
 }

@@ -72,6 +72,11 @@ export interface MockOptions<Of extends Mocked = MockProvider, Paths = {}> {
   replay?: string;
   /** Handlers of your own that there are from the beginning: what `on` of the mock adds, by the names of their operations. */
   on?: CallHandlers<Paths>;
+  /**
+   * How long a request's body may be, in bytes: a longer one is refused with 413. Of all that are being read, twice as much is
+   * kept; what is beyond it is refused with 503. Default: 16,777,216 (16 MiB).
+   */
+  maxBodyBytes?: number;
   /** Told of each call when it is answered. */
   onCall?: (call: MockCall) => void;
 }
@@ -87,6 +92,22 @@ export interface RecordOptions<RealAccount = Credentials> {
   withWrites?: boolean;
 }
 
+/** Where a mock listens, and to whom. */
+export interface ListenOptions {
+  /** 0, the default: a free one. */
+  port?: number;
+  /**
+   * An address of this machine, or a name of it; `0.0.0.0` or `::`: all of them. Whoever reaches it may call the mock, control it and
+   * read its journal. Default: `127.0.0.1`, which nobody else reaches.
+   */
+  host?: string;
+  /**
+   * The origins of web pages, such as `http://localhost:3000`, that may call the provider's endpoints and read their answers (CORS);
+   * controls are for no page. Default: none.
+   */
+  allowOrigin?: string | readonly string[];
+}
+
 /** A provider's server, simulated: it issues tokens, and wants them; all else is answered from the description. */
 export interface Mock<Of extends Mocked = MockProvider, Paths = {}> {
   /** The server as a `fetch`, without a port. Any origin will do. */
@@ -94,12 +115,14 @@ export interface Mock<Of extends Mocked = MockProvider, Paths = {}> {
   /** The addresses that the provider's description names. */
   readonly servers: readonly string[];
   /**
-   * The server on a port of this machine.
+   * The server on a port of this machine. Its controls, under `/__mock/`, are answered to what calls them by the name of a loopback
+   * address or of `host`, and to no web page.
    *
-   * @param options.port 0, the default: a free one
-   * @throws the system's error: `EADDRINUSE` where the port is taken
+   * @throws the system's error: `EADDRINUSE` where the port is taken; TypeError for what is no origin
+   * @example
+   * const { url, close } = await mock.listen({ port: 4010, allowOrigin: "http://localhost:3000" });
    */
-  listen(options?: { port?: number }): Promise<{ readonly url: string; close(): Promise<void> }>;
+  listen(options?: ListenOptions): Promise<{ readonly url: string; close(): Promise<void> }>;
   /** The account that exists, the first if there are several: what a client takes. */
   readonly credentials: Credentials<Of>;
   /** The last 1,000 calls, the oldest first, without secrets. */

@@ -52,7 +52,7 @@ describe("provider-clients extend", () => {
     ],
   ])("says what to do where it is given %s", async (_what, args, message) => {
     const { exited, output } = runCommand("extend", ...args);
-    expect(await exited).toBe(1);
+    expect(await exited).toBe(2);
     expect(output()).toMatch(message);
     expect(output()).not.toMatch(/\n\s+at /);
   });

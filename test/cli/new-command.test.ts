@@ -31,7 +31,7 @@ describe("provider-clients new", () => {
     await first.exited;
     await writeFile(join(dir, "my-cloud.ts"), "mine");
     const { exited, output } = runCommand("new", "my-cloud", "--dir", dir);
-    expect(await exited).toBe(1);
+    expect(await exited).toBe(2);
     expect(output()).toBe(`${dir} is not empty, and nothing is overwritten. Choose another folder with --dir.\n`);
   });
 
@@ -44,7 +44,7 @@ describe("provider-clients new", () => {
     ["a name that is too long", ["my-cloud-of-clouds"], /^A provider's name is of small letters/],
   ])("says what to do where it is given %s", async (_what, args, message) => {
     const { exited, output } = runCommand("new", ...args);
-    expect(await exited).toBe(1);
+    expect(await exited).toBe(2);
     expect(output()).toMatch(message);
   });
 });

@@ -50,6 +50,6 @@ it.each<[string, string[], RegExp]>([
   ["a file that isn't there", ["gongjiang", "--replay", "no.json"], /the recording no\.json can't be read/],
 ])("provider-clients mock says what is missing: %s", async (_what, args, reason) => {
   const { exited, output } = run("mock", ...args);
-  expect(await exited).toBe(1);
+  expect(await exited).toBe(2);
   expect(output()).toMatch(reason);
 });

@@ -9,7 +9,7 @@ describe("provider-clients mock, with a command", () => {
       const { GONGJIANG_BASE_URL: url, GONGJIANG_CLIENT_ID: client_id, GONGJIANG_CLIENT_SECRET: client_secret } = process.env;
       const body = new URLSearchParams({ client_id, client_secret, grant_type: "client_credentials" });
       fetch(url + "/oauth/token", { method: "POST", body }).then(({ status }) => console.log(status));`;
-    const { exited, output } = run("mock", "gongjiang", "--credentials", "clientSecret=other-secret", ...node(script));
+    const { exited, output } = run("mock", "gongjiang", "--credentials", "clientId=other-client", ...node(script));
     expect(await exited).toBe(0);
     expect(output()).toBe("200\n");
   });
@@ -48,7 +48,7 @@ describe("provider-clients mock, with a command", () => {
   it("says what is wrong with the command, and leaves no mock behind", async () => {
     const none = run("mock", "gongjiang", "--");
     const unknown = run("mock", "gongjiang", "--", "./no-such-command");
-    expect([await none.exited, await unknown.exited]).toEqual([1, 1]);
+    expect([await none.exited, await unknown.exited]).toEqual([2, 2]);
     expect(none.output()).toBe("There is no command behind --.\n");
     expect(unknown.output()).toMatch(/^The command can't be started: .*no-such-command.*\n$/);
   });

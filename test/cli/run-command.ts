@@ -5,17 +5,32 @@ import { fileURLToPath } from "node:url";
 import { afterEach } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const tsx = createRequire(import.meta.url).resolve("tsx");
+export const tsx = createRequire(import.meta.url).resolve("tsx");
 const children: ChildProcess[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
 });
 
+interface Way {
+  /** Default: Node itself. */
+  readonly command?: readonly [string, ...string[]];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs the command as a user does. */
-export function runCommand(...args: string[]) {
-  const child = spawn(process.execPath, ["--import", tsx, "src/cli/main.ts", ...args], { cwd: root });
+export function runCommand(...given: (Way | string)[]) {
+  const [first] = given;
+  const way: Way = typeof first === "object" ? first : {};
+  const args = given.flatMap((arg) => (typeof arg === "string" ? [arg] : []));
+  const { command = [process.execPath, "--import", tsx, "src/cli/main.ts"] } = way;
+  const [program, ...before]: readonly [string, ...string[]] = command;
+  const child = spawn(program, [...before, ...args], { cwd: root, env: { ...process.env, ...way.env } });
   children.push(child);
   let output = "";
+  let errors = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    errors += chunk;
+  });
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
       output += chunk;
@@ -27,6 +42,7 @@ export function runCommand(...args: string[]) {
     child,
     exited,
     output: () => output,
+    errors: () => errors,
     async printed(pattern: RegExp) {
       while (!pattern.test(output)) {
         if (child.exitCode !== null || child.signalCode !== null) throw new Error(`It ended without it:\n${output}`);

@@ -20,8 +20,13 @@ afterAll(() => server.close());
 beforeEach(() => mock.reset());
 
 const call = () => mock.fetch(`${origin}/oauth/token`, tokenCall);
+const send = (method: string, name: string, body?: string) =>
+  fetch(`${server.url}/__mock/${name}`, {
+    method,
+    ...(body !== undefined && { headers: { "content-type": "application/json" }, body }),
+  });
 const control = (method: string, name: string, body?: unknown) =>
-  fetch(`${server.url}/__mock/${name}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  send(method, name, body === undefined ? undefined : JSON.stringify(body));
 
 /** The same controls, by code and over HTTP. */
 const ways = {
@@ -154,6 +159,7 @@ describe("controls in code", () => {
     ["a quota of nothing", () => mock.quota({} as never), /quota: "calls" must be/],
     ["a time that is none", () => mock.setTime(Number.NaN), /time: "now" must be/],
     ["a delay beyond what timers can", () => mock.delay({ ms: 2 ** 31 }), /delay: "ms" must be .+ up to 24 days/],
+    ["more than can be kept", () => mock.fail({ body: "x".repeat(67_108_865) }), /67108864 characters at most/],
     [
       "a length that isn't the body's",
       () => mock.fail({ headers: { "Content-Length": "3" } }),
@@ -215,7 +221,7 @@ describe("controls over HTTP", () => {
     ["a field for a control that takes none", "POST", "reset", { all: true }, 422, /known are: none/],
   ])("refuse %s, and say what is wanted", async (_what, method, name, body, status, detail) => {
     const text = typeof body === "string" ? body : JSON.stringify(body);
-    const response = await fetch(`${server.url}/__mock/${name}`, { method, ...(body !== undefined && { body: text }) });
+    const response = await send(method, name, body === undefined ? undefined : text);
     expect([response.status, response.headers.get("content-type")]).toEqual([status, "application/problem+json"]);
     expect((await response.json()).detail).toMatch(detail);
   });

@@ -64,7 +64,7 @@ describe("the journal", () => {
     const answer = await mock.fetch(origin + path, init);
     expect(mock.calls).toHaveLength(1);
     expect(JSON.stringify(mock.calls) + (await answer.text())).not.toMatch(/s3cr3t|test-password/);
-    expect(JSON.stringify(mock.calls)).toMatch(/\[hidden\]|\{refreshToken\}/);
+    expect(JSON.stringify(mock.calls)).toMatch(/\[hidden|\{refreshToken\}/);
   });
 
   it("shows what is no secret", async () => {
@@ -81,5 +81,71 @@ describe("the journal", () => {
     const mock = await createMock("edge-gateway");
     await mock.fetch(`${origin}/v1.0/openapi/token/${secret}`, { method: "POST" });
     expect(mock.calls).toMatchObject([{ path: "/v1.0/openapi/token/{refreshToken}", operation: "refreshToken" }]);
+  });
+
+  it("shows each value of a parameter that comes several times", async () => {
+    const mock = await createMock("gongjiang");
+    await mock.fetch(`${origin}/v1/orders?id=1&id=2&page=3&token=${secret}&token=${secret}`);
+    expect(mock.calls[0]?.query).toEqual({ id: ["1", "2"], page: "3", token: ["[hidden]", "[hidden]"] });
+  });
+
+  it("shows the names of the headers, of secret ones too", async () => {
+    const mock = await createMock("gongjiang");
+    await mock.fetch(origin, { headers: { "X-Api-Key": secret, "X-Mine": "1" } });
+    expect(mock.calls[0]?.headers).toEqual({ "x-api-key": "[hidden]", "x-mine": "1" });
+  });
+
+  it.each<[string, string, string | Blob | FormData, string]>([
+    ["nested fields", "application/json", '{"a":{"pwd":1,"b":[2]}}', '{"a":{"pwd":"[hidden]","b":[2]}}'],
+    ["a form", "application/x-www-form-urlencoded", "页=1&appSecret=s3", "页=1&appSecret=[hidden]"],
+    [
+      "the parts of a multipart body, and what its files are",
+      'multipart/form-data; boundary="x"',
+      '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x\r\ncontent-disposition: form-data; name="api_key"\r\n\r\ns3\r\n' +
+        '--x\r\nContent-Disposition: form-data; name="f"; filename="f.png"\r\nContent-Type: image/png\r\n\r\nPNG!\r\n--x--\r\n',
+      "a=1&api_key=[hidden]&f=[4 characters of image/png]",
+    ],
+    [
+      "a multipart body without a boundary, by its shape",
+      "multipart/form-data",
+      "--x",
+      "[hidden: 3 characters of multipart/form-data]",
+    ],
+    ["a picture, by its shape", "image/png", "PNG!", "[hidden: 4 characters of image/png]"],
+    ["XML", "application/xml", "<a>1</a>", "<a>1</a>"],
+    [
+      "XML with a password, by its shape",
+      "application/xml",
+      "<Pwd>1</Pwd>",
+      "[hidden: 12 characters of application/xml]",
+    ],
+    ["broken JSON", "application/json", '{"a":1', '{"a":1'],
+    [
+      "broken JSON with a password, by its shape",
+      "application/json",
+      '{"password":"s3',
+      "[hidden: 15 characters of application/json]",
+    ],
+    [
+      "what is too long to be read, by its shape",
+      "text/plain",
+      "x".repeat(1_048_577),
+      "[hidden: 1048577 characters of text/plain]",
+    ],
+  ])("shows of a body %s", async (_what, type, body, shown) => {
+    const mock = await createMock("gongjiang");
+    await mock.fetch(origin, { method: "POST", headers: { "content-type": type }, body });
+    expect(mock.calls[0]?.body).toBe(shown);
+  });
+
+  it.each([
+    ["what is not JSON", '{"s3cr3t', "[hidden: 8 characters of application/json]"],
+    ["a list", '["s3cr3t"]', "[hidden: 10 characters of application/json]"],
+    ["a name that is empty", '{"":"s3cr3t"}', '{"":"[hidden]"}'],
+    ["fields", '{"username":"a","deep":{"b":1}}', '{"username":"[hidden]","deep":"[hidden]"}'],
+  ])("shows of a token call's body the names or the shape: %s", async (_what, body, shown) => {
+    const mock = await createMock("edge-gateway");
+    await mock.fetch(`${origin}/v1.0/openapi/auth/login`, { method: "POST", headers: json, body });
+    expect(mock.calls[0]?.body).toBe(shown);
   });
 });

@@ -1,8 +1,13 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
-import type { Received } from "../../src/mock/answer.js";
+import type { Handler, Received } from "../../src/mock/answer.js";
+import { createBodyReader } from "../../src/mock/body-reader.js";
+import { createFront } from "../../src/mock/front.js";
 import { listen, listenerOf } from "../../src/mock/listen.js";
+
+const served = (call: Handler) =>
+  listenerOf(createFront({ call, control: () => ({ status: 500, headers: {}, body: "" }) }), createBodyReader(1_000));
 
 describe("a listening handler", () => {
   it("gets requests as they came, and its answers are sent as they are", async () => {
@@ -11,7 +16,7 @@ describe("a listening handler", () => {
       seen.push(received);
       return { status: 418, headers: { "x-answer": "1" }, body: "短" };
     };
-    const server = await listen(listenerOf(handler), 0);
+    const server = await listen(served(handler), 0);
     try {
       const response = await fetch(`${server.url}/a/b?c=1`, { method: "POST", headers: { "X-Mine": "1" }, body: "水" });
       expect([response.status, response.headers.get("x-answer"), await response.text()]).toEqual([418, "1", "短"]);
@@ -24,7 +29,7 @@ describe("a listening handler", () => {
 
   it("survives a client that goes away in the middle of its request", async () => {
     const handler = async () => ({ status: 200, headers: {}, body: "alive" });
-    const server = await listen(listenerOf(handler), 0);
+    const server = await listen(served(handler), 0);
     try {
       const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
       socket.write("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\npart", () => socket.destroy());

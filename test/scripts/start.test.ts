@@ -74,7 +74,7 @@ describe("npm start", () => {
     const taken = await listen(() => {}, 0);
     const { port } = new URL(taken.url);
     const run = start("start", "--once", option, port, other, "0");
-    expect(await run.exited).toBe(1);
+    expect(await run.exited).toBe(2);
     expect(run.output()).toContain(`Port ${port} is taken. Choose another one with ${option} N`);
     expect(run.output()).not.toContain("    at ");
     await taken.close();
@@ -82,7 +82,7 @@ describe("npm start", () => {
 
   it("refuses an option that it doesn't know, and shows those that it does", async () => {
     const run = start("start", "--twice");
-    expect(await run.exited).toBe(1);
+    expect(await run.exited).toBe(2);
     expect(run.output()).toMatch(/--twice[\s\S]+--once/);
     expect(run.output()).not.toContain("    at ");
   });
@@ -121,7 +121,7 @@ describe("npm run mock", () => {
 
   it("names a provider that it doesn't know, and those that it does", async () => {
     const run = start("mock", "wareconnn");
-    expect(await run.exited).toBe(1);
+    expect(await run.exited).toBe(2);
     expect(run.output()).toContain('no provider "wareconnn"');
     expect(run.output()).toContain("edge-gateway");
   });

@@ -1,0 +1,62 @@
+import { readFile } from "node:fs/promises";
+import { parseEnv } from "node:util";
+import { isSecretName } from "../mock/secret-looks.js";
+import { variableOf } from "./run-beside.js";
+import { UsageError } from "./usage-error.js";
+
+type Parts = Readonly<Record<string, string | undefined>>;
+
+/** Where the parts of accounts are named: the sooner ones count. */
+export interface PartSources {
+  /** `name=value`, for one provider. */
+  readonly options: readonly string[];
+  /** Names and values, as in the environment. */
+  readonly file: Parts;
+  readonly environment: Parts;
+}
+
+/**
+ * Reads a file of variables, as `node --env-file` does: it can be the same.
+ *
+ * @param known the variables of which it must have one
+ * @throws UsageError where it can't be read or has none
+ */
+export async function readVariables(file: string, known: readonly string[]): Promise<Parts> {
+  const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} can't be read: ${code === "ENOENT" ? "there is no such file" : code}`);
+  });
+  const variables = parseEnv(text);
+  if (known.some((name) => variables[name])) return variables;
+  throw new UsageError(`${file} has none of ${known.join(", ")}, each in a line of its own: NAME=value.`);
+}
+
+/** The parts of a provider's account that are named somewhere; undefined: none is. */
+export function partsOf(
+  provider: string,
+  account: Readonly<Record<string, string>>,
+  { options, file, environment }: PartSources,
+): Record<string, string> | undefined {
+  const named = Object.keys(account).flatMap((part) => {
+    const variable = variableOf(provider, part);
+    const value = file[variable] || environment[variable];
+    return value ? [[part, value] as const] : [];
+  });
+  const parts = [...named, ...options.map(readPart)];
+  return parts.length > 0 ? Object.fromEntries(parts) : undefined;
+}
+
+/** What is said of secrets on the command line, where there are any. */
+export function warningOf(provider: string, options: readonly string[]): string | undefined {
+  const [secret] = options.map(readPart).find(([part]) => isSecretName(part)) ?? [];
+  return (
+    secret &&
+    `Warning: others on this machine can read ${secret} in the list of processes (ps). ` +
+      `Set ${variableOf(provider, secret)} in the environment or in a --credentials-file instead.`
+  );
+}
+
+function readPart(text: string): readonly [part: string, value: string] {
+  const [, name, value] = /^(\w+)=(.+)$/s.exec(text) ?? [];
+  if (name !== undefined && value !== undefined) return [name, value];
+  throw new UsageError("--credentials takes name=value, as in --credentials clientId=my-client.");
+}
