@@ -30,7 +30,7 @@ const entries: Record<string, string[]> = {
     ...["base64", "query", "refreshToken", "successWhere", "tokenAnswer", "tokenOf", "tokenRequest", "unwrapOf"],
   ],
   "provider-clients/edge-gateway/hummingbird": ["api", "errorCodes"],
-  "provider-clients/mock": ["createMock", "createTokenBook", "defineSimulator"],
+  "provider-clients/mock": ["createMock", "createTokenBook", "defineConfig", "defineSimulator"],
   "provider-clients/msw": ["handlers"],
   "provider-clients/node": ["createMinimalFetch", "fileTokenStore", "minimalFetch"],
   "provider-clients/redis": ["redisTokenStore"],

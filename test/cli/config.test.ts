@@ -73,7 +73,7 @@ it.each<[string, string, string, RegExp]>([
   ["JSON that is none", "a.json", "{", /a\.json can't be read: SyntaxError/],
 ])("a configuration with %s is told", async (_what, name, text, reason) => {
   const { exited, output } = runCommand("mock", "--config", await ownFile(name, text));
-  expect(await exited).toBe(1);
+  expect(await exited).toBe(2);
   expect(output()).toMatch(reason);
   expect(output()).not.toMatch(/^ +at /m);
 });
@@ -88,6 +88,6 @@ it.each<[string, string[], RegExp]>([
   ],
 ])("%s is told", async (_what, args, reason) => {
   const { exited, output } = runCommand(...args);
-  expect(await exited).toBe(1);
+  expect(await exited).toBe(2);
   expect(output()).toMatch(reason);
 });
