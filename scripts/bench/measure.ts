@@ -3,7 +3,7 @@ import { measureBursts } from "./burst.js";
 import { measureCreation } from "./creation.js";
 import { measureHeap } from "./heap.js";
 import { measureLibraries } from "./libraries.js";
-import { measureMockFetch, measureMockHeap } from "./mock-fetch.js";
+import { measureDifferentCalls, measureMockFetch, measureMockHeap } from "./mock-fetch.js";
 import { measureMockLoad } from "./mock-load.js";
 import { measureMockStart } from "./mock-start.js";
 import { measureWarmCalls } from "./warm-calls.js";
@@ -17,6 +17,7 @@ const measurements = {
   "mock load": measureMockLoad,
   "mock start": measureMockStart,
   "mock fetch": measureMockFetch,
+  "different calls": measureDifferentCalls,
   "mock heap": measureMockHeap,
 };
 

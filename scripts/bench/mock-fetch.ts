@@ -1,19 +1,20 @@
 import { deepStrictEqual } from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { createMock } from "../../src/mock/index.js";
 import type { ProviderName } from "../providers.js";
-import { alternate, calls, median } from "./alternate.js";
+import { calls, median } from "./alternate.js";
 import type { HeapSeries } from "./heap.js";
 import { heapInUse } from "./memory.js";
 import { built, signedCall } from "./mock-calls.js";
 
-/** Microseconds for each call. */
+/** Microseconds of the processor's time for each call: what else the machine does is not in it. */
 export interface MockFetchTimes {
   readonly fetch: number;
-  /** Of that, Prism's part. */
+  /** Of Prism's library. */
   readonly prism: number;
-  /** And the platform's. */
+  /** Of the platform's `new Request` and `new Response`. */
   readonly objects: number;
 }
 
@@ -48,21 +49,84 @@ export async function measureMockFetch(
   const request = await bareRequest(join(folder, `${provider}.json`), path, headers);
   deepStrictEqual(await request(), JSON.parse(body));
 
-  const perRound = 100;
-  const contestants = [
+  return compare([
     () => mock.fetch(url, { headers }),
     request,
     async () => [new Request(url, { headers }), new Response(body, init)],
-  ].map((call) => ({ round: calls(perRound, call) }));
-  const times = await alternate(contestants, { warmUps: 10, rounds: 30 });
-  const [fetch = Number.NaN, prism = Number.NaN, objects = Number.NaN] = times.map(
-    (rounds) => (median(rounds) / perRound) * 1000,
-  );
+  ]);
+}
+
+const perRound = 100;
+const extent = { warmUps: 30, rounds: 60 };
+
+async function compare(contestants: readonly ((count: number) => Promise<unknown>)[]): Promise<MockFetchTimes> {
+  const spent = contestants.map((): number[] => []);
+  let count = 0;
+  for (let round = -extent.warmUps; round < extent.rounds; round++) {
+    for (const [index, call] of contestants.entries()) {
+      const start = process.cpuUsage();
+      for (let made = 0; made < perRound; made++) await call(count++);
+      const { user, system } = process.cpuUsage(start);
+      if (round >= 0) spent[index]?.push((user + system) / perRound);
+    }
+  }
+  const [fetch = Number.NaN, prism = Number.NaN, objects = Number.NaN] = spent.map(median);
   return { fetch, prism, objects };
 }
 
+const order = {
+  type: "object",
+  required: ["id", "lines"],
+  properties: {
+    id: { type: "integer", minimum: 0 },
+    name: { type: "string", maxLength: 40 },
+    lines: {
+      type: "array",
+      items: { type: "object", properties: { sku: { type: "string" }, count: { type: "integer" } } },
+    },
+  },
+};
+const response = { description: "ok", content: { "application/json": { example: { code: 200 } } } };
+const requestBody = { required: true, content: { "application/json": { schema: order } } };
+const description = {
+  openapi: "3.1.0",
+  info: { title: "Orders", version: "1" },
+  paths: { "/v1/bench": { post: { security: [], requestBody, responses: { 200: response } } } },
+};
+
+/** Calls with a body, of which none is like another. */
+export async function measureDifferentCalls(folder: string): Promise<MockFetchTimes> {
+  const file = join(folder, "different.json");
+  await writeFile(file, JSON.stringify(description));
+  const { mock } = await openMock("gongjiang", [file]);
+  const path = "/v1/bench";
+  const headers = { "content-type": "application/json" };
+  const bodyOf = (count: number) => ({
+    id: count,
+    name: "pump",
+    lines: [
+      { sku: "a", count },
+      { sku: "b", count },
+    ],
+  });
+  const init = (count: number) => ({ method: "POST", headers, body: JSON.stringify(bodyOf(count)) });
+  const request = await bareRequest(file, path, headers, "post");
+  deepStrictEqual(await (await mock.fetch(origin + path, init(1))).json(), await request(bodyOf(1)));
+  return compare([
+    (count) => mock.fetch(origin + path, init(count)),
+    // It is given the body as a value, which the mock has to read first.
+    (count) => request(JSON.parse(JSON.stringify(bodyOf(count)))),
+    async (count) => [await new Request(origin + path, init(count)).text(), new Response("{}", { headers })],
+  ]);
+}
+
 /** The same call of Prism alone, with what its parts are given by a mock. */
-async function bareRequest(file: string, path: string, headers: Readonly<Record<string, string>>) {
+async function bareRequest(
+  file: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  method: "get" | "post" = "get",
+) {
   // Bundled, it would be another.
   const require = createRequire(import.meta.url);
   const prismHttp: typeof import("@stoplight/prism-http") = require("@stoplight/prism-http");
@@ -80,12 +144,12 @@ async function bareRequest(file: string, path: string, headers: Readonly<Record<
   };
   const prism = prismHttp.createInstance(config, { logger: logger as never });
   const input = {
-    method: "get" as const,
+    method,
     url: { path: url.pathname, query: Object.fromEntries(url.searchParams) },
     headers,
   };
-  return async () => {
-    const result = await prism.request(input, own)();
+  return async (body?: unknown) => {
+    const result = await prism.request(typeof body === "object" ? { ...input, body } : input, own)();
     if (result._tag === "Left") throw result.left;
     return result.right.output.body;
   };

@@ -1,11 +1,11 @@
 import { deepStrictEqual } from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { Agent, get } from "node:http";
 import { text } from "node:stream/consumers";
 import type { ProviderName } from "../providers.js";
-import { alternate, type Extent, median, medianRatio } from "./alternate.js";
+import { alternate, type Extent, median } from "./alternate.js";
 import { calledProviders, type SignedCall, signedCall } from "./mock-calls.js";
-import { createLauncher, type MockServers } from "./mock-servers.js";
+import { createLauncher, type MockServers, pinCaller } from "./mock-servers.js";
 
 /** One figure for each contestant. */
 export interface Contest {
@@ -19,7 +19,7 @@ export interface Contest {
 interface LoadRow {
   readonly name: string;
   readonly perSecond: Contest;
-  /** How many times as many as that contestant we answer. */
+  /** How much more of the processor's time that contestant takes: on a core of its own, how many times as many we answer. */
   readonly timesStock: number;
   readonly timesSilent: number;
 }
@@ -44,6 +44,7 @@ const warmUp = { warmUps: 12, rounds: 0 };
  */
 export async function measureMockLoad(folder: string): Promise<MockLoad> {
   const launcher = createLauncher(folder);
+  pinCaller();
   try {
     const ours = await launcher.ours();
     const calls = {} as Record<ProviderName, SignedCall>;
@@ -58,23 +59,29 @@ export async function measureMockLoad(folder: string): Promise<MockLoad> {
     const servers = [ours, ...others];
     for (const provider of calledProviders) await expectSameAnswer(servers.slice(0, 3), provider, calls[provider]);
 
-    const run = (load: readonly ProviderName[], extent: Extent): Promise<number[][]> => {
-      const contestants = servers.map(({ urls }) => {
+    const run = async (load: readonly ProviderName[], extent: Extent) => {
+      const spent = servers.map(() => 0);
+      const contestants = servers.map(({ urls, pids }, index) => {
         const requests = load.map((provider) => ({ ...calls[provider], url: urls[provider] + calls[provider].path }));
-        return { round: () => makeRequests(requests) };
+        const round = async () => {
+          const before = await processorTime(pids);
+          await makeRequests(requests);
+          spent[index] = (spent[index] ?? 0) + (await processorTime(pids)) - before;
+        };
+        return { round };
       });
-      return alternate(contestants, extent);
+      return { times: await alternate(contestants, extent), spent };
     };
     await run(calledProviders, warmUp);
     const rows: LoadRow[] = [];
     for (const load of [...calledProviders.map((provider) => [provider]), calledProviders]) {
-      const times = await run(load, extent);
-      const [own = [], stock = [], silent = []] = times;
+      const { times, spent } = await run(load, extent);
+      const [own = Number.NaN, stock = Number.NaN, silent = Number.NaN] = spent;
       rows.push({
         name: load.length === 1 ? `GET at ${load[0]}` : "all at once",
         perSecond: contest(times.map((rounds) => (perRound / median(rounds)) * 1000)),
-        timesStock: medianRatio(stock, own),
-        timesSilent: medianRatio(silent, own),
+        timesStock: stock / own,
+        timesSilent: silent / own,
       });
     }
     const resident = await Promise.all(servers.map(residentBytes));
@@ -136,6 +143,16 @@ const answered = ({ url, headers }: OutgoingRequest, agent: Agent): Promise<stri
       else reject(new Error(`HTTP ${answer.statusCode} from ${url}`));
     }).on("error", reject);
   });
+
+/** What all threads of processes have had of the processor, in nanoseconds. */
+async function processorTime(pids: readonly number[]): Promise<number> {
+  const times = pids.map(async (pid) => {
+    const threads = await readdir(`/proc/${pid}/task`);
+    const read = (thread: string) => readFile(`/proc/${pid}/task/${thread}/schedstat`, "utf8").catch(() => "0");
+    return (await Promise.all(threads.map(read))).map((line) => Number(line.split(" ")[0]));
+  });
+  return (await Promise.all(times)).flat().reduce((sum, time) => sum + time, 0);
+}
 
 async function residentBytes({ pids }: MockServers): Promise<number> {
   const sizes = pids.map(async (pid) => {

@@ -57,6 +57,7 @@ GONGJIANG_CLIENT_ID and GONGJIANG_CLIENT_SECRET.
   --record-writes        pass on calls that may change something, too
   --replay FILE          answer as it was recorded; with one provider
   --failures FORM        http or envelope: how refused credentials are reported; with ${having("hasFailureForms")}
+  --refusals FORM        problem or provider: how what is not as described is refused; default: problem
   --strict-headers       refuse headers that the samples lack; with ${having("sampleHeaders")}
 
 Exit codes: 0 stopped by a signal (SIGINT, SIGTERM, SIGHUP), 1 failed, 2 an option, a file or a port is wrong.
@@ -101,6 +102,7 @@ export async function mockCommand(
         "record-to": { type: "string", default: "recorded.json" },
         "record-writes": { type: "boolean", default: false },
         replay: { type: "string" },
+        refusals: { type: "string" },
         "strict-headers": { type: "boolean" },
         strict: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
@@ -144,6 +146,7 @@ export async function mockCommand(
       ...(values["token-lifetime"] !== undefined && { tokenLifetimeMs: readSeconds(values["token-lifetime"]) }),
       ...(values.as !== undefined && { as: values.as as "document" }),
       ...(values.failures !== undefined && { failures: values.failures as "http" }),
+      ...(values.refusals !== undefined && { refusals: values.refusals as "problem" }),
       ...(values["strict-headers"] !== undefined && { strictHeaders: values["strict-headers"] }),
       ...(values.strict && { strict: true }),
       onWarning: ({ file, reason }) => console.warn(`${file}: ${reason}`),

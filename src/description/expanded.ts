@@ -9,19 +9,15 @@ export type Schemas = Readonly<Record<string, Schema>>;
 /** How many schemas the references that stay lead to: validators compile each within the other, and run out of stack at a few hundred. */
 const bundleLimit = 100;
 
-interface Extent {
-  /** How many schemas are written out. */
-  readonly limit: number;
-  /** Whether what would stay a reference is left out where it may be missing. */
-  readonly prunes?: boolean;
-}
+/** How many schemas a parameter, a body or an answer is written out to. */
+const writtenOut = 1_000;
 
 /**
  * Writes out what schemas refer to, what is nearest first, for readers that look into schemas and follow no references.
  * What refers to itself, or lies too deep, stays a reference into `__bundled__`; what lies deeper still may be anything.
  */
 export function createExpander(schemas: Schemas): {
-  expand(schema: Schema, extent: Extent): Schema;
+  expand(schema: Schema): Schema;
   /** What the references that stayed lead to, and what that refers to. */
   bundle(): Schemas;
 } {
@@ -44,16 +40,12 @@ export function createExpander(schemas: Schemas): {
   }
 
   return {
-    expand(whole, { limit, prunes = false }) {
+    expand(whole) {
       const root: Record<string, unknown> = {};
       const steps: Step[] = [{ holder: root, key: "schema", value: whole, within: [] }];
       let count = 0;
-      for (const { holder, key, value, within, omit } of steps) {
-        const { schema, names, staying } = resolved(value, within, count >= limit);
-        if (staying !== undefined && prunes && omit) {
-          omit();
-          continue;
-        }
+      for (const { holder, key, value, within } of steps) {
+        const { schema, names, staying } = resolved(value, within, count >= writtenOut);
         if (staying !== undefined) kept.add(staying);
         holder[key] = schema;
         if (typeof schema !== "object") continue;
@@ -82,8 +74,6 @@ interface Part {
   readonly holder: Record<string, unknown>;
   readonly key: string;
   readonly value: unknown;
-  /** Takes it out, where what it describes may be missing. */
-  readonly omit?: () => void;
 }
 
 interface Step extends Part {
@@ -92,30 +82,17 @@ interface Step extends Part {
 
 /** The schemas within a schema, in copies of what holds them. */
 function partsIn(copy: Record<string, unknown>): Part[] {
-  const own = one.filter((key) => typeof copy[key] === "object").map((key) => partOf(copy, key));
+  const own = one
+    .filter((key) => typeof copy[key] === "object")
+    .map((key) => ({ holder: copy, key, value: copy[key] }));
   const held = [...lists, ...maps].flatMap((keyword) => {
     const given = copy[keyword];
     if (typeof given !== "object" || given === null) return [];
     const holder = (Array.isArray(given) ? [...given] : { ...given }) as Record<string, unknown>;
     copy[keyword] = holder;
-    const required = Array.isArray(copy.required) ? copy.required : [];
-    return Object.entries(holder).map(([key, value]) => {
-      const mayMiss = keyword === "properties" && !required.includes(key);
-      return { holder, key, value, ...(mayMiss && { omit: () => void delete holder[key] }) };
-    });
+    return Object.entries(holder).map(([key, value]) => ({ holder, key, value }));
   });
   return [...own, ...held];
-}
-
-function partOf(holder: Record<string, unknown>, key: string): Part {
-  const part = { holder, key, value: holder[key] };
-  const mayMiss = key === "additionalProperties" || (key === "items" && holder.minItems === undefined);
-  if (!mayMiss) return part;
-  const omit = () => {
-    delete holder[key];
-    if (key === "items") holder.maxItems = 0;
-  };
-  return { ...part, omit };
 }
 
 /** The name of the schema that one refers to. */

@@ -43,7 +43,7 @@ const left = [
   "$dynamicRef",
   "$recursiveRef",
   "$vocabulary",
-].concat([...["discriminator", "xml", "externalDocs", "deprecated", "nullable", "example"]]);
+].concat([...["discriminator", "externalDocs", "deprecated", "nullable", "example"]]);
 
 const bytes: Readonly<Record<string, Fields>> = {
   binary: { contentMediaType: "application/octet-stream" },

@@ -2,10 +2,11 @@ import type { Operation } from "../scheme/scheme.js";
 import type { Answer } from "./answer.js";
 import { jsonAnswer, problem } from "./answer.js";
 import type { CallHandler } from "./handler-types.js";
-import { isJson } from "./malformed.js";
+import { isJson } from "./media-types.js";
 import { nearest } from "./nearest.js";
 import { shapeOf } from "./operations.js";
-import { type Resource, successOf } from "./prism.js";
+import { successOf } from "./prism.js";
+import type { Resource } from "./prism-parts.js";
 import { readCall } from "./read-call.js";
 import type { Call } from "./simulator.js";
 

@@ -3,8 +3,9 @@ import { type Fields, fieldsOf } from "../description/references.js";
 import type { Envelope } from "../scheme/envelope.js";
 import { isRecord } from "../scheme/envelope.js";
 import type { Item } from "./collection-store.js";
-import { isJson } from "./malformed.js";
-import { type Resource, successOf } from "./prism.js";
+import { isJson } from "./media-types.js";
+import { successOf } from "./prism.js";
+import type { Resource } from "./prism-parts.js";
 import {
   findPart,
   findPlace,

@@ -2,7 +2,7 @@ import { isRecord } from "../scheme/envelope.js";
 import type { CollectionAnswer } from "./collection-answers.js";
 import type { Item } from "./collection-store.js";
 import type { HandledCall } from "./handler-types.js";
-import type { Resource } from "./prism.js";
+import type { Resource } from "./prism-parts.js";
 import { valueIn, withValue } from "./schema-places.js";
 
 /** The query parameters that say how many items a page holds. */

@@ -6,7 +6,7 @@ import { nextKey } from "./collection-keys.js";
 import { listBody } from "./collection-pages.js";
 import type { CollectionStore, Item } from "./collection-store.js";
 import type { HandledCall } from "./handler-types.js";
-import { isJson } from "./malformed.js";
+import { isJson } from "./media-types.js";
 import { shapeOf } from "./operations.js";
 import { readPreferences } from "./preferences.js";
 import type { PrismMock } from "./prism.js";

@@ -21,6 +21,8 @@ export type ControlledMock<Of extends Mocked = MockProvider> = Omit<
   "fetch" | "servers" | "listen" | "on" | "reload"
 > & {
   now(): number;
+  /** What it serves. */
+  description(): object;
 };
 
 const checks = {
@@ -47,6 +49,13 @@ const words: Record<keyof typeof checks, string> = {
 
 const controls: readonly Control[] = [
   { method: "GET", name: "calls", fields: {}, does: "the last 1,000 calls", run: (mock) => mock.calls },
+  {
+    method: "GET",
+    name: "openapi.json",
+    fields: {},
+    does: "what the mock serves, with its own answers marked x-mock: true",
+    run: (mock) => mock.description(),
+  },
   { method: "DELETE", name: "calls", fields: {}, does: "forget them", run: (mock) => mock.clearCalls() },
   {
     method: "GET",

@@ -20,6 +20,7 @@ import { recordingOf } from "./recording/recording-of.js";
 import { createRedactor } from "./redactor.js";
 import { secretNamesOf } from "./secret-names.js";
 import { readServed, type Served } from "./served.js";
+import { servedDescription } from "./served-description.js";
 import { withTokenOperations } from "./token-requests.js";
 import { unexpectedOf } from "./unexpected.js";
 import { emitOnce, type MockWarning, textOf } from "./warnings.js";
@@ -41,7 +42,10 @@ export async function createMock<Of extends Mocked, Paths extends {} = {}>(
   options: MockOptions<Of, Paths> = {},
 ): Promise<Mock<Of, Paths>> {
   const simulated = behaving(simulatedOf(provider), options?.as);
-  const { accounts, lifetimeMs, clock, failures, strictHeaders, maxBodyBytes } = checkMockOptions(simulated, options);
+  const { accounts, lifetimeMs, clock, failures, strictHeaders, maxBodyBytes, refusals } = checkMockOptions(
+    simulated,
+    options,
+  );
   const base = await simulated.description();
   const { scheme, account } = simulated;
   const described = withTokenOperations(operationsOf(base), scheme, account);
@@ -77,6 +81,7 @@ export async function createMock<Of extends Mocked, Paths extends {} = {}>(
 
   const controls: ControlledMock<Of> = {
     now,
+    description: () => servedDescription(base, served.descriptions, refusals),
     credentials: accounts[0] as Credentials<Of>,
     calls: journal.calls,
     clearCalls: journal.clear,
@@ -114,6 +119,7 @@ export async function createMock<Of extends Mocked, Paths extends {} = {}>(
       sleep: clock.sleep?.bind(clock),
       delays: () => delays.signal,
       find: (method, path) => find(method, path) ?? recording?.find(method, path),
+      refusals,
       knownHeaders: strictHeaders ? simulated.sampleHeaders : undefined,
       ...{ faults, journal, redactor, prism, recording },
       simulator: () => simulator,

@@ -2,7 +2,7 @@ import type { Provider } from "../client/provider.js";
 import { withFiles } from "../description/files.js";
 import { checkDescription, checkPaths, readSource } from "../description/source.js";
 import type { PathsDescription } from "./operations.js";
-import type { SimulatedProvider, Simulator, SimulatorContext } from "./simulator.js";
+import type { Refusals, SimulatedProvider, Simulator, SimulatorContext } from "./simulator.js";
 
 /** What a provider's server is simulated by. */
 export interface SimulatorDefinition<
@@ -34,6 +34,8 @@ export interface SimulatorDefinition<
   readonly sampleHeaders?: readonly string[];
   /** Whether `create` heeds `failures`, so that the mock has an option of this name. Default: false. */
   readonly hasFailureForms?: boolean;
+  /** What the mock's option `refusals` is by default. Default: `problem`. */
+  readonly refusals?: Refusals;
   /**
    * Makes the simulator, where the definition and the description don't tell all: for each mock, and for each `reset` of one.
    * Default: a plain one. It takes for a login, a renewal and a signature what the definition would send; answers token calls with

@@ -41,10 +41,10 @@ export async function documentedGrants({ scheme, account, findOperation, prism }
     const { pathname, searchParams } = new URL(received.url, "https://mock.example");
     const operation = findOperation(received.method, pathname) as Operation;
     const call = { ...received, path: pathname, query: searchParams, operation };
-    const invalid = await prism.refuse(call);
+    const invalid = prism.refuse(call);
     const place = `${operation.method} ${operation.path}`;
     if (invalid) {
-      throw new Error(`the description doesn't take the request of ${part} for ${place}: ${whyOf(invalid.body)}`);
+      throw new Error(`the description doesn't take the request of ${part} for ${place}: ${invalid.why}`);
     }
     const documented = await prism.answer(call);
     try {
@@ -54,11 +54,4 @@ export async function documentedGrants({ scheme, account, findOperation, prism }
       throw new Error(`the description's example of what ${place} answers ${why}: mend one of the two, or ${needsOwn}`);
     }
   }
-}
-
-/** What Prism finds wrong with a request, in words. */
-function whyOf(problem: string): string {
-  const { detail, validation = [] }: { detail?: string; validation?: { location: string[]; message: string }[] } =
-    JSON.parse(problem);
-  return validation.map(({ location, message }) => `${location.join(".")}: ${message}`).join("; ") || String(detail);
 }

@@ -14,6 +14,8 @@ import { type MockWarning, textOf, warningOf } from "./warnings.js";
 
 /** A user's own OpenAPI description, to be answered beside the provider's. */
 export interface Extension {
+  /** As it is read: what can't be is left out. */
+  readonly description: object;
   readonly operations: readonly OwnOperation[];
   readonly resources: Resources;
   readonly collections: readonly Served[];
@@ -92,6 +94,7 @@ async function readExtension(
   }
   const resources = resourcesOf(description, operations, report);
   return {
+    description,
     operations,
     resources,
     collections: servedCollections(description, operations, resources, envelope, report),

@@ -9,7 +9,7 @@ import { readPreferences } from "./preferences.js";
 import type { PrismMock } from "./prism.js";
 import type { Recording } from "./recording/recording.js";
 import type { Redactor } from "./redactor.js";
-import type { Call, Reply, Simulator } from "./simulator.js";
+import type { Call, Refusals, Reply, Simulator } from "./simulator.js";
 
 /** What a mock's answers come from. */
 interface Parts {
@@ -20,6 +20,8 @@ interface Parts {
   /** Aborted when the delays under way are to end. */
   delays(): AbortSignal;
   find(method: string, path: string): Found | undefined;
+  /** Whether what the mock refuses by itself is answered in the provider's form. */
+  readonly refusals: Refusals;
   /** The headers that may come with every call, besides those of the operation; undefined: any may. */
   readonly knownHeaders: readonly string[] | undefined;
   readonly faults: Faults;
@@ -59,6 +61,7 @@ export function createHandler(parts: Parts): Handler {
     const delay = faults.delayOf(passage.paths);
     if (delay > 0) await (parts.sleep?.(delay) ?? sleep(delay, undefined, { signal: parts.delays() }).catch(() => {}));
     const answer = await answerTo(passage, entry);
+    checkHeaders(answer);
     if (answer.cut !== "reset") entry.status = answer.status;
     entry.durationMs = performance.now() - start;
     parts.onCall?.(entry);
@@ -68,12 +71,19 @@ export function createHandler(parts: Parts): Handler {
   async function answerTo({ received, url, found, paths }: Passage, entry: MockCall): Promise<Answer> {
     const simulator = parts.simulator();
     const refuse = (refusal: string, answer: Answer) => {
-      entry.refusal = refusal;
+      entry.refusal = redactor.text(refusal);
       return answer;
     };
     const undescribed = (refusal: string, answer: Answer) => {
       entry.undescribed = true;
       return refuse(refusal, answer);
+    };
+    /** By the mock itself, which speaks for HTTP and the description. */
+    const object = (refusal: string, answer: Answer) => {
+      if (parts.refusals === "problem") return undescribed(refusal, answer);
+      const { status, headers, body } = answer;
+      const own = { ...headers, "content-type": "application/json" };
+      return undescribed(refusal, jsonAnswer(status, simulator.failure(status, JSON.parse(body).detail), own));
     };
     const fault = faults.next(paths);
     if (fault) return refuse("made to fail", faultAnswer(fault, simulator.failure));
@@ -93,7 +103,7 @@ export function createHandler(parts: Parts): Handler {
     if (own) return answerOf(own);
     if (!found) {
       const find = (method: string) => parts.find(method, url.pathname);
-      return undescribed("no such operation", noOperation(find, received.method, journal.shownPath(url.pathname)));
+      return object("no such operation", noOperation(find, received.method, journal.shownPath(url.pathname)));
     }
     const { operation } = found;
     const strange =
@@ -109,8 +119,8 @@ export function createHandler(parts: Parts): Handler {
     if (refused) return refuse(refused.refusal ?? "", answerOf(refused));
     const recorded = operation.isTokenOperation ? undefined : await parts.recording?.answerTo(call);
     if (recorded) return recorded;
-    const invalid = await prism.refuse(call);
-    if (invalid) return undescribed("not what the description says", invalid);
+    const invalid = prism.refuse(call);
+    if (invalid) return object(invalid.why, invalid.answer);
     const made = await parts.own(call);
     if (made) return made.refusal === undefined ? made.answer : refuse(made.refusal, made.answer);
     const granted = operation.isTokenOperation && !isStatic(received) ? simulator.grant?.(call) : undefined;
@@ -121,14 +131,21 @@ export function createHandler(parts: Parts): Handler {
 
   return async (received) => {
     try {
-      const answer = await record(received);
-      // Those that can't be sent.
-      new Headers(answer.headers);
-      return answer;
+      return await record(received);
     } catch (error) {
       return problem(500, "The mock failed", String(error));
     }
   };
+}
+
+/** Headers that can be sent: most answers are the same ones again. */
+const sendable = new WeakSet<object>();
+
+/** @throws TypeError where they can't be sent */
+function checkHeaders({ headers }: Answer): void {
+  if (sendable.has(headers)) return;
+  new Headers(headers);
+  sendable.add(headers);
 }
 
 /** Where a request goes. What is no path to the platform (`*`, say) is none here. */

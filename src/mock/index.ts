@@ -9,6 +9,7 @@ export type {
   Call,
   FailureForm,
   Incoming,
+  Refusals,
   Reply,
   SimulatedProvider,
   Simulator,

@@ -1,6 +1,6 @@
 import type { Account } from "../scheme/scheme.js";
 import type { Mocked, MockOptions } from "./mock.js";
-import type { FailureForm, SimulatedProvider } from "./simulator.js";
+import type { FailureForm, Refusals, SimulatedProvider } from "./simulator.js";
 import { simulators } from "./simulators/index.js";
 
 interface CheckedMockOptions {
@@ -11,6 +11,7 @@ interface CheckedMockOptions {
   readonly failures: FailureForm;
   readonly strictHeaders: boolean;
   readonly maxBodyBytes: number;
+  readonly refusals: Refusals;
 }
 
 const known: readonly (keyof MockOptions)[] = [
@@ -25,6 +26,7 @@ const known: readonly (keyof MockOptions)[] = [
   "replay",
   "on",
   "maxBodyBytes",
+  "refusals",
   "onCall",
   "onWarning",
   "strict",
@@ -59,7 +61,7 @@ export function behaving(simulated: SimulatedProvider, as = "document"): Simulat
 
 /** @throws TypeError that names the option which is wrong */
 export function checkMockOptions<Of extends Mocked, Paths>(
-  { provider, account, lifetimeMs, sampleHeaders, hasFailureForms }: SimulatedProvider,
+  { provider, account, lifetimeMs, sampleHeaders, hasFailureForms, refusals: usual = "problem" }: SimulatedProvider,
   options: MockOptions<Of, Paths>,
 ): CheckedMockOptions {
   const reject = (complaint: string): never => {
@@ -78,6 +80,7 @@ export function checkMockOptions<Of extends Mocked, Paths>(
     strictHeaders,
     failures,
     maxBodyBytes = 16_777_216,
+    refusals = usual,
   } = options;
   const accounts = [credentials].flat();
   const names = Object.keys(account);
@@ -120,6 +123,7 @@ export function checkMockOptions<Of extends Mocked, Paths>(
   if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1) {
     reject('option "maxBodyBytes" must be a whole number of bytes from 1');
   }
+  if (!["problem", "provider"].includes(refusals)) reject('option "refusals" must be "problem" or "provider"');
   return {
     // It has been checked that there is one, and what each holds.
     accounts: accounts as unknown as CheckedMockOptions["accounts"],
@@ -128,5 +132,6 @@ export function checkMockOptions<Of extends Mocked, Paths>(
     failures: failures ?? "http",
     strictHeaders: strictHeaders ?? false,
     maxBodyBytes,
+    refusals,
   };
 }

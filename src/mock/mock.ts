@@ -1,7 +1,7 @@
 import type { Delay, Fault, Quota } from "./faults.js";
 import type { CallHandlers, HandlerOf, OperationName } from "./handler-types.js";
 import type { MockCall } from "./journal.js";
-import type { FailureForm, SimulatedProvider } from "./simulator.js";
+import type { FailureForm, Refusals, SimulatedProvider } from "./simulator.js";
 import type { MockProvider, simulators } from "./simulators/index.js";
 import type { MockWarning } from "./warnings.js";
 
@@ -43,7 +43,7 @@ export interface MockOptions<Of extends Mocked = MockProvider, Paths = {}> {
   clock?: { now(): number; sleep?(ms: number): Promise<void> };
   /**
    * OpenAPI descriptions of your own endpoints, YAML or JSON: a file or a URL, or several. The simulator wants the provider's
-   * credentials for them (unless they have `security: []`), and Prism answers them with their examples.
+   * credentials for them (unless they have `security: []`), and answers them with their examples, or with what their schemas allow.
    */
   extend?: string | readonly string[];
   /**
@@ -77,6 +77,12 @@ export interface MockOptions<Of extends Mocked = MockProvider, Paths = {}> {
    * kept; what is beyond it is refused with 503. Default: 16,777,216 (16 MiB).
    */
   maxBodyBytes?: number;
+  /**
+   * How the mock refuses what is not what the description says: `problem` for RFC 9457's `application/problem+json`, with the reason
+   * in `detail`; `provider` for the provider's own form (`code` and `message` at Gongjiang). The HTTP status is the same. Default:
+   * what the simulator says, else `problem`.
+   */
+  refusals?: Refusals;
   /** Told of each call when it is answered. */
   onCall?: (call: MockCall) => void;
 }

@@ -10,10 +10,12 @@ export interface Preferences {
 
 /**
  * Reads the header `Prefer` (RFC 7240): `code`, `example`, `dynamic` and `seed`, separated by commas or semicolons. What
- * else there is is ignored.
+ * else there is is ignored. An example's name may be in UTF-8, as it is or percent-encoded.
  */
 export function readPreferences(header = ""): Preferences | { readonly problem: Answer } {
-  const pairs = header.split(/[,;]/).flatMap((part) => {
+  if (header === "") return {};
+  const parts = header.match(/(?:"(?:[^"\\]|\\.)*"|[^",;])+/g) ?? [];
+  const pairs = parts.flatMap((part) => {
     const [, name = "", value = ""] = /^\s*(\w+)\s*=\s*"?(.*?)"?\s*$/.exec(part) ?? [];
     return name === "" ? [] : [[name.toLowerCase(), value] as const];
   });
@@ -25,8 +27,18 @@ export function readPreferences(header = ""): Preferences | { readonly problem: 
   if (dynamic !== undefined && !/^(true|false)$/.test(dynamic)) return refuse("dynamic", "true or false");
   return {
     ...(code !== undefined && { code: Number(code) }),
-    ...(example !== undefined && { exampleKey: example }),
+    ...(example !== undefined && { exampleKey: nameOf(example) }),
     ...(dynamic !== undefined && { dynamic: dynamic === "true" }),
     ...(seed !== undefined && { seed }),
   };
+}
+
+/** A name as it was before it became a header, whose bytes arrive as Latin-1. */
+function nameOf(value: string): string {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.from(value, "latin1"));
+    return decodeURIComponent(text);
+  } catch {
+    return value;
+  }
 }

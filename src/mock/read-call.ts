@@ -1,8 +1,7 @@
 import { type Fields, fieldsOf, follow } from "../description/references.js";
 import type { HandledCall } from "./handler-types.js";
-import { isForm, isJson } from "./malformed.js";
-import type { Resource } from "./prism.js";
-import { withOwnNames } from "./resource.js";
+import { isForm, isJson } from "./media-types.js";
+import type { Resource } from "./prism-parts.js";
 import type { Call } from "./simulator.js";
 
 /** Reads the parts of a call that is what the description says, each as its schema types it. */
@@ -10,7 +9,7 @@ export function readCall(call: Call, described: Resource | undefined): HandledCa
   const { method, path, headers, operation } = call;
   const { path: inPath = [], query: inQuery = [] } = described?.request ?? {};
   const params = Object.entries(paramsOf(operation.path, path)).map(([name, text]) => {
-    const parameter = inPath.find((one) => withOwnNames(one.name) === name);
+    const parameter = inPath.find((one) => one.name === name);
     return [name, typed(described, parameter?.schema, text)];
   });
   const query = [...new Set(call.query.keys())].map((name) => {

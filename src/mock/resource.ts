@@ -1,8 +1,8 @@
 import type { Report } from "../description/faults.js";
 import { jsonSchemaOf } from "../description/json-schema.js";
-import { type Fields, fieldsOf, follow } from "../description/references.js";
-import { asSent } from "../scheme/find-operation.js";
-import type { Resource } from "./prism.js";
+import { type Fields, fieldsOf, follow, keysOf } from "../description/references.js";
+import { isWithin } from "./media-types.js";
+import type { Resource } from "./prism-parts.js";
 
 /** OpenAPI 3.1's own. Prism takes schemas that name none for older ones. */
 const $schema = "https://json-schema.org/draft/2020-12/schema";
@@ -31,7 +31,7 @@ export function resourceOf(root: Fields, place: readonly [string, string, string
     ...unused,
     ...("x-pagination" in operation && { extensions: { "x-pagination": operation["x-pagination"] } }),
     method,
-    path: templateOf(path),
+    path,
     request: {
       ...{ path: at("path"), query: at("query"), headers: at("header"), cookie: at("cookie") },
       ...(body && { body }),
@@ -52,17 +52,6 @@ function schemaOf(value: unknown, place: readonly string[], report: Report): unk
   const schema = jsonSchemaOf(value, place, report);
   return typeof schema === "boolean" ? (schema ? { $schema } : { $schema, not: {} }) : { $schema, ...schema };
 }
-
-/** The name of a path's parameter as Prism finds it: letters and digits of ASCII, and what else is in it by its number. */
-const templateName = (name: string): string =>
-  name.replace(/[^\w-]/gu, (one) => `_u${one.codePointAt(0)?.toString(16)}_`);
-
-/** A text in which names are as their description has them. */
-export const withOwnNames = (text: string): string =>
-  text.replace(/_u([\da-f]{1,5})_/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
-
-const templateOf = (path: string): string =>
-  asSent(path.replace(/\{([^{}]*)\}/g, (_, name: string) => `{${templateName(name)}}`));
 
 /** OpenAPI leaves these to the content types and the security ("Fixed Fields", `name`). */
 const ignored = /^(accept|content-type|authorization)$/i;
@@ -92,15 +81,26 @@ function parameterOf(read: Read, parameter: Fields): object {
   const usual = where === "query" || where === "cookie" ? "form" : "simple";
   return {
     id: "",
-    name: where === "path" ? templateName(String(name)) : name,
+    name,
     style: styles.includes(String(style)) ? style : usual,
     examples: examplesOf(read, parameter),
     ...only(parameter, ["required", "deprecated", "allowEmptyValue", "allowReserved"], "boolean"),
     ...(where === "path" && { required: true }),
     ...(typeof explode === "boolean" && { explode }),
     ...(schema !== undefined && { schema: read.schema(schema, ["parameters", String(name)]) }),
-    ...(content !== undefined && { content }),
+    ...(content !== undefined && contentOf(read, parameter)),
   };
+}
+
+/** A parameter that is a document: JSON is checked. */
+function contentOf(read: Read, { name, in: where, content }: Fields): object {
+  const [[mediaType = "", media] = []] = Object.entries(fieldsOf(content));
+  if (!isWithin("application/json", mediaType)) {
+    read.tell(`the ${where} parameter "${name}" is ${mediaType || "of no type"}, which is not checked`, "parameters");
+    return { mediaType };
+  }
+  const { schema = true } = fieldsOf(media);
+  return { mediaType, schema: read.schema(schema, ["parameters", String(name)]) };
 }
 
 const only = (fields: Fields, names: readonly string[], type: string): Fields =>
@@ -129,9 +129,15 @@ function contentsOf(read: Read, content: unknown, place: readonly string[]): obj
       mediaType,
       examples: isTold ? examples : [{ id: "", key: "default", value: ofSchema }],
       encodings: encodingsOf(encoding),
-      ...(read_ !== undefined && { schema: read_ }),
+      ...(read_ !== undefined && { schema: read_, schemaName: nameOf(schema) }),
     };
   });
+}
+
+/** The name of a component; undefined: a schema that has none. */
+function nameOf(schema: unknown): string | undefined {
+  const { $ref } = fieldsOf(schema);
+  return typeof $ref === "string" ? keysOf($ref).at(-1) : undefined;
 }
 
 function encodingsOf(given: unknown): object[] {

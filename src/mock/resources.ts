@@ -3,7 +3,7 @@ import type { Report } from "../description/faults.js";
 import { bundleKey, jsonSchemaOf } from "../description/json-schema.js";
 import { type Fields, fieldsOf } from "../description/references.js";
 import type { Operation } from "../scheme/scheme.js";
-import type { Resource } from "./prism.js";
+import type { Resource } from "./prism-parts.js";
 import { resourceOf } from "./resource.js";
 
 /** Finds an operation in Prism's shape. */
@@ -46,30 +46,26 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-/** How many schemas a request's parameter or body is written out to, and an answer's. */
-const limits = { asked: { limit: 1_000 }, answered: { limit: 300, prunes: true } };
-
 function createReader(schemas: Schemas): (resource: Resource) => Resource {
   return (resource) => {
     const { expand, bundle } = createExpander(schemas);
-    const written = (one: unknown, extent: (typeof limits)[keyof typeof limits]): object => {
+    const written = (one: unknown): object => {
       const { schema, contents, headers } = fieldsOf(one);
-      const all = (list: unknown) => (list as unknown[]).map((part) => written(part, extent));
+      const all = (list: unknown) => (list as unknown[]).map((part) => written(part));
       return {
         ...fieldsOf(one),
-        ...(schema !== undefined && { schema: expand(fieldsOf(schema), extent) }),
+        ...(schema !== undefined && { schema: expand(fieldsOf(schema)) }),
         ...(contents !== undefined && { contents: all(contents) }),
         ...(headers !== undefined && { headers: all(headers) }),
       };
     };
-    const parameters = (list: readonly unknown[] = []) =>
-      list.map((parameter) => withoutNull(written(parameter, limits.asked)));
+    const parameters = (list: readonly unknown[] = []) => list.map((parameter) => withoutNull(written(parameter)));
     const { path, query, headers, cookie, body } = resource.request ?? {};
     const request = {
       ...{ path: parameters(path), query: parameters(query), headers: parameters(headers), cookie: parameters(cookie) },
-      ...(body && { body: written(body, limits.asked) }),
+      ...(body && { body: written(body) }),
     };
-    const responses = resource.responses.map((response) => written(response, limits.answered));
+    const responses = resource.responses.map((response) => written(response));
     return { ...resource, request, responses, [bundleKey]: bundle() } as unknown as Resource;
   };
 }

@@ -6,7 +6,7 @@ import { type CollectionAnswer, collectionAnswer } from "./collection-answers.js
 import { type CollectionPath, collectionPathsOf } from "./collection-paths.js";
 import type { Item } from "./collection-store.js";
 import { shapeOf } from "./operations.js";
-import type { Resource } from "./prism.js";
+import type { Resource } from "./prism-parts.js";
 import type { Resources } from "./resources.js";
 
 type Action = "list" | "create" | "get" | "replace" | "merge" | "remove";

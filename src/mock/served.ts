@@ -17,6 +17,8 @@ export interface Served {
   find(method: string, path: string): Found | undefined;
   readonly prism: PrismMock;
   readonly collections: Collections;
+  /** The user's own. */
+  readonly descriptions: readonly object[];
   /** Of the user's own descriptions. */
   readonly warnings: readonly MockWarning[];
 }
@@ -47,10 +49,11 @@ export async function readServed(
   const operations = [...own, ...described];
   const findOperation = operationFinder(operations);
   const all = [resources, ...extensions.map((extension) => extension.resources)];
-  const prism = await createPrism(all, previous?.prism.known);
+  const prism = await createPrism(all, envelope, previous?.prism.known);
   const collections = extensions.flatMap((extension) => extension.collections);
   return {
     ...{ operations, findOperation, prism, warnings },
+    descriptions: extensions.map(({ description }) => description),
     find: withBasePaths(findOperation, own),
     collections: createCollections(collections, prism, store),
   };

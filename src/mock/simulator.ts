@@ -34,6 +34,9 @@ export interface Reply {
 /** How a provider's server reports a refused credential where its document doesn't say. */
 export type FailureForm = "http" | "envelope";
 
+/** How a mock answers what is not what the description says: as problem+json (RFC 9457), or in the provider's own form. */
+export type Refusals = "problem" | "provider";
+
 /** What one simulator works with. */
 export interface SimulatorContext<Name extends string = string> {
   /** The accounts that exist, under the names of the client's options. */
@@ -74,6 +77,8 @@ export interface SimulatedProvider<Name extends string = string, Behaviour exten
   readonly lifetimeMs?: number;
   readonly sampleHeaders?: readonly string[];
   readonly hasFailureForms?: boolean;
+  /** What the mock's option of this name is by default. Default: `problem`. */
+  readonly refusals?: Refusals;
   /** Undefined where the definition and the description tell all. */
   create?(context: SimulatorContext<Name>): Simulator;
   readonly behaviours?: Readonly<Record<Behaviour, SimulatedProvider<Name>>>;

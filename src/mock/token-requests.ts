@@ -1,7 +1,7 @@
 import { isPublic, operationFinder } from "../scheme/find-operation.js";
 import type { Account, Grant, Operation, Scheme, TokenRequest } from "../scheme/scheme.js";
 import type { Received } from "./answer.js";
-import { isJson } from "./malformed.js";
+import { isJson } from "./media-types.js";
 import { signatureOf } from "./signature.js";
 
 const example: Grant = { token: "example-token", refreshToken: "example-refresh-token", lifetimeMs: 3_600_000 };

@@ -28,7 +28,7 @@ export function operationFinder<One extends Operation>(
 }
 
 /** A path as URLs have it: what is not ASCII is encoded, in capitals. */
-export const asSent = (path: string): string =>
+const asSent = (path: string): string =>
   path
     .replace(/(?:[^ -~\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])+/g, encodeURIComponent)
     .replace(/%[\da-f]{2}/gi, (one) => one.toUpperCase());

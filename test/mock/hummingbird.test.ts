@@ -90,16 +90,40 @@ describe("the mock of HummingBird", () => {
   });
 
   it.each([
-    ["a network without the kind of node, which breaks the platform", "PUT", "/product/1", { net_type: "WIFI" }],
-    ["a device without a product", "POST", "/device", { name: "Hall 1" }],
-    ["a name that is a number", "POST", "/product", { name: 5 }],
-    ["a page of more than 1000", "GET", "/products?pageSize=1001", undefined],
-    ["a time without another", "GET", "/queryDeviceEventData?deviceId=1&range=1", undefined],
-    ["an order that is no direction", "GET", "/devices?orderBy=name:up", undefined],
-    ["data of no device", "GET", "/queryDeviceServiceData", undefined],
-  ])("refuses %s", async (_what, method, path, body) => {
+    [
+      "a network without the kind of node, which breaks the platform",
+      "PUT",
+      "/product/1",
+      { net_type: "WIFI" },
+      "body must have property node_type when property net_type is present",
+    ],
+    ["a device without a product", "POST", "/device", { name: "Hall 1" }, "body /product_id is required"],
+    ["a name that is a number", "POST", "/product", { name: 5 }, "body /name must be string"],
+    [
+      "a page of more than 1000",
+      "GET",
+      "/products?pageSize=1001",
+      undefined,
+      "query parameter pageSize must be <= 1000",
+    ],
+    [
+      "a time without another",
+      "GET",
+      "/queryDeviceEventData?deviceId=1&range=1",
+      undefined,
+      "query parameter range must NOT have fewer than 2 items",
+    ],
+    [
+      "an order that is no direction",
+      "GET",
+      "/devices?orderBy=name:up",
+      undefined,
+      "query parameter orderBy must match pattern",
+    ],
+    ["data of no device", "GET", "/queryDeviceServiceData", undefined, "query parameter deviceId is required"],
+  ])("refuses %s, and says why", async (_what, method, path, body, why) => {
     const { response } = await newClient().request(method, `/v1.0/openapi${path}`, { body });
     expect(response.status).toBe(422);
-    expect(mock.calls.at(-1)?.refusal).toBe("not what the description says");
+    expect(mock.calls.at(-1)?.refusal).toContain(why);
   });
 });
