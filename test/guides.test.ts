@@ -94,8 +94,8 @@ describe("testing one's integration", async () => {
 });
 
 describe("state and a configuration", async () => {
-  const blocks = await examplesOf("testing-your-integration");
-  const [, shop = ""] = blocks("yaml");
+  const blocks = await examplesOf("the-mocks");
+  const [shop = ""] = blocks("yaml");
   const [, config = "", test = ""] = blocks("ts");
   const command = "provider-clients/dist/esm/src/cli/main.js";
   const files = { "shop.yaml": shop, "provider-clients.config.ts": config, "shop.test.ts": test };

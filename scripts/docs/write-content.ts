@@ -113,6 +113,7 @@ function sidebarOf(local: readonly LocalProvider[]) {
         "your-own-endpoints",
         "your-own-provider",
         "testing-your-integration",
+        "the-mocks",
         "running-more-than-one-process",
         "logs-and-traces",
         "where-it-runs",
