@@ -6,15 +6,6 @@ import { UsageError } from "./usage-error.js";
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
-/** Where the parts of accounts are named: the sooner ones count. */
-export interface PartSources {
-  /** `name=value`, for one provider. */
-  readonly options: readonly string[];
-  /** Names and values, as in the environment. */
-  readonly file: Parts;
-  readonly environment: Parts;
-}
-
 /**
  * Reads a file of variables, as `node --env-file` does: it can be the same.
  *
@@ -30,15 +21,23 @@ export async function readVariables(file: string, known: readonly string[]): Pro
   throw new UsageError(`${file} has none of ${known.join(", ")}, each in a line of its own: NAME=value.`);
 }
 
-/** The parts of a provider's account that are named somewhere; undefined: none is. */
+/** The variables that hold the parts of an account. */
+export const variablesOf = (provider: string, account: object): string[] =>
+  Object.keys(account).map((part) => variableOf(provider, part));
+
+/**
+ * The parts of a provider's account that are named somewhere; undefined: none is.
+ *
+ * @param options `name=value`, which count before the variables
+ */
 export function partsOf(
   provider: string,
-  account: Readonly<Record<string, string>>,
-  { options, file, environment }: PartSources,
+  account: object,
+  options: readonly string[],
+  variables: Parts,
 ): Record<string, string> | undefined {
   const named = Object.keys(account).flatMap((part) => {
-    const variable = variableOf(provider, part);
-    const value = file[variable] || environment[variable];
+    const value = variables[variableOf(provider, part)];
     return value ? [[part, value] as const] : [];
   });
   const parts = [...named, ...options.map(readPart)];
