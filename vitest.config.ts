@@ -24,7 +24,8 @@ export default defineConfig({
           ...shared,
           name: "package",
           include: ["test/**/*.test.ts"],
-          exclude: site,
+          // Packages of the platforms bring tests of their own.
+          exclude: [...site, "**/node_modules/**"],
           sequence: { groupOrder: 0 },
         },
       },

@@ -60,7 +60,9 @@ describe("testing one's integration", async () => {
   ];
   describe.each(suites)("in %s", (language, program) => {
     const hasProgram = spawnSync("sh", ["-c", 'command -v "$0"', program]).status === 0;
-    if (!hasProgram) console.warn(`SKIPPED: ${program} is not installed. The example in ${language} is not run.`);
+    const remedy = `${program} is not installed. The example in ${language} is not run.`;
+    if (!hasProgram && process.env.REQUIRE_LANGUAGES) throw new Error(remedy);
+    if (!hasProgram) console.warn(`SKIPPED: ${remedy}`);
     const [code = ""] = blocks(language);
     const [, file = ""] = /(\w+\.\w+)\n/.exec(code) ?? [];
     const line = blocks("sh").find((one) => one.includes(`-- ${program} `)) ?? "";
