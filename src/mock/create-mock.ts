@@ -83,7 +83,9 @@ export async function createMock<Of extends Mocked, Paths extends {} = {}>(
     now,
     description: () => servedDescription(base, served.descriptions, refusals),
     credentials: accounts[0] as Credentials<Of>,
-    calls: journal.calls,
+    get calls() {
+      return journal.calls;
+    },
     clearCalls: journal.clear,
     get unexpected() {
       return unexpectedOf(journal.calls, faults.pending());

@@ -64,7 +64,7 @@ export function createHandler(parts: Parts): Handler {
     checkHeaders(answer);
     if (answer.cut !== "reset") entry.status = answer.status;
     entry.durationMs = performance.now() - start;
-    parts.onCall?.(entry);
+    parts.onCall?.(journal.shown(entry));
     return { ...answer, headers: { date: new Date(now()).toUTCString(), ...answer.headers } };
   }
 

@@ -2,7 +2,7 @@ import type { Operation } from "../scheme/scheme.js";
 import type { Received } from "./answer.js";
 import type { Redactor } from "./redactor.js";
 import { hidden } from "./secret-looks.js";
-import { shownBody } from "./shown-body.js";
+import { longestShown, shownBody } from "./shown-body.js";
 
 /** A call that a mock got, without secrets. */
 export interface MockCall {
@@ -36,24 +36,38 @@ const most = 1_000;
 
 /** The last calls of one mock. */
 export interface Journal {
+  /**
+   * What may be shown of a call is found out when somebody asks: few calls are ever looked at, and a token that was issued since is
+   * known by then.
+   */
   readonly calls: readonly MockCall[];
+  /** @returns a call of which only the outcome may be read, and set, until it is shown */
   add(at: number, received: Received, url: URL, operation: Operation | undefined): MockCall;
+  /** A call as it may be shown. */
+  shown(call: MockCall): MockCall;
   /** A path as it may be shown. */
   shownPath(path: string): string;
   clear(): void;
 }
 
+/** What is shown of a request. */
+type Shown = Pick<MockCall, "path" | "query" | "headers" | "body">;
+
+const nothing: Shown = { path: "", query: {}, headers: {}, body: "" };
+
 /** @param operations the description's: what stands in the path of a token operation is a secret, however it is called */
 export function createJournal(operations: readonly Operation[], redactor: Redactor): Journal {
   const calls: MockCall[] = [];
+  /** Those that weren't shown yet. */
+  const unread = new Map<MockCall, () => Shown>();
   const prefixes = operations
     .filter(({ isTokenOperation, path }) => isTokenOperation && path.includes("{"))
     .map(({ path }) => path.slice(0, path.indexOf("{")));
-  const shown = (name: string, value: string) => (redactor.isSecret(name) ? hidden : redactor.text(value));
+  const shownValue = (name: string, value: string) => (redactor.isSecret(name) ? hidden : redactor.text(value));
   const shownQuery = (query: URLSearchParams) =>
     Object.fromEntries(
       [...new Set(query.keys())].map((name) => {
-        const values = query.getAll(name).map((value) => shown(name, value));
+        const values = query.getAll(name).map((value) => shownValue(name, value));
         return [redactor.text(name), values.length === 1 ? (values[0] ?? "") : values];
       }),
     );
@@ -61,24 +75,37 @@ export function createJournal(operations: readonly Operation[], redactor: Redact
     const prefix = prefixes.find((one) => path.toLowerCase().startsWith(one.toLowerCase()));
     return redactor.text(prefix === undefined ? path : path.slice(0, prefix.length) + hidden);
   };
+  const shown = (call: MockCall): MockCall => {
+    const read = unread.get(call);
+    unread.delete(call);
+    return read ? Object.assign(call, read()) : call;
+  };
   return {
-    calls,
+    get calls() {
+      return calls.map(shown);
+    },
+    shown,
     shownPath,
     add(at, { method, headers, body }, url, operation) {
       const isTokenCall = operation?.isTokenOperation === true;
-      const call: MockCall = {
-        at,
-        method,
+      const readBody = () => shownBody(body, headers["content-type"] ?? "", isTokenCall, redactor);
+      // A long one isn't kept.
+      const ofBody = body.length > longestShown ? readBody() : undefined;
+      const call: MockCall = { at, method, ...nothing, operation: operation?.operationId };
+      unread.set(call, () => ({
         path: isTokenCall ? operation.path : shownPath(url.pathname),
         query: shownQuery(url.searchParams),
-        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, shown(name, value)])),
-        body: shownBody(body, headers["content-type"] ?? "", isTokenCall, redactor),
-        operation: operation?.operationId,
-      };
+        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, shownValue(name, value)])),
+        body: ofBody ?? readBody(),
+      }));
       calls.push(call);
-      if (calls.length > most) calls.shift();
+      const oldest = calls.length > most ? calls.shift() : undefined;
+      if (oldest) unread.delete(oldest);
       return call;
     },
-    clear: () => void calls.splice(0),
+    clear() {
+      calls.length = 0;
+      unread.clear();
+    },
   };
 }

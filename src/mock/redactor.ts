@@ -1,5 +1,6 @@
 import { hide } from "../scheme/redaction.js";
 import { waysToWrite } from "../scheme/ways-to-write.js";
+import { createMemory } from "./remember.js";
 import { hidden, isSecretName, withoutSecretLooks } from "./secret-looks.js";
 
 /** What takes the secrets out of what a mock shows. */
@@ -24,9 +25,17 @@ const tokens = /[\w.-]{16,}/g;
  * @param names of headers and parameters that hold secrets at this provider, in lower case
  */
 export function createRedactor(secrets: readonly string[], names: ReadonlySet<string>): Redactor {
-  const written = secrets.filter((secret) => secret.length >= shortestSecret).flatMap(waysToWrite);
+  const written = secrets
+    .filter((secret) => secret.length >= shortestSecret)
+    .flatMap(waysToWrite)
+    .map((secret) => {
+      const pattern = secret.pattern();
+      return { ...secret, pattern: () => pattern };
+    });
   const issued = new Set<string>();
-  const isSecret = (name: string) => isSecretName(name) || names.has(name.toLowerCase());
+  const verdicts = createMemory<boolean>(() => 1);
+  const isSecret = (name: string) =>
+    verdicts.recall(name) ?? verdicts.keep(name, isSecretName(name) || names.has(name.toLowerCase()));
   const plain = (text: string) => {
     const withoutIssued = text.replace(tokens, (run) => (issued.has(run) ? hidden : run));
     return hide(withoutSecretLooks(withoutIssued), written);

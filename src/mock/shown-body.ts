@@ -1,7 +1,8 @@
 import type { Redactor } from "./redactor.js";
 import { hidden, namesSecret } from "./secret-looks.js";
 
-const longest = 10_000;
+/** In characters. */
+export const longestShown = 10_000;
 /** Longer ones aren't read: the journal is not to cost more than the call. */
 const longestRead = 1_048_576;
 /** Fields of a token operation that say which one, and not whose. */
@@ -72,4 +73,4 @@ function partsOf(body: string, contentType: string): [name: string, value: strin
 }
 
 /** A copy: a part of a text keeps the whole in memory. */
-const cut = (text: string): string => Buffer.from(text.slice(0, longest)).toString();
+const cut = (text: string): string => Buffer.from(text.slice(0, longestShown)).toString();
