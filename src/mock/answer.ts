@@ -10,6 +10,8 @@ export interface Received {
 
 /** A request of which the body has not been read. */
 export interface Arriving extends Omit<Received, "body"> {
+  /** Where it goes, with any host; undefined: what it names is no path. */
+  readonly target: URL | undefined;
   /** The body, or what refuses it. To be called once. */
   read(): Promise<string | Answer>;
 }
@@ -24,7 +26,7 @@ export interface Answer {
 }
 
 /** What answers a mock's requests. It never rejects. */
-export type Handler = (received: Received) => Promise<Answer>;
+export type Handler = (received: Received, target: Arriving["target"]) => Promise<Answer>;
 
 export const jsonAnswer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
   status,

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { Received } from "./answer.js";
+import type { Handler, Received } from "./answer.js";
 import { createBodyReader } from "./body-reader.js";
 import { createCallHandlers } from "./call-handlers.js";
 import { createCollectionStore } from "./collection-store.js";
@@ -131,7 +131,7 @@ export async function createMock<Of extends Mocked, Paths extends {} = {}>(
     });
   let answer = handlerOf(served);
   const behind = {
-    call: (received: Received) => answer(received),
+    call: (...call: Parameters<Handler>) => answer(...call),
     control: (received: Received, path: string) => control(controls as ControlledMock, received, path),
   };
   const bodies = createBodyReader(maxBodyBytes);

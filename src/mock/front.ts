@@ -2,14 +2,13 @@ import type { Answer, Arriving, Received } from "./answer.js";
 import { controlsPath } from "./controls.js";
 import { createCors } from "./cors.js";
 import { refuseControl } from "./guard.js";
-import { urlOf } from "./handler.js";
 
 /** Answers what arrives at a mock. It rejects only where the request breaks off. */
 export type Front = (arriving: Arriving) => Promise<Answer>;
 
 /** What stands behind it. */
 interface Behind {
-  call(received: Received): Promise<Answer>;
+  call(received: Received, target: URL | undefined): Promise<Answer>;
   control(received: Received, path: string): Answer;
 }
 
@@ -28,18 +27,21 @@ export function createFront(
 
   async function control(arriving: Arriving, path: string): Promise<Answer> {
     const refused = refuseControl(arriving, host);
-    return refused ?? withBody(arriving, async (received) => behind.control(received, path));
+    return refused ?? withBody(arriving, (received) => behind.control(received, path));
   }
 
   return async (arriving) => {
-    const path = urlOf(arriving.url)?.pathname;
-    if (path?.startsWith(controlsPath)) return harmless(await control(arriving, path));
-    const call = () => withBody(arriving, behind.call);
+    const { target } = arriving;
+    if (target?.pathname.startsWith(controlsPath)) return harmless(await control(arriving, target.pathname));
+    const call = () => withBody(arriving, (received) => behind.call(received, target));
     return harmless(await (cors ? cors(arriving, call) : call()));
   };
 }
 
-async function withBody({ read, ...head }: Arriving, answer: Behind["call"]): Promise<Answer> {
+async function withBody(
+  { read, target, ...head }: Arriving,
+  answer: (received: Received) => Answer | Promise<Answer>,
+): Promise<Answer> {
   const body = await read();
   return typeof body === "string" ? answer({ ...head, body }) : body;
 }

@@ -49,8 +49,7 @@ interface Passage {
 export function createHandler(parts: Parts): Handler {
   const { now, faults, journal, prism, redactor } = parts;
 
-  async function record(received: Received): Promise<Answer> {
-    const url = urlOf(received.url);
+  async function record(received: Received, url: URL | undefined): Promise<Answer> {
     if (!url) return problem(400, "Malformed request", "The request's target is not a path.");
     const find = (method: string) => parts.find(method, url.pathname);
     const found = find(received.method) ?? (received.method === "HEAD" ? find("GET") : undefined);
@@ -129,9 +128,9 @@ export function createHandler(parts: Parts): Handler {
     return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));
   }
 
-  return async (received) => {
+  return async (received, target) => {
     try {
-      return await record(received);
+      return await record(received, target);
     } catch (error) {
       return problem(500, "The mock failed", String(error));
     }
@@ -146,12 +145,6 @@ function checkHeaders({ headers }: Answer): void {
   if (sendable.has(headers)) return;
   new Headers(headers);
   sendable.add(headers);
-}
-
-/** Where a request goes. What is no path to the platform (`*`, say) is none here. */
-export function urlOf(target: string): URL | undefined {
-  const text = target.startsWith("/") ? `http://mock${target}` : target;
-  return URL.canParse(text) ? new URL(text) : undefined;
 }
 
 function answerOf({ status, body, contentType = "text/plain", headers }: Reply): Answer {

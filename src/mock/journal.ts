@@ -55,11 +55,21 @@ type Shown = Pick<MockCall, "path" | "query" | "headers" | "body">;
 
 const nothing: Shown = { path: "", query: {}, headers: {}, body: "" };
 
+/** A request as it came. */
+interface Unread {
+  readonly pathname: string;
+  readonly search: string;
+  readonly headers: Received["headers"];
+  /** Of a long one, only what may be shown of it is kept. */
+  readonly body: string | { readonly shown: string };
+  readonly operation: Operation | undefined;
+}
+
 /** @param operations the description's: what stands in the path of a token operation is a secret, however it is called */
 export function createJournal(operations: readonly Operation[], redactor: Redactor): Journal {
   const calls: MockCall[] = [];
-  /** Those that weren't shown yet. */
-  const unread = new Map<MockCall, () => Shown>();
+  /** Of the calls that weren't shown yet. */
+  const unread = new Map<MockCall, Unread>();
   const prefixes = operations
     .filter(({ isTokenOperation, path }) => isTokenOperation && path.includes("{"))
     .map(({ path }) => path.slice(0, path.indexOf("{")));
@@ -75,10 +85,18 @@ export function createJournal(operations: readonly Operation[], redactor: Redact
     const prefix = prefixes.find((one) => path.toLowerCase().startsWith(one.toLowerCase()));
     return redactor.text(prefix === undefined ? path : path.slice(0, prefix.length) + hidden);
   };
+  const bodyOf = (body: string, headers: Received["headers"], operation: Operation | undefined) =>
+    shownBody(body, headers["content-type"] ?? "", operation?.isTokenOperation === true, redactor);
+  const read = ({ pathname, search, headers, body, operation }: Unread): Shown => ({
+    path: operation?.isTokenOperation ? operation.path : shownPath(pathname),
+    query: shownQuery(new URLSearchParams(search)),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, shownValue(name, value)])),
+    body: typeof body === "string" ? bodyOf(body, headers, operation) : body.shown,
+  });
   const shown = (call: MockCall): MockCall => {
-    const read = unread.get(call);
+    const request = unread.get(call);
     unread.delete(call);
-    return read ? Object.assign(call, read()) : call;
+    return request ? Object.assign(call, read(request)) : call;
   };
   return {
     get calls() {
@@ -86,18 +104,10 @@ export function createJournal(operations: readonly Operation[], redactor: Redact
     },
     shown,
     shownPath,
-    add(at, { method, headers, body }, url, operation) {
-      const isTokenCall = operation?.isTokenOperation === true;
-      const readBody = () => shownBody(body, headers["content-type"] ?? "", isTokenCall, redactor);
-      // A long one isn't kept.
-      const ofBody = body.length > longestShown ? readBody() : undefined;
+    add(at, { method, headers, body }, { pathname, search }, operation) {
       const call: MockCall = { at, method, ...nothing, operation: operation?.operationId };
-      unread.set(call, () => ({
-        path: isTokenCall ? operation.path : shownPath(url.pathname),
-        query: shownQuery(url.searchParams),
-        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, shownValue(name, value)])),
-        body: ofBody ?? readBody(),
-      }));
+      const kept = body.length > longestShown ? { shown: bodyOf(body, headers, operation) } : body;
+      unread.set(call, { pathname, search, headers, body: kept, operation });
       calls.push(call);
       const oldest = calls.length > most ? calls.shift() : undefined;
       if (oldest) unread.delete(oldest);

@@ -57,9 +57,20 @@ function arriving(message: IncomingMessage, bodies: BodyReader): Arriving {
   return {
     method,
     url,
+    target: targetOf(url),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     read: async () => (hasBody(message) ? bodies.read(message.iterator({ destroyOnReturn: false }), told) : ""),
   };
+}
+
+/** What is no path to the platform (`*`, say) is none here. */
+function targetOf(url: string): URL | undefined {
+  const text = url.startsWith("/") ? `http://mock${url}` : url;
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function send({ status, headers, body, cut }: Answer, response: ServerResponse, isHead: boolean): void {

@@ -9,11 +9,12 @@ export const mockFetch =
     const request = new Request(input, init);
     // One of its own, which nobody can abort, is not worth listening to.
     const { signal = input instanceof Request ? input.signal : undefined } = init ?? {};
-    const { pathname, search } = new URL(request.url);
+    const target = new URL(request.url);
     signal?.throwIfAborted();
     const answered = front({
       method: request.method,
-      url: pathname + search,
+      url: target.pathname + target.search,
+      target,
       headers: Object.fromEntries(request.headers),
       // Node's streams can be iterated.
       read: async () => (request.body ? bodies.read(request.body as unknown as AsyncIterable<Uint8Array>) : ""),

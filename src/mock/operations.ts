@@ -9,7 +9,7 @@ export type Requirement = Readonly<Record<string, readonly string[]>>;
 
 /** A call as it is matched: the names of its parameters don't count. */
 export const shapeOf = ({ method, path }: Pick<Operation, "method" | "path">): string =>
-  `${method} ${path.replace(/\{[^{}]*\}/g, "{}")}`;
+  `${method} ${path.includes("{") ? path.replace(/\{[^{}]*\}/g, "{}") : path}`;
 
 /** What of an OpenAPI description says which operations there are. */
 export interface PathsDescription {

@@ -103,7 +103,9 @@ const checks = new WeakMap<Resource, RequestCheck>();
 
 /** Made when the first call comes. */
 function checkOf(resource: Resource, { validate }: PrismParts): RequestCheck {
-  const check = checks.get(resource) ?? createRequestCheck(resource, validate);
+  const known = checks.get(resource);
+  if (known) return known;
+  const check = createRequestCheck(resource, validate);
   checks.set(resource, check);
   return check;
 }

@@ -20,7 +20,9 @@ const known = new WeakMap<Schema, Shape>();
 
 /** Reads a schema for texts: those of parameters, and of the fields of forms. */
 export function shapeOf(bundled: Bundled): Shape {
-  const shape = known.get(bundled.schema) ?? readShape(bundled);
+  const there = known.get(bundled.schema);
+  if (there) return there;
+  const shape = readShape(bundled);
   known.set(bundled.schema, shape);
   return shape;
 }

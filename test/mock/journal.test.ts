@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createMock } from "../../src/mock/index.js";
+import { defineProvider } from "../../src/kit.js";
+import { createMock, createTokenBook, defineSimulator } from "../../src/mock/index.js";
+import { usual, usualAccount, usualDescription } from "./own-providers.js";
 
 const origin = "https://mock.example";
 const json = { "content-type": "application/json" };
@@ -65,6 +67,41 @@ describe("the journal", () => {
     expect(mock.calls).toHaveLength(1);
     expect(JSON.stringify(mock.calls) + (await answer.text())).not.toMatch(/s3cr3t|test-password/);
     expect(JSON.stringify(mock.calls)).toMatch(/\[hidden|\{refreshToken\}/);
+  });
+
+  it("hides a token that was issued after the call", async () => {
+    const token = "issued-0123456789-later";
+    const simulated = defineSimulator({
+      provider: defineProvider(usual),
+      description: usualDescription,
+      account: usualAccount,
+      create: ({ now }) => ({
+        tokens: createTokenBook(now),
+        failure: (code, msg) => ({ code, msg }),
+        authenticate: () => undefined,
+        grant: () => ({ status: 200, body: { access_token: token } }),
+      }),
+    });
+    const mock = await createMock(simulated);
+    await mock.fetch(`${origin}/v1/orders/${token}?remark=${token}`);
+    await mock.fetch(`${origin}/oauth/token`, {
+      method: "POST",
+      headers: form,
+      body: "client_id=a&client_secret=b&grant_type=client_credentials",
+    });
+    expect(mock.calls).toMatchObject([{ path: "/v1/orders/[hidden]", query: { remark: "[hidden]" } }, { status: 200 }]);
+  });
+
+  it("shows a call that is under way, and what becomes of it", async () => {
+    const seen: unknown[] = [];
+    const sleep = async () => void seen.push({ ...mock.calls[0] }, mock.calls[0]);
+    const mock = await createMock("gongjiang", { clock: { now: () => 0, sleep } });
+    mock.delay({ ms: 1 });
+    await mock.fetch(`${origin}/any?page=3`);
+    const underWay = { path: "/any", query: { page: "3" } };
+    expect(seen).toMatchObject([underWay, { ...underWay, status: 404 }]);
+    expect(seen[0]).not.toHaveProperty("status");
+    expect(mock.calls[0]).toBe(seen[1]);
   });
 
   it("shows what is no secret", async () => {
