@@ -8,8 +8,16 @@ const idempotentMethods: readonly string[] = ["get", "put", "delete", "options",
 export type Requirement = Readonly<Record<string, readonly string[]>>;
 
 /** A call as it is matched: the names of its parameters don't count. */
-export const shapeOf = ({ method, path }: Pick<Operation, "method" | "path">): string =>
-  `${method} ${path.includes("{") ? path.replace(/\{[^{}]*\}/g, "{}") : path}`;
+export function shapeOf(operation: Pick<Operation, "method" | "path">): string {
+  const known = shapes.get(operation);
+  if (known !== undefined) return known;
+  const shape = `${operation.method} ${operation.path.replace(/\{[^{}]*\}/g, "{}")}`;
+  shapes.set(operation, shape);
+  return shape;
+}
+
+/** Each call asks for that of its operation several times. */
+const shapes = new WeakMap<object, string>();
 
 /** What of an OpenAPI description says which operations there are. */
 export interface PathsDescription {
