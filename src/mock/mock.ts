@@ -131,7 +131,7 @@ export interface Mock<Of extends Mocked = MockProvider, Paths = {}> {
   listen(options?: ListenOptions): Promise<{ readonly url: string; close(): Promise<void> }>;
   /** The account that exists, the first if there are several: what a client takes. */
   readonly credentials: Credentials<Of>;
-  /** The last 1,000 calls, the oldest first, without secrets. */
+  /** The last 1,000 calls, the oldest first, without secrets: a new list each time, of the same calls. */
   readonly calls: readonly MockCall[];
   clearCalls(): void;
   /**
