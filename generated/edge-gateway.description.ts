@@ -1,6 +1,6 @@
 // Made from openapi/edge-gateway/openapi.yaml by `npm run generate`. Do not edit.
 
-import type { PathsDescription } from "../src/mock/operations.js";
+import type { PathsDescription } from "../src/mock/descriptions/operations.js";
 
 export const description: PathsDescription = {
   "openapi": "3.1.0",

@@ -27,7 +27,7 @@ async function descriptionModule(url: URL): Promise<string> {
   const { info, ...rest } = parse(await readFile(url, "utf8"));
   const { description: _guide, ...ownInfo } = info;
   const text = JSON.stringify({ ...rest, info: ownInfo }, null, 2);
-  return `import type { PathsDescription } from "../src/mock/operations.js";\n\nexport const description: PathsDescription = ${text};\n`;
+  return `import type { PathsDescription } from "../src/mock/descriptions/operations.js";\n\nexport const description: PathsDescription = ${text};\n`;
 }
 
 /** The source text of an own description's types, table and codes: an entry of the package as it is. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import { operationsOf, type PathsDescription } from "../src/mock/operations.js";
+import { operationsOf, type PathsDescription } from "../src/mock/descriptions/operations.js";
 
 interface Description extends PathsDescription {
   servers: { url: string; "x-name": string; variables?: object }[];

@@ -1,5 +1,5 @@
 import { bypass, type HttpHandler, http } from "msw";
-import { controlsPath } from "./mock/controls.js";
+import { controlsPath } from "./mock/front/controls.js";
 
 /** A mock, as far as intercepted calls are concerned. */
 export interface AnsweringMock {

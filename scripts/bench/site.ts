@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
-import { listen } from "../../src/mock/listen.js";
+import { listen } from "../../src/mock/front/listen.js";
 import { buildSite } from "../docs/build-site.js";
 import { buildFolder, siteFolder } from "../docs/folders.js";
 import { root } from "../providers.js";

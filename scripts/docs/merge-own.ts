@@ -1,5 +1,5 @@
 import { merge } from "../../src/extend/merge.js";
-import { operationsOf, type PathsDescription } from "../../src/mock/operations.js";
+import { operationsOf, type PathsDescription } from "../../src/mock/descriptions/operations.js";
 import { asSource, introductionOf, type OwnDescription } from "./own-description.js";
 import type { ErrorCode, SiteDescription, SiteTag } from "./site-description.js";
 import { SourceError } from "./source-error.js";

@@ -3,7 +3,7 @@ import GithubSlugger, { slug } from "github-slugger";
 import { refersElsewhere } from "../../src/description/references.js";
 import type { Source } from "../../src/description/source.js";
 import { bundled } from "../../src/extend/bundled.js";
-import type { PathsDescription } from "../../src/mock/operations.js";
+import type { PathsDescription } from "../../src/mock/descriptions/operations.js";
 import { root } from "../providers.js";
 import { checkShape } from "./check-shape.js";
 import { checkLanguage, checkTranslated } from "./check-translation.js";

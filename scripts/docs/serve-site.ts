@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import sirv from "sirv";
 import { interrupted } from "../../src/cli/command.js";
 import { onPort, UsageError } from "../../src/cli/usage-error.js";
-import { type Listening, listen } from "../../src/mock/listen.js";
+import { type Listening, listen } from "../../src/mock/front/listen.js";
 import { root } from "../providers.js";
 import { siteFolder } from "./folders.js";
 

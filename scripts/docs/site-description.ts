@@ -1,4 +1,4 @@
-import { operationsOf, type PathsDescription } from "../../src/mock/operations.js";
+import { operationsOf, type PathsDescription } from "../../src/mock/descriptions/operations.js";
 import type { OwnDescription } from "./own-description.js";
 
 /** Where what isn't in the provider's document comes from. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseEnv } from "node:util";
-import { isSecretName } from "../mock/secret-looks.js";
+import { isSecretName } from "../mock/journal/secret-looks.js";
 import { variableOf } from "./run-beside.js";
 import { UsageError } from "./usage-error.js";
 

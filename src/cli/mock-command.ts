@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { shownName } from "../description/source.js";
-import { isLoopback } from "../mock/guard.js";
+import { isLoopback } from "../mock/front/guard.js";
 import type { MockProvider } from "../mock/index.js";
 import { simulators } from "../mock/simulators/index.js";
 import { warningOf } from "./account-parts.js";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { PathsDescription } from "../mock/operations.js";
+import type { PathsDescription } from "../mock/descriptions/operations.js";
 import { loadPeer } from "../mock/peers.js";
 import type { Fault } from "./faults.js";
 

@@ -4,7 +4,7 @@ import { withPlainOperations } from "../description/plain-operations.js";
 import { withPlainReferences } from "../description/plain-references.js";
 import { fieldsOf, refersElsewhere } from "../description/references.js";
 import { checkPaths, readSource, type Source } from "../description/source.js";
-import { operationsOf, type PathsDescription, shapeOf } from "../mock/operations.js";
+import { operationsOf, type PathsDescription, shapeOf } from "../mock/descriptions/operations.js";
 import { bundled } from "./bundled.js";
 import { merge } from "./merge.js";
 import { typedSchemas } from "./typed-schema.js";

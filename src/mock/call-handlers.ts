@@ -1,13 +1,13 @@
 import type { Operation } from "../scheme/scheme.js";
 import type { Answer } from "./answer.js";
 import { jsonAnswer, problem } from "./answer.js";
+import { isJson } from "./answers/media-types.js";
+import { shapeOf } from "./descriptions/operations.js";
 import type { CallHandler } from "./handler-types.js";
-import { isJson } from "./media-types.js";
 import { nearest } from "./nearest.js";
-import { shapeOf } from "./operations.js";
 import { successOf } from "./prism.js";
 import type { Resource } from "./prism-parts.js";
-import { readCall } from "./read-call.js";
+import { readCall } from "./requests/read-call.js";
 import type { Call } from "./simulator.js";
 
 /** An answer that neither the simulator nor the description gives. */

@@ -1,29 +1,29 @@
 import { setMaxListeners } from "node:events";
 import type { Handler, Received } from "./answer.js";
-import { createBodyReader } from "./body-reader.js";
 import { createCallHandlers } from "./call-handlers.js";
-import { createCollectionStore } from "./collection-store.js";
-import { type ControlledMock, checkControl, control } from "./controls.js";
-import { checkOrigin } from "./cors.js";
-import { readBase } from "./extension.js";
+import { createCollectionStore } from "./collections/collection-store.js";
+import { readBase } from "./descriptions/extension.js";
+import { operationsOf, serversOf } from "./descriptions/operations.js";
+import { readServed, type Served } from "./descriptions/served.js";
+import { servedDescription } from "./descriptions/served-description.js";
+import { emitOnce, type MockWarning, textOf } from "./descriptions/warnings.js";
 import { createFaults } from "./faults.js";
-import { createFront } from "./front.js";
+import { createBodyReader } from "./front/body-reader.js";
+import { type ControlledMock, checkControl, control } from "./front/controls.js";
+import { checkOrigin } from "./front/cors.js";
+import { createFront } from "./front/front.js";
+import { listen, listenerOf } from "./front/listen.js";
+import { mockFetch } from "./front/mock-fetch.js";
 import { createHandler } from "./handler.js";
-import { createJournal } from "./journal.js";
-import { listen, listenerOf } from "./listen.js";
+import { createJournal } from "./journal/journal.js";
+import { createRedactor } from "./journal/redactor.js";
+import { secretNamesOf } from "./journal/secret-names.js";
+import { unexpectedOf } from "./journal/unexpected.js";
 import type { Credentials, ListenOptions, Mock, Mocked, MockOptions } from "./mock.js";
-import { mockFetch } from "./mock-fetch.js";
 import { behaving, checkMockOptions, simulatedOf } from "./mock-options.js";
-import { operationsOf, serversOf } from "./operations.js";
-import { plainSimulator } from "./plain-simulator.js";
+import { plainSimulator } from "./plain/plain-simulator.js";
+import { withTokenOperations } from "./plain/token-requests.js";
 import { recordingOf } from "./recording/recording-of.js";
-import { createRedactor } from "./redactor.js";
-import { secretNamesOf } from "./secret-names.js";
-import { readServed, type Served } from "./served.js";
-import { servedDescription } from "./served-description.js";
-import { withTokenOperations } from "./token-requests.js";
-import { unexpectedOf } from "./unexpected.js";
-import { emitOnce, type MockWarning, textOf } from "./warnings.js";
 
 /**
  * Makes a mock of a provider's server that behaves as the provider's does: tokens are issued, expire, are renewed and

@@ -1,7 +1,7 @@
 import type { Provider } from "../client/provider.js";
 import { withFiles } from "../description/files.js";
 import { checkDescription, checkPaths, readSource } from "../description/source.js";
-import type { PathsDescription } from "./operations.js";
+import type { PathsDescription } from "./descriptions/operations.js";
 import type { Refusals, SimulatedProvider, Simulator, SimulatorContext } from "./simulator.js";
 
 /** What a provider's server is simulated by. */

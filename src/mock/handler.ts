@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, type Handler, jsonAnswer, problem, type Received } from "./answer.js";
-import type { Found } from "./base-paths.js";
+import { readPreferences } from "./answers/preferences.js";
 import type { OwnAnswer } from "./call-handlers.js";
+import type { Found } from "./descriptions/base-paths.js";
 import { type Faults, faultAnswer } from "./faults.js";
-import type { Journal, MockCall } from "./journal.js";
+import type { Journal, MockCall } from "./journal/journal.js";
+import type { Redactor } from "./journal/redactor.js";
 import type { MockOptions } from "./mock.js";
-import { readPreferences } from "./preferences.js";
 import type { PrismMock } from "./prism.js";
 import type { Recording } from "./recording/recording.js";
-import type { Redactor } from "./redactor.js";
 import type { Call, Refusals, Reply, Simulator } from "./simulator.js";
 
 /** What a mock's answers come from. */

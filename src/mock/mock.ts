@@ -1,9 +1,9 @@
+import type { MockWarning } from "./descriptions/warnings.js";
 import type { Delay, Fault, Quota } from "./faults.js";
 import type { CallHandlers, HandlerOf, OperationName } from "./handler-types.js";
-import type { MockCall } from "./journal.js";
+import type { MockCall } from "./journal/journal.js";
 import type { FailureForm, Refusals, SimulatedProvider } from "./simulator.js";
 import type { MockProvider, simulators } from "./simulators/index.js";
-import type { MockWarning } from "./warnings.js";
 
 /** What mocks are made of: a provider's short name, or what `defineSimulator` made. */
 export type Mocked = MockProvider | SimulatedProvider;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import type { Bundled } from "./descriptions/schemas.js";
 import { loadPeer } from "./peers.js";
-import type { Bundled } from "./schemas.js";
-import { inWords, type Violation } from "./violations.js";
+import { inWords, type Violation } from "./requests/violations.js";
 
 /** An operation in Prism's shape. References of its schemas lead into `__bundled__`. */
 export type Resource = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number] & {

@@ -4,16 +4,16 @@ import type { Envelope } from "../scheme/envelope.js";
 import type { Operation } from "../scheme/scheme.js";
 import type { Answer } from "./answer.js";
 import { problem } from "./answer.js";
-import { answerOf } from "./answers.js";
-import { malformed } from "./malformed.js";
-import { shapeOf } from "./operations.js";
-import { readPreferences } from "./preferences.js";
+import { answerOf } from "./answers/answers.js";
+import { readPreferences } from "./answers/preferences.js";
+import { createMemory } from "./answers/remember.js";
+import { shapeOf } from "./descriptions/operations.js";
+import type { Resources } from "./descriptions/resources.js";
 import { loadPrismParts, type PrismParts, type Resource } from "./prism-parts.js";
-import { createMemory } from "./remember.js";
-import { createRequestCheck, type RequestCheck } from "./request-check.js";
-import type { Resources } from "./resources.js";
+import { malformed } from "./requests/malformed.js";
+import { createRequestCheck, type RequestCheck } from "./requests/request-check.js";
+import { sentenceOf, type Violation } from "./requests/violations.js";
 import type { Call } from "./simulator.js";
-import { sentenceOf, type Violation } from "./violations.js";
 
 /** Answers calls as descriptions say, without a state: validates them, and answers with the examples. */
 export interface PrismMock {

@@ -1,7 +1,7 @@
 import type { Provider } from "../client/provider.js";
 import type { Operation, Scheme } from "../scheme/scheme.js";
 import type { Received } from "./answer.js";
-import type { PathsDescription } from "./operations.js";
+import type { PathsDescription } from "./descriptions/operations.js";
 import type { TokenBook } from "./token-book.js";
 
 /** A call, whether the description has it or not. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { ProviderError } from "../../src/index.js";
-import { type Listening, listen } from "../../src/mock/listen.js";
+import { type Listening, listen } from "../../src/mock/front/listen.js";
 import { createMinimalFetch } from "../../src/node.js";
 import { providers } from "../accounts.js";
 import { facts } from "../facts.js";

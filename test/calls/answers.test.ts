@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ProviderError } from "../../src/index.js";
-import { type Listening, listen } from "../../src/mock/listen.js";
+import { type Listening, listen } from "../../src/mock/front/listen.js";
 import { unwrap as unwrapWareconn } from "../../src/providers/wareconn.js";
 import { type Provider, providers } from "../accounts.js";
 import { hiding, models, observedProvider, ordersUrl } from "../models.js";

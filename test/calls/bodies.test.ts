@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Middleware } from "openapi-fetch";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { isProviderError } from "../../src/index.js";
-import { type Listening, listen } from "../../src/mock/listen.js";
+import { type Listening, listen } from "../../src/mock/front/listen.js";
 import { minimalFetch } from "../../src/node.js";
 import { type Provider, providers } from "../accounts.js";
 import { models, observedProvider, ordersUrl } from "../models.js";

@@ -2,7 +2,7 @@ import { Agent, type IncomingMessage, type ServerResponse } from "node:http";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Listening, listen } from "../../src/mock/listen.js";
+import { type Listening, listen } from "../../src/mock/front/listen.js";
 import { createMinimalFetch } from "../../src/node.js";
 import { type Provider, providers } from "../accounts.js";
 import { models } from "../models.js";

@@ -6,7 +6,7 @@ import createClient from "openapi-fetch";
 import { describe, expect, it } from "vitest";
 import { pascalCase } from "../../scripts/code-names.js";
 import type { AttemptEvent, ProviderEvent } from "../../src/index.js";
-import { type Listening, listen } from "../../src/mock/listen.js";
+import { type Listening, listen } from "../../src/mock/front/listen.js";
 import { accounts, baseUrl, type Provider, providers } from "../accounts.js";
 import { facts } from "../facts.js";
 import { models, observedProvider, ordersUrl } from "../models.js";

@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outgoingCall, PlainRequest, RememberingRequest } from "../../src/calls/outgoing-call.js";
-import { type Listening, listen } from "../../src/mock/listen.js";
+import { type Listening, listen } from "../../src/mock/front/listen.js";
 
 describe("an outgoing call", () => {
   const url = "https://provider.example/v1/orders?page=2";

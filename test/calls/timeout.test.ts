@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import { type Bounds, createTime } from "../../src/credentials/time.js";
-import { type Listening, listen } from "../../src/mock/listen.js";
+import { type Listening, listen } from "../../src/mock/front/listen.js";
 import { createWareconnClient, unwrap, wareconnAuth } from "../../src/providers/wareconn.js";
 import { accounts, providers } from "../accounts.js";
 import { type AnyPaths, hiding, models, observedProvider, ordersUrl } from "../models.js";

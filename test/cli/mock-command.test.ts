@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import ours from "../../package.json" with { type: "json" };
-import { listen } from "../../src/mock/listen.js";
+import { listen } from "../../src/mock/front/listen.js";
 import { providers } from "../accounts.js";
 import { ownFile } from "../mock/own-api.js";
 import { runCommand as run, tsx } from "./run-command.js";

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Listening, listen } from "../../src/mock/listen.js";
+import { type Listening, listen } from "../../src/mock/front/listen.js";
 import { type Member, startMember } from "../stores/fleet.js";
 
 const lifeMs = 5_000;

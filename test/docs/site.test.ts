@@ -10,7 +10,7 @@ import { siteFolder } from "../../scripts/docs/folders.js";
 import { languages } from "../../scripts/docs/languages.js";
 import { serveSite } from "../../scripts/docs/serve-site.js";
 import { providers } from "../../scripts/providers.js";
-import type { Listening } from "../../src/mock/listen.js";
+import type { Listening } from "../../src/mock/front/listen.js";
 import { hasChromium, startChromium } from "../chromium.js";
 
 const origin = "https://docs.example.com";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createBodyReader } from "../../src/mock/body-reader.js";
+import { createBodyReader } from "../../src/mock/front/body-reader.js";
 import { createMock, type Mock } from "../../src/mock/index.js";
 
 const limit = 1_000_000;

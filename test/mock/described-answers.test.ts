@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { operationsOf } from "../../src/mock/descriptions/operations.js";
 import { createMock } from "../../src/mock/index.js";
-import { operationsOf } from "../../src/mock/operations.js";
 import { simulators } from "../../src/mock/simulators/index.js";
 import { operationFinder } from "../../src/scheme/find-operation.js";
 import { fixedClock } from "../fixed-clock.js";

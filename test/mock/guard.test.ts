@@ -1,7 +1,7 @@
 import { type OutgoingHttpHeaders, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { isLoopback } from "../../src/mock/guard.js";
+import { isLoopback } from "../../src/mock/front/guard.js";
 import { createMock, type Mock } from "../../src/mock/index.js";
 
 let mock: Mock;

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import type { Handler, Received } from "../../src/mock/answer.js";
-import { createBodyReader } from "../../src/mock/body-reader.js";
-import { createFront } from "../../src/mock/front.js";
-import { listen, listenerOf } from "../../src/mock/listen.js";
+import { createBodyReader } from "../../src/mock/front/body-reader.js";
+import { createFront } from "../../src/mock/front/front.js";
+import { listen, listenerOf } from "../../src/mock/front/listen.js";
 
 const served = (call: Handler) =>
   listenerOf(createFront({ call, control: () => ({ status: 500, headers: {}, body: "" }) }), createBodyReader(1_000));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pathMatcher } from "../../src/mock/path-parameters.js";
+import { pathMatcher } from "../../src/mock/requests/path-parameters.js";
 
 it.each([
   ["/orders/{id}", "/orders/7", { id: "7" }],

@@ -14,11 +14,11 @@ const numRuns = 2_500;
 /** A mock that finds everything out anew. */
 async function forgetful(...args: Parameters<typeof createMock<Provider>>): Promise<Mock> {
   vi.resetModules();
-  vi.doMock("../../src/mock/remember.js", () => ({
+  vi.doMock("../../src/mock/answers/remember.js", () => ({
     createMemory: () => ({ recall: () => undefined, keep: (_key: string, value: unknown) => value }),
   }));
   const own = await import("../../src/mock/create-mock.js");
-  vi.doUnmock("../../src/mock/remember.js");
+  vi.doUnmock("../../src/mock/answers/remember.js");
   return own.createMock(...args);
 }
 

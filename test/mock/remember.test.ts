@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createMemory } from "../../src/mock/remember.js";
+import { createMemory } from "../../src/mock/answers/remember.js";
 
 const memoryOf = (size: number) => createMemory<{ n: number }>(() => size);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSecretName, namesSecret, withoutSecretLooks } from "../../src/mock/secret-looks.js";
+import { isSecretName, namesSecret, withoutSecretLooks } from "../../src/mock/journal/secret-looks.js";
 
 const words = (text: string) => text.trim().split(/\s+/);
 

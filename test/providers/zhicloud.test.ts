@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { listen } from "../../src/mock/listen.js";
+import { listen } from "../../src/mock/front/listen.js";
 import {
   checksum,
   createZhicloudClient,

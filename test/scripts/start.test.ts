@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { providers } from "../../scripts/providers.js";
 import { showClient } from "../../scripts/show-client.js";
 import { startMocks } from "../../src/cli/start-mocks.js";
-import { listen } from "../../src/mock/listen.js";
+import { listen } from "../../src/mock/front/listen.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const tsx = createRequire(import.meta.url).resolve("tsx");

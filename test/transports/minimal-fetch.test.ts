@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { inspect, promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { listen } from "../../src/mock/listen.js";
+import { listen } from "../../src/mock/front/listen.js";
 import { createMinimalFetch, minimalFetch } from "../../src/node.js";
 import { selfSigned } from "../self-signed.js";
 

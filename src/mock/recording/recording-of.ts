@@ -1,6 +1,6 @@
 import { authOf } from "../../client/provider-entry.js";
 import type { Mocked, MockOptions } from "../mock.js";
-import { signatureOf } from "../signature.js";
+import { signatureOf } from "../plain/signature.js";
 import type { SimulatedProvider } from "../simulator.js";
 import { createRecorder, createReplay, type Recording } from "./recording.js";
 

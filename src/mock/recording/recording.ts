@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import type { Operation } from "../../scheme/scheme.js";
 import { type Answer, jsonAnswer, problem, type Received } from "../answer.js";
-import type { Found } from "../base-paths.js";
-import { isJson } from "../media-types.js";
+import { isJson } from "../answers/media-types.js";
+import type { Found } from "../descriptions/base-paths.js";
 import type { Call } from "../simulator.js";
 import { createMask, type Mask } from "./mask.js";
 import { type RecordedCall, readRecording, writeRecording } from "./recording-file.js";

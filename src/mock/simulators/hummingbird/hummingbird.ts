@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { provider } from "../../../providers/edge-gateway.js";
 import { defineSimulator } from "../../define-simulator.js";
-import type { PathsDescription } from "../../operations.js";
+import type { PathsDescription } from "../../descriptions/operations.js";
 import type { Incoming, Reply } from "../../simulator.js";
 import { bind } from "./binding.js";
 import { BrokenDown, type Route } from "./call.js";

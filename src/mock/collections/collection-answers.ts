@@ -1,0 +1,130 @@
+import type { Pagination } from "../../client/pagination.js";
+import { type Fields, fieldsOf } from "../../description/references.js";
+import type { Envelope } from "../../scheme/envelope.js";
+import { isRecord } from "../../scheme/envelope.js";
+import { isJson } from "../answers/media-types.js";
+import {
+  findPart,
+  findPlace,
+  hasType,
+  namesIn,
+  type Part,
+  type Place,
+  propertyOf,
+  schemasAt,
+  schemasOf,
+  valueIn,
+} from "../descriptions/schema-places.js";
+import { successOf } from "../prism.js";
+import type { Resource } from "../prism-parts.js";
+import type { Item } from "./collection-store.js";
+
+/** How an operation answers with an item, or with a list of them. */
+export interface CollectionAnswer {
+  /** Where the item or the list stands; undefined: the answer has none. */
+  readonly place: Place | undefined;
+  /** The schemas of an item. */
+  readonly schemas: readonly Fields[];
+  /** The documented answer of a success, if there is one. */
+  readonly example: unknown;
+  /** The items of that. */
+  readonly examples: readonly Item[];
+  readonly pagination: Pagination | undefined;
+  /** Where the number of all items stands. */
+  readonly total: Place | undefined;
+  /** Whether the answer may be null at the place of the next cursor. */
+  readonly hasNullCursor: boolean;
+}
+
+/**
+ * What a description shows of an operation's answer.
+ *
+ * @param isList whether it is a list, or one item
+ * @param key the field that every item has
+ */
+export function collectionAnswer(
+  described: Resource | undefined,
+  isList: boolean,
+  key: string,
+  envelope: Envelope,
+): CollectionAnswer {
+  const { schema, examples = [] } = successOf(described)?.contents?.find((one) => isJson(one.mediaType)) ?? {};
+  const values = examples.map((one) => ("value" in one ? one.value : undefined));
+  const example = values.find((value) => value !== undefined && envelope.read(value)?.success !== false);
+  const pagination = fieldsOf(described?.extensions)["x-pagination"] as Pagination | undefined;
+
+  const hasKey = ({ schemas }: Part) => propertyOf(described, schemas, key).length > 0;
+  const isItem = (value: unknown) => isRecord(value) && Object.hasOwn(value, key);
+  const isListPart = ({ schemas }: Part) => isListOfObjects(described, schemas);
+  const isListOfItems = (value: unknown) => Array.isArray(value) && value.every(isRecord);
+  const told = isList ? pagination?.items?.split(".") : undefined;
+  const place =
+    told ??
+    findPart(described, schema, isList ? isListPart : hasKey)?.place ??
+    findPlace(example, isList ? isListOfItems : isItem);
+
+  const found = place && schemasAt(described, schema, place);
+  const ofItems = isList ? found?.flatMap(({ items }) => schemasOf(described, items)) : found;
+  const shown = place && valueIn(example, place);
+  const cursor = schemasAt(described, schema, pagination?.next?.split(".") ?? []);
+  return {
+    place,
+    schemas: ofItems ?? [],
+    example,
+    examples: [shown].flat().filter(isRecord),
+    pagination,
+    total:
+      place && isList ? (pagination?.total?.split(".") ?? totalBeside(described, schema, example, place)) : undefined,
+    hasNullCursor: hasType(cursor, "null") || !hasType(cursor, "string"),
+  };
+}
+
+function isListOfObjects(root: unknown, schemas: readonly Fields[]): boolean {
+  if (!hasType(schemas, "array")) return false;
+  const items = schemas.flatMap((schema) => schemasOf(root, schema.items));
+  return hasType(items, "object") || namesIn(items).length > 0 || items.every(({ type }) => type === undefined);
+}
+
+/** What servers call the number of all items, beside one page of them. */
+const totalName = /^(total|total_?(count|elements|items|num|number|records|size)|count)$/i;
+
+function totalBeside(root: unknown, schema: unknown, example: unknown, place: Place): Place | undefined {
+  const around = place.slice(0, -1);
+  if (place.length === 0) return undefined;
+  const shown = valueIn(example, around);
+  const names = [...namesIn(schemasAt(root, schema, around)), ...Object.keys(isRecord(shown) ? shown : {})];
+  const name = names.find((one) => totalName.test(one));
+  return name === undefined ? undefined : [...around, name];
+}
+
+/**
+ * An item with the fields that it must have and lacks: as their schema has it by default, or as the example. Where no schema tells
+ * fields, a new item has those of the example.
+ */
+export function completed(
+  root: unknown,
+  schemas: readonly Fields[],
+  item: Item,
+  example: unknown,
+  isNew: boolean,
+): Item {
+  const names = namesIn(schemas);
+  const shown = isRecord(example) ? example : {};
+  const required = schemas.flatMap((schema) => (Array.isArray(schema.required) ? schema.required.map(String) : []));
+  const defaults = names.flatMap((name) => {
+    const told = propertyOf(root, schemas, name).find((schema) => "default" in schema || "const" in schema);
+    return told ? [[name, told.default ?? told.const] as const] : [];
+  });
+  const wanted =
+    names.length === 0 && isNew ? Object.keys(shown) : required.filter((name) => Object.hasOwn(shown, name));
+  return { ...Object.fromEntries(wanted.map((name) => [name, shown[name]])), ...Object.fromEntries(defaults), ...item };
+}
+
+/** An item without the fields that its schema keeps out of answers. */
+export function shownItem(root: unknown, schemas: readonly Fields[], item: Item): Item {
+  const names = namesIn(schemas);
+  const isClosed = schemas.some((one) => one.additionalProperties === false || one.unevaluatedProperties === false);
+  const isShown = (name: string) =>
+    propertyOf(root, schemas, name).every(({ writeOnly }) => writeOnly !== true) && (!isClosed || names.includes(name));
+  return Object.fromEntries(Object.entries(item).filter(([name]) => isShown(name)));
+}

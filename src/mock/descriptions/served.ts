@@ -1,0 +1,60 @@
+import { operationFinder } from "../../scheme/find-operation.js";
+import type { Operation, Scheme } from "../../scheme/scheme.js";
+import type { CollectionStore } from "../collections/collection-store.js";
+import { type Collections, createCollections } from "../collections/collections.js";
+import { createPrism, type PrismMock } from "../prism.js";
+import { type Found, withBasePaths } from "./base-paths.js";
+import { readExtensions } from "./extension.js";
+import type { PathsDescription } from "./operations.js";
+import type { Resources } from "./resources.js";
+import type { MockWarning } from "./warnings.js";
+
+/** What a mock answers from its descriptions. It has no state. */
+export interface Served {
+  readonly operations: readonly Operation[];
+  findOperation(method: string, path: string): Operation | undefined;
+  /** Finds operations under the paths of their servers too. */
+  find(method: string, path: string): Found | undefined;
+  readonly prism: PrismMock;
+  readonly collections: Collections;
+  /** The user's own. */
+  readonly descriptions: readonly object[];
+  /** Of the user's own descriptions. */
+  readonly warnings: readonly MockWarning[];
+}
+
+/** What stays the same however often a user's own descriptions are read. */
+interface Provided {
+  /** The provider's description, and its operations. */
+  readonly base: PathsDescription;
+  readonly described: readonly Operation[];
+  readonly resources: Resources;
+  readonly envelope: Scheme["envelope"];
+  readonly store: CollectionStore;
+}
+
+/**
+ * Reads a user's own descriptions, to be served beside the provider's.
+ *
+ * @param previous what was served before they changed
+ * @throws Error where a file is no OpenAPI description at all
+ */
+export async function readServed(
+  names: readonly string[],
+  { base, described, resources, envelope, store }: Provided,
+  previous?: Served,
+): Promise<Served> {
+  const { extensions, warnings } = await readExtensions(names, base, envelope);
+  const own = extensions.flatMap((extension) => extension.operations);
+  const operations = [...own, ...described];
+  const findOperation = operationFinder(operations);
+  const all = [resources, ...extensions.map((extension) => extension.resources)];
+  const prism = await createPrism(all, envelope, previous?.prism.known);
+  const collections = extensions.flatMap((extension) => extension.collections);
+  return {
+    ...{ operations, findOperation, prism, warnings },
+    descriptions: extensions.map(({ description }) => description),
+    find: withBasePaths(findOperation, own),
+    collections: createCollections(collections, prism, store),
+  };
+}

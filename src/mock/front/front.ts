@@ -1,0 +1,53 @@
+import type { Answer, Arriving, Received } from "../answer.js";
+import { controlsPath } from "./controls.js";
+import { createCors } from "./cors.js";
+import { refuseControl } from "./guard.js";
+
+/** Answers what arrives at a mock. It rejects only where the request breaks off. */
+export type Front = (arriving: Arriving) => Promise<Answer>;
+
+/** What stands behind it. */
+interface Behind {
+  call(received: Received, target: URL | undefined): Promise<Answer>;
+  control(received: Received, path: string): Answer;
+}
+
+/**
+ * What a mock's requests meet first: controls aren't for web pages, the provider's calls are for those of the origins that are
+ * allowed, and no answer runs as a script.
+ *
+ * @param listening where the mock listens, and to the pages of which origins it answers
+ */
+export function createFront(
+  behind: Behind,
+  listening: { readonly host?: string; readonly allowOrigin?: readonly string[] } = {},
+): Front {
+  const { host, allowOrigin } = listening;
+  const cors = allowOrigin && createCors(allowOrigin);
+
+  async function control(arriving: Arriving, path: string): Promise<Answer> {
+    const refused = refuseControl(arriving, host);
+    return refused ?? withBody(arriving, (received) => behind.control(received, path));
+  }
+
+  return async (arriving) => {
+    const { target } = arriving;
+    if (target?.pathname.startsWith(controlsPath)) return harmless(await control(arriving, target.pathname));
+    const call = () => withBody(arriving, (received) => behind.call(received, target));
+    return harmless(await (cors ? cors(arriving, call) : call()));
+  };
+}
+
+async function withBody(
+  { read, target, ...head }: Arriving,
+  answer: (received: Received) => Answer | Promise<Answer>,
+): Promise<Answer> {
+  const body = await read();
+  return typeof body === "string" ? answer({ ...head, body }) : body;
+}
+
+/** Shown in a browser, whatever it is, an answer is of no origin and runs no script: it could read what the mock says to it. */
+const harmless = (answer: Answer): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, "x-content-type-options": "nosniff", "content-security-policy": "sandbox" },
+});
