@@ -58,7 +58,7 @@ function problemOf(config: unknown): string | undefined {
   const unknown = Object.keys(config).find((name) => name !== "mocks");
   if (unknown !== undefined) return `"${unknown}" is not known; known is: mocks`;
   const { mocks } = config as { mocks?: unknown };
-  if (typeof mocks !== "object" || mocks === null)
+  if (typeof mocks !== "object" || mocks === null || Object.keys(mocks).length === 0)
     return '"mocks" must hold the options of mocks, under their providers';
   const stranger = Object.keys(mocks).find((name) => !Object.hasOwn(simulators, name));
   if (stranger === undefined) return undefined;

@@ -30,7 +30,7 @@ export async function mockCommand(
   const { values, named, command } = given;
   const config = await readConfig(values.config);
   const wanted = named.length > 0 ? named : Object.keys(config?.mocks ?? simulators);
-  const chosen = mockNames.filter((name) => wanted.includes(name));
+  const chosen = [...new Set(wanted)] as MockProvider[];
   const port = readPort(values.port ?? String(command ? 0 : defaultPort), "--port", chosen.length);
   for (const option of ["as", "credentials", "failures", "strict-headers", "record", "replay"] as const) {
     if (values[option] !== undefined && chosen.length !== 1) {

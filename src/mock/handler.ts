@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Answer, type Handler, jsonAnswer, problem, type Received } from "./answer.js";
+import { type Answer, type Handler, jsonAnswer, problem, type Received, type Refusal } from "./answer.js";
 import { readPreferences } from "./answers/preferences.js";
 import type { OwnAnswer } from "./call-handlers.js";
 import type { Found } from "./descriptions/base-paths.js";
@@ -43,20 +43,22 @@ interface Passage {
   readonly found: Found | undefined;
   /** As it came, and the description's. */
   readonly paths: readonly (string | undefined)[];
+  /** What refuses it because of its body. */
+  readonly unread: Refusal | undefined;
 }
 
 /** Answers calls, and writes them down. */
 export function createHandler(parts: Parts): Handler {
   const { now, faults, journal, prism, redactor } = parts;
 
-  async function record(received: Received, url: URL | undefined): Promise<Answer> {
+  async function record(received: Received, url: URL | undefined, unread: Refusal | undefined): Promise<Answer> {
     if (!url) return problem(400, "Malformed request", "The request's target is not a path.");
     const find = (method: string) => parts.find(method, url.pathname);
     const found = find(received.method) ?? (received.method === "HEAD" ? find("GET") : undefined);
     const operation = found?.operation;
     const start = performance.now();
     const entry = journal.add(now(), received, url, operation);
-    const passage = { received, url, found, paths: [url.pathname, operation?.path] };
+    const passage = { received, url, found, paths: [url.pathname, operation?.path], unread };
     const delay = faults.delayOf(passage.paths);
     if (delay > 0) await (parts.sleep?.(delay) ?? sleep(delay, undefined, { signal: parts.delays() }).catch(() => {}));
     const answer = await answerTo(passage, entry);
@@ -67,7 +69,7 @@ export function createHandler(parts: Parts): Handler {
     return { ...answer, headers: { date: new Date(now()).toUTCString(), ...answer.headers } };
   }
 
-  async function answerTo({ received, url, found, paths }: Passage, entry: MockCall): Promise<Answer> {
+  async function answerTo({ received, url, found, paths, unread }: Passage, entry: MockCall): Promise<Answer> {
     const simulator = parts.simulator();
     const refuse = (refusal: string, answer: Answer) => {
       entry.refusal = redactor.text(refusal);
@@ -84,6 +86,7 @@ export function createHandler(parts: Parts): Handler {
       const own = { ...headers, "content-type": "application/json" };
       return undescribed(refusal, jsonAnswer(status, simulator.failure(status, JSON.parse(body).detail), own));
     };
+    if (unread) return object(unread.refusal, unread);
     const fault = faults.next(paths);
     if (fault) return refuse("made to fail", faultAnswer(fault, simulator.failure));
     const waitMs = faults.overQuotaFor();
@@ -113,7 +116,8 @@ export function createHandler(parts: Parts): Handler {
     }
 
     const call: Call = { ...incoming, operation };
-    const isOpen = operation.security.every((requirement) => requirement.length === 0);
+    const isOpen =
+      operation.security.length === 0 || operation.security.some((requirement) => requirement.length === 0);
     const refused = isOpen ? undefined : simulator.authenticate(call);
     if (refused) return refuse(refused.refusal ?? "", answerOf(refused));
     const recorded = operation.isTokenOperation ? undefined : await parts.recording?.answerTo(call);
@@ -121,16 +125,21 @@ export function createHandler(parts: Parts): Handler {
     const invalid = prism.refuse(call);
     if (invalid) return object(invalid.why, invalid.answer);
     const made = await parts.own(call);
-    if (made) return made.refusal === undefined ? made.answer : refuse(made.refusal, made.answer);
+    if (made?.refusal !== undefined)
+      return (made.answer.status === 500 ? undescribed : refuse)(made.refusal, made.answer);
+    if (made) return made.answer;
     const granted = operation.isTokenOperation && !isStatic(received) ? simulator.grant?.(call) : undefined;
-    if (!granted) return prism.answer(call);
+    if (!granted) {
+      const answer = await prism.answer(call);
+      return answer.refusal === undefined ? answer : object(answer.refusal, answer);
+    }
     if (granted.status < 300) redactor.learn(JSON.stringify(granted.body));
     return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));
   }
 
-  return async (received, target) => {
+  return async (received, target, unread) => {
     try {
-      return await record(received, target);
+      return await record(received, target, unread);
     } catch (error) {
       return problem(500, "The mock failed", String(error));
     }

@@ -48,7 +48,7 @@ it("options of the command line come before those of the file", async () => {
   const file = await ownFile("provider-clients.config.json", config);
   const { output, printed } = runCommand("mock", "--config", file, "--extend", `gongjiang=${orders}`, "--port", "0");
   await printed(/Stop with Ctrl\+C/);
-  const [wareconn = "", gongjiang = ""] = output().match(/http:\/\/\S+/g) ?? [];
+  const [gongjiang = "", wareconn = ""] = output().match(/http:\/\/\S+/g) ?? [];
   expect(await (await fetch(`${gongjiang}/orders`)).json()).toEqual([1]);
   expect((await fetch(`${wareconn}/orders`)).status).toBe(404);
 });
@@ -70,6 +70,7 @@ it.each<[string, string, string, RegExp]>([
     /gongjiang mock: unknown option "extends"/,
   ],
   ["a file that can't be read", "a.mjs", "export default {", /a\.mjs can't be read: SyntaxError/],
+  ["no mock", "a.json", '{ "mocks": {} }', /"mocks" must hold the options of mocks, under their providers/],
   ["JSON that is none", "a.json", "{", /a\.json can't be read: SyntaxError/],
 ])("a configuration with %s is told", async (_what, name, text, reason) => {
   const { exited, output } = runCommand("mock", "--config", await ownFile(name, text));

@@ -80,7 +80,7 @@ describe("provider-clients mock", () => {
     const env = { GONGJIANG_CLIENT_ID: "from-environment", GONGJIANG_CLIENT_SECRET: "hidden-by-the-file" };
     const quiet = run({ env }, "mock", "gongjiang", "wareconn", "--port", "0", "--credentials-file", file);
     await quiet.printed(/Stop with/);
-    expect(quiet.output()).toMatch(/^wareconn .+demo-secret\ngongjiang +http\S+ +your credentials\nStop/);
+    expect(quiet.output()).toMatch(/^gongjiang +http\S+ +your credentials\nwareconn .+demo-secret\nStop/);
     const url = quiet.output().match(/gongjiang +(\S+)/)?.[1] ?? "";
     expect((await login(url, "from-environment", 'from "file"')).status).toBe(200);
     expect((await login(url, "demo-client", "demo-secret")).status).toBe(401);

@@ -104,21 +104,21 @@ describe("bodies that are read at the same time", () => {
     const body = () => reader.read(unfinished(new Uint8Array(1), Promise.resolve()));
     expect(await body()).toMatchObject({ status: 503, headers: { "retry-after": "1" } });
     end();
-    expect(await Promise.all(reading)).toEqual(Array(2).fill("\0".repeat(1_000)));
-    expect(await body()).toBe("\0");
+    expect(await Promise.all(reading)).toEqual(Array(2).fill({ body: "\0".repeat(1_000), isUtf8: true }));
+    expect(await body()).toEqual({ body: "\0", isUtf8: true });
   });
 
   it("make room where one breaks off", async () => {
     const reader = createBodyReader(1_000);
     const lost = Array.from({ length: 9 }, () => Promise.reject(new Error("lost")));
     for (const one of lost) await expect(reader.read(unfinished(new Uint8Array(900), one))).rejects.toThrow("lost");
-    expect(await reader.read(unfinished(new Uint8Array(900), Promise.resolve()))).toHaveLength(900);
+    expect(await reader.read(unfinished(new Uint8Array(900), Promise.resolve()))).toMatchObject({ isUtf8: true });
   });
 
   it("are texts in UTF-8, however they are cut", async () => {
     async function* cut() {
       for (const byte of new TextEncoder().encode("水🌊")) yield new Uint8Array([byte]);
     }
-    expect(await createBodyReader(1_000).read(cut())).toBe("水🌊");
+    expect(await createBodyReader(1_000).read(cut())).toEqual({ body: "水🌊", isUtf8: true });
   });
 });

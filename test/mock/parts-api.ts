@@ -90,6 +90,7 @@ const paths = {
       requestBody: {
         content: {
           "image/*": { schema: file },
+          "application/json": { schema: { type: "object", properties: { price: { multipleOf: 0.01 } } } },
           "application/x-ndjson": { schema: range },
           "application/merge-patch+json": { schema: range },
           "text/plain": { schema: { type: "string", maxLength: 3 } },

@@ -248,6 +248,9 @@ describe("a body", () => {
     ["application/x-ndjson", '{"from":1}\n{"from"\n', "400 line 2 of the body is not JSON"],
     ["application/merge-patch+json; charset=utf-8", '{"from":0}', "422 body /from must be >= 1"],
     ["text/plain", "abc", "200 accepted"],
+    ["application/json", '{"price":19.99}', "200 accepted"],
+    ["application/json", '{"price":0.07}', "200 accepted"],
+    ["application/json", '{"price":19.995}', "422 body /price must be multiple of 0.01"],
     ["text/plain", "abcd", "422 body must NOT have more than 3 characters"],
     ["application/xml", "<from>0</from>", "200 accepted"],
     ["multipart/mixed; boundary=x", "--x--", "200 accepted"],
@@ -264,3 +267,12 @@ describe("a body", () => {
     expect(await call("/own/form", { method: "POST", headers, body })).toBe(why);
   });
 });
+
+it.each(["application/json", "text/plain", "application/x-ndjson"])(
+  "a body of %s in another encoding than UTF-8 is refused, and not read as something else",
+  async (type) => {
+    const body = Buffer.concat([Buffer.from('{"price":"'), Buffer.from([0xd6, 0xd0]), Buffer.from('"}')]);
+    const init = { method: "POST", headers: { "content-type": type }, body };
+    expect(await call("/own/bodies", init)).toBe("400 the body is not UTF-8");
+  },
+);

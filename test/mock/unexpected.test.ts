@@ -71,3 +71,23 @@ it("they are the same over HTTP, and gone after a reset", async () => {
   mock.reset();
   expect(await told()).toEqual([]);
 });
+
+it("a handler that throws and an answer that can't be had are told", async () => {
+  const { mock, call } = await ready();
+  mock.on("POST /v1/orders", () => {
+    throw new Error("out of paper");
+  });
+  await call("/v1/orders", { method: "POST" });
+  await call("/v1/orders", { headers: { prefer: "code=418" } });
+  expect(mock.unexpected).toEqual([
+    expect.stringMatching(/^POST \/v1\/orders was answered with 500: .*out of paper/),
+    "GET /v1/orders was answered with 404: GET /v1/orders has no answer with status 418",
+  ]);
+});
+
+it("a body that was too long to be read is told", async () => {
+  const mock = await createMock("gongjiang", { extend: await ordersApi({ code: 200 }), maxBodyBytes: 10 });
+  const { status } = await mock.fetch(`${origin}/v1/orders`, { method: "POST", body: "x".repeat(11) });
+  expect([status, mock.calls.map((call) => call.status)]).toEqual([413, [413]]);
+  expect(mock.unexpected).toEqual([expect.stringMatching(/^POST \/v1\/orders was answered with 413: .*10 bytes/)]);
+});

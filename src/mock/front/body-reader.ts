@@ -1,12 +1,12 @@
-import { type Answer, problem } from "../answer.js";
+import { type Arriving, problem, type Refusal } from "../answer.js";
 
 /** Reads bodies, and no more of them than the mock may keep in memory. */
 export interface BodyReader {
   /**
    * @param told how long the body is by its own word, in bytes
-   * @returns the body as text (UTF-8), or what refuses one that is too long
+   * @returns the body as text, or what refuses one that is too long
    */
-  read(chunks: AsyncIterable<Uint8Array>, told?: number): Promise<string | Answer>;
+  read(chunks: AsyncIterable<Uint8Array>, told?: number): ReturnType<Arriving["read"]>;
 }
 
 /** How many bodies of the greatest length there may be at a time. */
@@ -36,7 +36,7 @@ export function createBodyReader(maxBodyBytes: number): BodyReader {
           bytes.set(chunk, length);
           length = needed;
         }
-        return new TextDecoder().decode(bytes.subarray(0, length));
+        return decoded(bytes.subarray(0, length));
       } finally {
         kept -= bytes.length;
       }
@@ -44,10 +44,15 @@ export function createBodyReader(maxBodyBytes: number): BodyReader {
   };
 }
 
-const tooLong = (maxBodyBytes: number): Answer =>
+function decoded(bytes: Uint8Array) {
+  const body = new TextDecoder().decode(bytes);
+  return { body, isUtf8: !body.includes("\ufffd") || Buffer.from(body).equals(bytes) };
+}
+
+const tooLong = (maxBodyBytes: number): Refusal =>
   problem(413, "Content too large", `The mock takes bodies of ${maxBodyBytes} bytes at most (option maxBodyBytes).`);
 
-const tooMany = (): Answer =>
+const tooMany = (): Refusal =>
   problem(
     503,
     "Too many bodies",

@@ -1,4 +1,4 @@
-import type { Answer, Arriving, Received } from "../answer.js";
+import type { Answer, Arriving, Handler, Received } from "../answer.js";
 import { controlsPath } from "./controls.js";
 import { createCors } from "./cors.js";
 import { refuseControl } from "./guard.js";
@@ -8,7 +8,7 @@ export type Front = (arriving: Arriving) => Promise<Answer>;
 
 /** What stands behind it. */
 interface Behind {
-  call(received: Received, target: URL | undefined): Promise<Answer>;
+  readonly call: Handler;
   control(received: Received, path: string): Answer;
 }
 
@@ -27,23 +27,23 @@ export function createFront(
 
   async function control(arriving: Arriving, path: string): Promise<Answer> {
     const refused = refuseControl(arriving, host);
-    return refused ?? withBody(arriving, (received) => behind.control(received, path));
+    if (refused) return refused;
+    const { read, target: _, ...head } = arriving;
+    const body = await read();
+    return "status" in body ? body : behind.control({ ...head, ...body }, path);
   }
 
   return async (arriving) => {
     const { target } = arriving;
     if (target?.pathname.startsWith(controlsPath)) return harmless(await control(arriving, target.pathname));
-    const call = () => withBody(arriving, (received) => behind.call(received, target));
+    const call = async () => {
+      const { read, target: _, ...head } = arriving;
+      const body = await read();
+      const unread = "status" in body;
+      return behind.call({ ...head, ...(unread ? { body: "" } : body) }, target, unread ? body : undefined);
+    };
     return harmless(await (cors ? cors(arriving, call) : call()));
   };
-}
-
-async function withBody(
-  { read, target, ...head }: Arriving,
-  answer: (received: Received) => Answer | Promise<Answer>,
-): Promise<Answer> {
-  const body = await read();
-  return typeof body === "string" ? answer({ ...head, body }) : body;
 }
 
 /** Shown in a browser, whatever it is, an answer is of no origin and runs no script: it could read what the mock says to it. */

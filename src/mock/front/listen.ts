@@ -59,7 +59,8 @@ function arriving(message: IncomingMessage, bodies: BodyReader): Arriving {
     url,
     target: targetOf(url),
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    read: async () => (hasBody(message) ? bodies.read(message.iterator({ destroyOnReturn: false }), told) : ""),
+    read: async () =>
+      hasBody(message) ? bodies.read(message.iterator({ destroyOnReturn: false }), told) : { body: "" },
   };
 }
 

@@ -17,7 +17,8 @@ export const mockFetch =
       target,
       headers: Object.fromEntries(request.headers),
       // Node's streams can be iterated.
-      read: async () => (request.body ? bodies.read(request.body as unknown as AsyncIterable<Uint8Array>) : ""),
+      read: async () =>
+        request.body ? bodies.read(request.body as unknown as AsyncIterable<Uint8Array>) : { body: "" },
     });
     return responseOf(await (signal ? orAborted(answered, signal) : answered), request.method);
   };

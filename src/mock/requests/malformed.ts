@@ -11,7 +11,10 @@ const mediaRange = /^\s*([\w!#$&^.+-]+|\*)\/([\w!#$&^.+-]+|\*)\s*(;.*)?$/;
  *
  * @param accepted the media types that the operation takes; none where it takes no body
  */
-export function malformed({ path, headers, body }: Call, accepted: readonly string[]): Answer | undefined {
+export function malformed(
+  { path, headers, body, isUtf8 = true }: Call,
+  accepted: readonly string[],
+): Answer | undefined {
   const { "content-type": contentType, accept = "*/*" } = headers;
   if (!isDecodable(path)) return problem(400, "Malformed path", "the path's percent-encoding can't be read");
   // RFC 9110, section 5.6.1: elements of a list may be empty.
@@ -25,7 +28,9 @@ export function malformed({ path, headers, body }: Call, accepted: readonly stri
     const given = type === undefined ? "none" : type;
     return problem(415, "Unsupported media type", `content type must be ${accepted.join(" or ")}, not ${given}`);
   }
-  const why = unreadable(contentType ?? "", type, body);
+  // The parts of multipart bodies may be files.
+  const isText = isJson(type) || isJsonLines(type) || isForm(type) || /^text\//i.test(type);
+  const why = isText && !isUtf8 ? "the body is not UTF-8" : unreadable(contentType ?? "", type, body);
   return why === undefined ? undefined : problem(400, "Malformed body", why);
 }
 

@@ -14,7 +14,7 @@ import {
 import { pathMatcher } from "./path-parameters.js";
 import { bodyReader } from "./request-bodies.js";
 import { shapeOf } from "./texts.js";
-import { inWords, type Violation } from "./violations.js";
+import { inWords, isRounding, type Violation } from "./violations.js";
 
 /** What an operation takes, ready to be compared with calls. */
 export interface RequestCheck {
@@ -108,7 +108,7 @@ export function createRequestCheck(
       }
       const compare = () => {
         const whole = body?.read ? { ...value, body: body.read(call) } : value;
-        return validate(whole, body?.schema ?? withoutBody, names);
+        return validate(whole, body?.schema ?? withoutBody, names).filter((found) => !isRounding(found, whole));
       };
       const sent = `${method} ${path}\n${JSON.stringify(value)}\n${type}\n${call.body}`;
       const found = verdicts.recall(sent) ?? verdicts.keep(sent, compare());

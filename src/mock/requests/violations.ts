@@ -24,6 +24,14 @@ export function inWords(
 const pointer = (keys: readonly string[]): string =>
   keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
+/** Whether a number is taken for no multiple only since it is binary: 19.99 of 0.01. */
+export function isRounding({ code, location, message }: Violation, request: unknown): boolean {
+  if (code !== "multipleOf") return false;
+  const number = location.reduce<unknown>((part, key) => Object(part)[key], request);
+  const quotient = Number(number) / Number(/[\d.e+-]+$/.exec(message)?.[0]);
+  return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * Math.max(1, Math.abs(quotient));
+}
+
 /** How many are told in one sentence. */
 const most = 3;
 

@@ -28,7 +28,10 @@ export const gongjiang = defineSimulator({
         const issued = tokens.find(token);
         if (issued && tokens.isAlive(issued)) return undefined;
         if (issued) return refused("the token has ended");
-        return refused(token === "" ? "there is no bearer token" : "the token is unknown, or a later one has ended it");
+        if (token !== "") return refused("the token is unknown, or a later one has ended it");
+        return refused(
+          'there is no bearer token: the header is "authorization: bearer …", in lower case, with one blank',
+        );
       },
       grant(call) {
         const ambiguous = ambiguityOf(call, ["client_id", "client_secret", "grant_type", "scope"]);

@@ -65,7 +65,7 @@ export const wareconn = defineSimulator({
         const refusal = issued
           ? "the token has ended"
           : token === ""
-            ? "there is no Bearer token"
+            ? 'there is no Bearer token: the header is "authorization: Bearer …", with one blank'
             : "the token is unknown";
         return { status: 401, body: failure(401, "unauthorized"), refusal };
       },
