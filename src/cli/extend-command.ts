@@ -38,7 +38,7 @@ export async function extendCommand(args: string[]): Promise<void> {
       options: {
         out: { type: "string" },
         watch: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
       },
     },
     usage,

@@ -21,7 +21,7 @@ const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promis
 
 runCommand(async () => {
   const [command, ...args] = process.argv.slice(2);
-  if (command === "--help") return console.log(usage);
+  if (command === "--help" || command === "-h") return console.log(usage);
   // By the package's own name, wherever in it this file stands.
   if (command === "--version")
     return console.log(createRequire(import.meta.url)("provider-clients/package.json").version);

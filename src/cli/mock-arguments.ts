@@ -79,7 +79,7 @@ const options = {
   refusals: { type: "string" },
   "strict-headers": { type: "boolean" },
   strict: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
 } as const;
 
 export type MockArguments = ReturnType<typeof read>["values"];

@@ -28,7 +28,7 @@ export async function newCommand(args: string[]): Promise<void> {
     {
       args,
       allowPositionals: true,
-      options: { dir: { type: "string" }, help: { type: "boolean", default: false } },
+      options: { dir: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
     },
     usage,
   );
