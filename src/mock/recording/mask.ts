@@ -11,10 +11,10 @@ export interface Mask {
 /** A shorter one would be found in ordinary words. */
 const shortestSecret = 4;
 
-/** @param secrets hidden wherever they stand */
-export function createMask(secrets: readonly string[]): Mask {
+/** @param secrets hidden wherever they stand, those too that are added later */
+export function createMask(secrets: ReadonlySet<string> = new Set()): Mask {
   /** What stood in a field of personal data or secrets, to be found in other texts too. */
-  const known = new Set(secrets.filter((secret) => secret.length >= shortestSecret));
+  const known = new Set<string>();
 
   function remember(value: unknown, given: Sensitivity = undefined): void {
     if (typeof value === "string") {
@@ -27,7 +27,7 @@ export function createMask(secrets: readonly string[]): Mask {
   }
 
   function text(value: string): string {
-    const shown = [...known]
+    const shown = [...known, ...[...secrets].filter((secret) => secret.length >= shortestSecret)]
       .sort((a, b) => b.length - a.length)
       .reduce(
         (rest, one) => rest.replaceAll(one, () => masked(one)).replaceAll(encoded(one), () => masked(one)),

@@ -1,4 +1,5 @@
 import { authOf } from "../../client/provider-entry.js";
+import type { Scheme } from "../../scheme/scheme.js";
 import type { Mocked, MockOptions } from "../mock.js";
 import { signatureOf } from "../plain/signature.js";
 import type { SimulatedProvider } from "../simulator.js";
@@ -23,7 +24,18 @@ export async function recordingOf<Of extends Mocked>(
   );
   if (!record) return createReplay(replay as string, signed);
   const { baseUrl, credentials, file, withWrites = false } = record;
-  const auth = authOf(provider)({ ...(credentials as object), baseUrl, allowInsecureHttp: true } as never);
-  const secrets = Object.values(credentials as Record<string, string>);
+  const secrets = new Set(Object.values(credentials as Record<string, string>));
+  const telling = { ...provider, schemeFor: (options: never) => tellingOf(provider.schemeFor(options), secrets) };
+  const auth = authOf(telling)({ ...(credentials as object), baseUrl, allowInsecureHttp: true } as never);
   return createRecorder({ fetch: (url, init) => auth.fetch(url, init), baseUrl, secrets, file, withWrites }, signed);
 }
+
+/** A scheme which notes all that was ever granted: nothing is sent that wasn't signed. */
+const tellingOf = (scheme: Scheme, secrets: Set<string>): Scheme => ({
+  ...scheme,
+  sign(request, key) {
+    const { tokenType: _, ...granted } = key.grant ?? {};
+    for (const value of Object.values<unknown>(granted)) if (typeof value === "string") secrets.add(value);
+    return scheme.sign(request, key);
+  },
+});

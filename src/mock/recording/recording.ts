@@ -20,8 +20,8 @@ export interface Upstream {
   /** Signs, and sends. */
   fetch(url: string, init: RequestInit): Promise<Response>;
   readonly baseUrl: string;
-  /** What never stands in the file. */
-  readonly secrets: readonly string[];
+  /** What never stands in the file: more comes with each grant. */
+  readonly secrets: ReadonlySet<string>;
   /** Where the answers are written to. */
   readonly file: string;
   /** Whether calls that may change something are passed on too. */
@@ -39,7 +39,7 @@ const notPassedOn =
  * @throws Error that names the file, where it isn't one that was recorded
  */
 export async function createReplay(file: string, signed: ReadonlySet<string>): Promise<Recording> {
-  const mask = createMask([]);
+  const mask = createMask();
   const calls = await readRecording(file);
   const answers = new Map(calls.map((call) => [keyOf(call), call]));
   const others = new Set(
@@ -91,7 +91,11 @@ export async function createRecorder(upstream: Upstream, signed: ReadonlySet<str
         recorded.set(keyOf(one), one);
         // What is known to be personal by now may stand in what came before.
         const all = () =>
-          [...recorded.values()].map((call) => ({ ...call, value: mask.json(call.value), url: mask.url(call.url) }));
+          [...recorded.values()].map((call) => ({
+            ...call,
+            ...{ value: mask.json(call.value), url: mask.url(call.url), body: mask.json(call.body) },
+            ...(!call.isDescribed && { template: mask.url(call.template) }),
+          }));
         written = written.then(() => writeRecording(file, `Recorded at ${new URL(baseUrl).host}`, all()));
         await written;
       }

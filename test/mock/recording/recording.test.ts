@@ -13,6 +13,7 @@ import { ownFile } from "../own-api.js";
 
 const account = { clientId: "real-client-id", clientSecret: "real-secret-value" };
 const issued: string[] = [];
+const revoked = new Set<string>();
 
 /** A server whose authentication nobody here wrote, with people in its answers. */
 const oauth = new OAuth2Server({
@@ -28,7 +29,7 @@ const oauth = new OAuth2Server({
       return { ...token, client, user };
     },
     getAccessToken: async (token: string) =>
-      issued.includes(token)
+      issued.includes(token) && !revoked.has(token)
         ? { accessToken: token, accessTokenExpiresAt: new Date(4e12), client: {}, user: {} }
         : false,
     validateScope: async (_user: unknown, _client: unknown, scope: string[] | undefined) => scope ?? [],
@@ -45,6 +46,10 @@ function answerOf(url: string): readonly [number, unknown] {
   if (path === "/v1/cars")
     return [200, { code: 200, query, list: [`粤B54321 ${person.realName}`], session: "session-9f8e7d6c5b" }];
   if (path.startsWith("/v1/phones/")) return [200, { code: 200, found: path.split("/").pop() }];
+  if (path === "/v1/echo") {
+    const token = issued.at(-1) as string;
+    return [400, { code: 400, message: `token [${token}] is old`, was: token, [token]: [token], query }];
+  }
   if (path === "/v1/orders") return [200, { code: 200, orders: [] }];
   return [404, { code: 404, message: "no such thing" }];
 }
@@ -135,6 +140,21 @@ describe("a mock that records", () => {
     for (const secret of [...planted, ...issued, encodeURIComponent(person.realName), "oauth/token"])
       expect(written).not.toContain(secret);
     expect(written).toContain("/v1/phones/13900000000");
+  });
+
+  it("writes no token that the server granted, wherever it echoes it, nor one that it granted before", async () => {
+    const { get } = await record();
+    await get("/v1/orders");
+    const before = issued.at(-1) as string;
+    await get(`/v1/echo?next=${before}&${before}=1`).catch(() => {});
+    await get(`/v1/phones/${before}`);
+    revoked.add(before);
+    await get(`/v1/cars?q=${before}`);
+    expect(issued.at(-1)).not.toBe(before);
+    await get("/v1/echo").catch(() => {});
+    const written = await readFile(file, "utf8");
+    expect(written).toContain("is old");
+    for (const token of [before, issued.at(-1)]) expect(written).not.toContain(token);
   });
 
   it("doesn't pass on what may change something, unless it is told to", async () => {
