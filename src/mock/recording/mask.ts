@@ -1,3 +1,4 @@
+import { decoded, rewriteText } from "./named-in-text.js";
 import { byFormat, type Sensitivity, sensitivityOf, shapeOf, wholeByFormat } from "./sensitive.js";
 
 /** Takes personal data and secrets out of what was recorded. The same always becomes the same. */
@@ -21,9 +22,16 @@ export function createMask(secrets: ReadonlySet<string> = new Set()): Mask {
       const nested = nestedIn(value);
       if (nested) remember(nested.value, given);
       else if (given && isTelling(value, given)) known.add(value);
+      else rewriteText(value, { named: rememberNamed, other: (text) => text });
     } else if (typeof value === "object" && value !== null) {
       for (const [key, part] of Object.entries(value)) remember(part, sensitivityOf(key) ?? given);
     }
+  }
+
+  function rememberNamed(name: string, value: string): string {
+    const given = sensitivityOf(name);
+    if (given && isTelling(value, given)) known.add(value);
+    return value;
   }
 
   function text(value: string): string {
@@ -33,7 +41,7 @@ export function createMask(secrets: ReadonlySet<string> = new Set()): Mask {
         (rest, one) => rest.replaceAll(one, () => masked(one)).replaceAll(encoded(one), () => masked(one)),
         value,
       );
-    return byFormat(shown);
+    return rewriteText(shown, { named, other: byFormat });
   }
 
   function json(value: unknown, given: Sensitivity = undefined): unknown {
@@ -77,6 +85,13 @@ const isTelling = (text: string, given: Sensitivity): boolean =>
 /** A text as it stands in a URL. */
 const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
 
+/** What stands in a text with a name. */
+function named(name: string, value: string): string {
+  const given = sensitivityOf(name);
+  if (given === "secret") return shapeOf(value);
+  return given === "personal" ? masked(value) : value;
+}
+
 /** What stands in a field of personal data: in its format, where it has one. */
 function masked(value: string): string {
   const date = /^\d{4}([-/.年])\d{1,2}([-/.月])\d{1,2}/.exec(value);
@@ -102,13 +117,5 @@ function nestedIn(text: string): { readonly value: object } | undefined {
     return { value: JSON.parse(text) };
   } catch {
     return undefined;
-  }
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
   }
 }

@@ -2,11 +2,11 @@
 export type Sensitivity = "personal" | "secret" | undefined;
 
 const secretWords =
-  /token|secret|passw|pwd|credential|authori[sz]ation|cookie|session|signature|captcha|private|\b(sign|otp|pin)\b|(api|access|app|auth) ?(key|code)|密码|密钥|口令|令牌|验证码|签名/;
+  /token|secret|passw|pwd|credential|authori[sz]ation|cookie|session|signature|captcha|private|\b(sign|sig|otp|pin)\b|(api|access|app|auth) ?(key|code)|密码|密钥|口令|令牌|验证码|签名/;
 
 /** Whole words, where they are parts of others too: "hotel" is no telephone, "template" no plate. */
 const personalWords =
-  /\b(\w*(sur|nick|user|real|full|first|last|middle)name|name|tel|fax|account|login|owner|plate|card|tax|ein|vat|qq|lat|lng|lon|id ?(no|num|number|card)|xm|sjh|sfzh?|xingming|shouji|dianhua|youxiang|dizhi|chepai)\b|phone|mobile|mail|addr|street|postcode|zip ?code|idcard|identity|passport|licen[cs]e|taxno|taxpayer|bank|iban|cardno|birth|contact|consignee|recipient|receiver|wechat|weixin|openid|unionid|avatar|latitude|longitude|姓名|名称|名字|昵称|用户名|手机|电话|传真|邮箱|邮件|身份证|证件|护照|税号|纳税|银行|卡号|账号|帐号|账户|地址|住址|车牌|生日|出生|联系人|收货|收件|微信/;
+  /\b(\w*(sur|nick|user|real|full|first|last|middle)name|name|tel|fax|account|login|owner|plate|card|tax|ein|vat|qq|lat|lng|lon|id ?(no|num|number|card)|xm|lx(r|dh|fs)\w*|nick|vin|ips?|mac|gps|operator|creator|(creat|updat|modif|operat|delet)\w* ?by|sjh|sfzh?|xingming|shouji|dianhua|youxiang|dizhi|chepai)\b|phone|mobile|mail|addr|street|postcode|zip ?code|idcard|identity|passport|licen[cs]e|taxno|taxpayer|bank|iban|cardno|birth|contact|consignee|recipient|receiver|wechat|weixin|openid|unionid|avatar|latitude|longitude|姓名|名称|名字|昵称|用户名|手机|电话|传真|邮箱|邮件|身份证|证件|护照|税号|纳税|银行|卡号|账号|帐号|账户|地址|住址|车牌|生日|出生|联系人|经办人|操作[人员]|创建[人者]|更新[人者]|经纬度|经度|纬度|坐标|车架号|收货|收件|微信/;
 
 /** Judges a field by its name, in English or Chinese, in any way of writing words together. */
 export function sensitivityOf(key: string): Sensitivity {

@@ -29,6 +29,17 @@ describe("a masked field", () => {
     ["appKey", "a1b2", "x0x0"],
     ["登录密码", "qwerty1!", "xxxxxx0!"],
     ["pin", 4711, 1000],
+    ["sig", "a1b2", "x0x0"],
+    ["vin", "LSVAA4182E2184847", "XXXXX0000X0000000"],
+    ["clientIp", "10.1.20.3", "00.0.00.0"],
+    ["mac", "AC:DE:48", "XX:XX:00"],
+    ["gps", "22.53,113.93", "00.00,000.00"],
+    ["经纬度", "22.53,113.93", "00.00,000.00"],
+    ["nick", "小明", "某某"],
+    ["lxr", "王五", "某某"],
+    ["operator", "lilei", "xxxxx"],
+    ["createBy", "lilei", "xxxxx"],
+    ["updated_by", "lilei", "xxxxx"],
   ])("%s: %s", (key, value, shown) => {
     expect(masked({ [key]: value })).toEqual({ [key]: shown });
   });
@@ -71,6 +82,12 @@ describe("a text that no name of a field speaks of", () => {
     ["粤B12345 已入场", "粤B00000 已入场"],
     ["Bearer abcdef.123456", "Bearer xxxxxx.000000"],
     ["https://a.example/?mail=li%40corp.cn&x=1", "https://a.example/?mail=someone@example.com&x=1"],
+    ["https://u:passw0rd@x.cn/cb?access_token=tok&n=1", "https://x:xxxxx0xx@x.cn/cb?access_token=xxx&n=1"],
+    ["见 redis://:p@ss1@10.0.0.1/0，或", "见 redis://:x@xx0@10.0.0.1/0，或"],
+    ["https://x.cn/#/cb?sig=a%2Fb1&page=2", "https://x.cn/#/cb?sig=x/x0&page=2"],
+    ["https://x.cn/?%E5%A7%93%E5%90%8D=%E6%9D%8E", "https://x.cn/?%E5%A7%93%E5%90%8D=%E6%9F%90"],
+    ["page=2&token=tok", "page=2&token=xxx"],
+    ["https://x.cn/a?state=Open&q=1%202#top", "https://x.cn/a?state=Open&q=1%202#top"],
   ])("%s", (text, shown) => {
     expect(masked({ remark: text })).toEqual({ remark: shown });
   });
@@ -80,6 +97,13 @@ describe("a text that no name of a field speaks of", () => {
       user: { name: "某某某" },
       message: "用户某某某已存在",
       某某某: 1,
+    });
+  });
+
+  it("doesn't show what stands in a URL elsewhere", () => {
+    expect(masked({ url: "https://u:passw0rd@x.cn?token=ab12cd34", list: ["ab12cd34", "u:passw0rd"] })).toEqual({
+      url: "https://x:xxxxx0xx@x.cn?token=xx00xx00",
+      list: ["xx00xx00", "x:xxxxx0xx"],
     });
   });
 
