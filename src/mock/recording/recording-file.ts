@@ -12,6 +12,8 @@ export interface RecordedCall {
   readonly body?: unknown;
   readonly status: number;
   readonly contentType: string;
+  /** Those of the answer beside its content type. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly value: unknown;
 }
 
@@ -19,6 +21,8 @@ interface Example {
   readonly value: unknown;
   /** What the example answers. */
   readonly "x-request": { readonly url: string; readonly body?: unknown };
+  /** What came with it, where anything did. */
+  readonly "x-headers"?: RecordedCall["headers"];
 }
 type Content = Record<string, { examples: Record<string, Example> }>;
 type Responses = Record<string, { description?: string; content: Content }>;
@@ -59,13 +63,14 @@ export async function writeRecording(file: string, title: string, calls: readonl
 
 function responsesOf(calls: readonly RecordedCall[]): Responses {
   const responses: Responses = {};
-  for (const { isDescribed, url, body, status, contentType, value } of calls) {
+  for (const { isDescribed, url, body, status, contentType, headers, value } of calls) {
     responses[status] ??= { ...(!isDescribed && { description: "As it was recorded." }), content: {} };
     const { content } = responses[status];
     content[contentType] ??= { examples: {} };
     const { examples } = content[contentType];
     examples[`recorded-${Object.keys(examples).length + 1}`] = {
       "x-request": { url, ...(body !== undefined && { body }) },
+      ...(Object.keys(headers).length > 0 && { "x-headers": headers }),
       value,
     };
   }
@@ -80,8 +85,9 @@ function callsOf([root, template, method, responses]: readonly string[], update:
     Object.entries(item).flatMap(([method, { responses }]) =>
       Object.entries(responses).flatMap(([status, { content }]) =>
         Object.entries(content).flatMap(([contentType, { examples }]) =>
-          Object.values(examples).map(({ value, "x-request": request }) => ({
-            ...{ method: method.toUpperCase(), template, isDescribed, status: Number(status), contentType, value },
+          Object.values(examples).map(({ value, "x-request": request, "x-headers": headers = {} }) => ({
+            ...{ method: method.toUpperCase(), template, isDescribed },
+            ...{ status: Number(status), contentType, headers, value },
             ...request,
           })),
         ),

@@ -4,6 +4,7 @@ import { type Answer, jsonAnswer, problem, type Received } from "../answer.js";
 import { isJson } from "../answers/media-types.js";
 import type { Found } from "../descriptions/base-paths.js";
 import type { Call } from "../simulator.js";
+import { answerHeaders } from "./answer-headers.js";
 import { createMask, type Mask } from "./mask.js";
 import { type RecordedCall, readRecording, writeRecording } from "./recording-file.js";
 
@@ -52,7 +53,7 @@ export async function createReplay(file: string, signed: ReadonlySet<string>): P
     },
     async answerTo(call) {
       const found = answers.get(keyOf(requestOf(call, mask, signed)));
-      return found && jsonAnswer(found.status, found.value, { "content-type": found.contentType });
+      return found && jsonAnswer(found.status, found.value, { ...found.headers, "content-type": found.contentType });
     },
   };
 }
@@ -63,6 +64,7 @@ export async function createRecorder(upstream: Upstream, signed: ReadonlySet<str
   const mask = createMask(secrets);
   const before = existsSync(file) ? await readRecording(file) : [];
   const recorded = new Map(before.map((call) => [keyOf(call), call]));
+  const masked = (headers: RecordedCall["headers"]) => mask.json(headers) as RecordedCall["headers"];
   let written = Promise.resolve();
   return {
     find: foundFor,
@@ -72,8 +74,8 @@ export async function createRecorder(upstream: Upstream, signed: ReadonlySet<str
       if (!isRead && !withWrites) {
         return problem(403, "Not passed on", "The call may change something, and writes are not passed on.");
       }
-      const headers = Object.entries(call.headers).filter(([name]) => !notPassedOn.test(name));
-      const init = { method, headers, ...(body !== "" && { body }), redirect: "manual" as const };
+      const sent = Object.entries(call.headers).filter(([name]) => !notPassedOn.test(name));
+      const init = { method, headers: sent, ...(body !== "" && { body }), redirect: "manual" as const };
       const answer = await upstream
         .fetch(baseUrl.replace(/\/$/, "") + withoutNames(call.url, signed), init)
         .catch((error: Error) => error);
@@ -84,23 +86,29 @@ export async function createRecorder(upstream: Upstream, signed: ReadonlySet<str
         return problem(502, "Not passed on", `Only texts are passed on, not ${contentType}.`);
       }
       const text = await answer.text();
+      const headers = answerHeaders(answer.headers, upstream);
       const value = isJson(contentType) ? parsed(text) : undefined;
       if (value !== undefined && method !== "HEAD" && !/^(401|407|429|5\d\d)$/.test(String(answer.status))) {
-        const shown = mask.json(value);
-        const one = { ...requestOf(call, mask, signed), status: answer.status, contentType, value: shown };
+        const shown = { headers: masked(headers), value: mask.json(value) };
+        const one = { ...requestOf(call, mask, signed), status: answer.status, contentType, ...shown };
         recorded.set(keyOf(one), one);
         // What is known to be personal by now may stand in what came before.
         const all = () =>
           [...recorded.values()].map((call) => ({
             ...call,
-            ...{ value: mask.json(call.value), url: mask.url(call.url), body: mask.json(call.body) },
+            ...{ url: mask.url(call.url), body: mask.json(call.body) },
+            ...{ headers: masked(call.headers), value: mask.json(call.value) },
             ...(!call.isDescribed && { template: mask.url(call.template) }),
           }));
         written = written.then(() => writeRecording(file, `Recorded at ${new URL(baseUrl).host}`, all()));
         await written;
       }
       const { status } = answer;
-      return { status, headers: contentType === "" ? {} : { "content-type": contentType }, body: text };
+      return {
+        status,
+        headers: { ...headers, ...(contentType !== "" && { "content-type": contentType }) },
+        body: text,
+      };
     },
   };
 }

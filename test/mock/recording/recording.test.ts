@@ -40,6 +40,24 @@ const person = { realName: "欧阳询", mobile: "13987654321", email: "ouyang@re
 const planted = [...Object.values(person), ...Object.values(account), "粤B54321", "session-9f8e7d6c5b"];
 const reached: string[] = [];
 
+/** What comes with one path's answers. */
+const headersOf = (url: string): Record<string, string | string[]> =>
+  url.startsWith("/v1/pages")
+    ? {
+        link: `<${baseUrl}/v1/pages?page=2&phone=${person.mobile}>; rel="next", <${baseUrl}0/x>; rel="other"`,
+        etag: '"v1"',
+        "x-total-count": "31",
+        "retry-after": "7",
+        location: baseUrl,
+        "x-owner": person.email,
+        "set-cookie": ["sid=session-9f8e7d6c5b"],
+        "x-auth-token": "token-in-a-header",
+        "x-seen": `as ${issued.at(-1)}`,
+        "access-control-allow-origin": "*",
+        "content-security-policy": "script-src *",
+      }
+    : {};
+
 function answerOf(url: string): readonly [number, unknown] {
   const [path = "", query = ""] = url.split("?");
   if (path === "/v1/members/7") return [200, { code: 200, member: { id: 7, ...person }, hint: `致电${person.mobile}` }];
@@ -50,6 +68,7 @@ function answerOf(url: string): readonly [number, unknown] {
     const token = issued.at(-1) as string;
     return [400, { code: 400, message: `token [${token}] is old`, was: token, [token]: [token], query }];
   }
+  if (path === "/v1/pages") return [200, { code: 200, pages: [] }];
   if (path === "/v1/orders") return [200, { code: 200, orders: [] }];
   return [404, { code: 404, message: "no such thing" }];
 }
@@ -76,7 +95,11 @@ async function serve(message: IncomingMessage, answer: ServerResponse): Promise<
     response.status = (error as OAuth2Server.OAuthError).code;
     response.body = { error: (error as Error).name };
   }
-  answer.writeHead(response.status ?? 200, { "content-type": "application/json", ...response.headers });
+  answer.writeHead(response.status ?? 200, {
+    "content-type": "application/json",
+    ...response.headers,
+    ...headersOf(url),
+  });
   answer.end(JSON.stringify(response.body));
 }
 
@@ -199,6 +222,30 @@ describe("a mock that records", () => {
 });
 
 describe("a mock that replays", () => {
+  it("answers with the headers that the server answered with, which lead to the mock, and with no secret", async () => {
+    const at = async ({ client }: Awaited<ReturnType<typeof record>>) => {
+      const { response } = await client.GET("/v1/pages" as never);
+      const {
+        date: _,
+        "content-security-policy": policy,
+        "x-content-type-options": sniffing,
+        ...headers
+      } = Object.fromEntries((response as Response).headers);
+      expect([policy, sniffing]).toEqual(["sandbox", "nosniff"]);
+      return headers;
+    };
+    const rest = {
+      "content-type": "application/json",
+      etag: '"v1"',
+      "x-total-count": "31",
+      "retry-after": "7",
+      location: "/",
+    };
+    const next = (phone: string) => `</v1/pages?page=2&phone=${phone}>; rel="next", <${baseUrl}0/x>; rel="other"`;
+    expect(await at(await record())).toEqual({ ...rest, link: next(person.mobile), "x-owner": person.email });
+    expect(await at(await replay())).toEqual({ ...rest, link: next("13900000000"), "x-owner": "someone@example.com" });
+  });
+
   it("answers the same calls as the server did, without it, and others as the description says", async () => {
     const recorder = await record();
     const cars = [await recorder.get("/v1/cars?page=1"), await recorder.get("/v1/cars?page=2&size=5")];
