@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Operation } from "../../scheme/scheme.js";
 import { type Answer, jsonAnswer, problem, type Received } from "../answer.js";
 import { isJson } from "../answers/media-types.js";
+import { readPreferences } from "../answers/preferences.js";
 import type { Found } from "../descriptions/base-paths.js";
 import type { Call } from "../simulator.js";
 import { answerHeaders } from "./answer-headers.js";
@@ -52,6 +53,8 @@ export async function createReplay(file: string, signed: ReadonlySet<string>): P
       return others.has(`${method} ${masked}`) ? foundFor(method, path) : undefined;
     },
     async answerTo(call) {
+      const isOfDescription = Object.keys(readPreferences(call.headers.prefer)).length > 0;
+      if (isOfDescription && !undescribed.has(call.operation)) return undefined;
       const found = answers.get(keyOf(requestOf(call, mask, signed)));
       return found && jsonAnswer(found.status, found.value, { ...found.headers, "content-type": found.contentType });
     },
@@ -135,7 +138,13 @@ function requestOf({ operation, method, url, headers, body }: Call, mask: Mask, 
 }
 
 const keyOf = ({ method, url, body }: Pick<RecordedCall, "method" | "url" | "body">): string =>
-  JSON.stringify([method, url, body]);
+  JSON.stringify([method, url, body], inOrder);
+
+/** RFC 8259, section 4: an object's members have no order. */
+const inOrder = (_key: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 function bodyOf(body: string, headers: Received["headers"]): unknown {
   const { "content-type": contentType = "" } = headers;

@@ -288,6 +288,23 @@ describe("a mock that replays", () => {
     }
   });
 
+  it("takes JSON whose members stand in another order for the same", async () => {
+    const post = async ({ client }: Awaited<ReturnType<typeof record>>, body: object) =>
+      (await client.POST("/v1/orders", { body } as never)).response.status;
+    await post(await record({ withWrites: true }), { a: 1, lines: [{ b: 2, c: 3 }, 4] });
+    const again = await replay();
+    expect(await post(again, { lines: [{ c: 3, b: 2 }, 4], a: 1 })).toBe(200);
+    expect(await post(again, { a: 1, lines: [4, { b: 2, c: 3 }] })).toBe(404);
+  });
+
+  it("answers as the description says, where a caller prefers an answer of its", async () => {
+    await (await record()).get("/v1/members/7");
+    const { client } = await replay();
+    const preferring = (prefer: string) => client.GET("/v1/members/7" as never, { headers: { prefer } } as never);
+    expect((await preferring("code=200")).data).toEqual({ code: 200, documented: true });
+    expect((await preferring("respond-async")).data).toMatchObject({ member: { id: 7 } });
+  });
+
   it("says which file is no recording, or isn't there", async () => {
     await expect(programAt({ replay: "no.json" })).rejects.toThrow("the recording no.json can't be read (ENOENT)");
     await expect(programAt({ replay: api })).rejects.toThrow(/the recording .*ours\.json is not as it was written/);
