@@ -73,7 +73,7 @@ const options = {
   "credentials-file": { type: "string" },
   failures: { type: "string" },
   record: { type: "string" },
-  "record-to": { type: "string", default: "recorded.json" },
+  "record-to": { type: "string" },
   "record-writes": { type: "boolean", default: false },
   replay: { type: "string" },
   refusals: { type: "string" },

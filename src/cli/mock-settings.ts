@@ -19,12 +19,15 @@ interface Given {
 /**
  * The options of each mock: those of the arguments, before those of the configuration.
  *
- * @throws UsageError where the credentials are missing, or can't be read
+ * @throws UsageError where the credentials are missing or can't be read, or an option lacks the one that it belongs to
  */
 export async function mockSettings(
   values: MockArguments,
   { chosen, files, ownEndpoints, config, onCall }: Given,
 ): Promise<(provider: MockProvider) => MockOptions> {
+  for (const option of ["record-to", "record-writes"] as const) {
+    if (values[option] && values.record === undefined) throw new UsageError(`--${option} is for a mock with --record.`);
+  }
   const { credentials = [], "credentials-file": file } = values;
   const known = chosen.flatMap((provider) => variablesOf(provider, simulators[provider].account));
   const named = file === undefined ? {} : await readVariables(file, known);
@@ -51,7 +54,7 @@ export async function mockSettings(
         record: {
           baseUrl: values.record,
           credentials: realAccount(provider, { ...process.env, ...named }) as never,
-          file: values["record-to"],
+          file: values["record-to"] ?? "recorded.json",
           withWrites: values["record-writes"],
         },
       }),

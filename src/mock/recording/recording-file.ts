@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 
 /** One call as it was recorded, without personal data and secrets. */
 export interface RecordedCall {
@@ -24,6 +24,15 @@ interface Example {
   /** What came with it, where anything did. */
   readonly "x-headers"?: RecordedCall["headers"];
 }
+interface Info {
+  readonly title: string;
+  readonly "x-provider": string;
+}
+interface Overlay {
+  readonly overlay: string;
+  readonly info: Info & { readonly version: string };
+  readonly actions: readonly { readonly target: string; readonly update: unknown }[];
+}
 type Content = Record<string, { examples: Record<string, Example> }>;
 type Responses = Record<string, { description?: string; content: Content }>;
 type Paths = Record<string, Record<string, { responses: Responses }>>;
@@ -31,22 +40,36 @@ type Paths = Record<string, Record<string, { responses: Responses }>>;
 /**
  * Reads a file that `writeRecording` wrote.
  *
- * @throws Error that names the file, where it is none or not there
+ * @param provider whose it must be
+ * @throws Error that names the file, where it is none, another provider's or not there
  */
-export async function readRecording(file: string): Promise<RecordedCall[]> {
+export async function readRecording(file: string, provider: string): Promise<RecordedCall[]> {
   const text = await readFile(file, "utf8").catch(({ code }) => {
     throw new Error(`the recording ${file} can't be read (${code})`);
   });
   try {
-    const { actions } = JSON.parse(text) as { actions: { target: string; update: unknown }[] };
+    const { info, actions } = (JSON.parse(text) ?? {}) as Partial<Overlay>;
+    if (!Array.isArray(actions)) throw new Error("it is no overlay with actions");
+    const of = info?.["x-provider"] ?? provider;
+    if (of !== provider) throw new Error(`it is of ${of}, not of ${provider}`);
     return actions.flatMap(({ target, update }) => callsOf(placeOf(target), update));
   } catch (error) {
     throw new Error(`the recording ${file} is not as it was written: ${(error as Error).message}`);
   }
 }
 
+/** @throws Error that names the file, where it can't be written */
+export async function checkWritable(file: string): Promise<void> {
+  try {
+    await writeFile(partOf(file), "");
+    await rm(partOf(file));
+  } catch (error) {
+    throw new Error(`the recording ${file} can't be written (${(error as NodeJS.ErrnoException).code})`);
+  }
+}
+
 /** Writes calls as an OpenAPI Overlay 1.0, which puts them into the descriptions as examples. */
-export async function writeRecording(file: string, title: string, calls: readonly RecordedCall[]): Promise<void> {
+export async function writeRecording(file: string, info: Info, calls: readonly RecordedCall[]): Promise<void> {
   const actions = [...new Set(calls.map(({ method, template }) => `${method} ${template}`))].map((operation) => {
     const [first, ...others] = calls.filter(({ method, template }) => `${method} ${template}` === operation);
     const { method, template, isDescribed } = first as RecordedCall;
@@ -56,10 +79,13 @@ export async function writeRecording(file: string, title: string, calls: readonl
       ? { target: targetOf(["paths", template, method.toLowerCase(), "responses"]), update: responses }
       : { target: targetOf(["paths"]), update: own };
   });
-  const overlay = { overlay: "1.0.0", info: { title, version: "1" }, actions };
-  await writeFile(`${file}.part`, `${JSON.stringify(overlay, null, 2)}\n`);
-  await rename(`${file}.part`, file);
+  const overlay = { overlay: "1.0.0", info: { version: "1", ...info }, actions } satisfies Overlay;
+  await writeFile(partOf(file), `${JSON.stringify(overlay, null, 2)}\n`);
+  await rename(partOf(file), file);
 }
+
+/** What is written before it takes the place of what was there. */
+const partOf = (file: string): string => `${file}.part`;
 
 function responsesOf(calls: readonly RecordedCall[]): Responses {
   const responses: Responses = {};

@@ -18,16 +18,18 @@ export async function recordingOf<Of extends Mocked>(
 ): Promise<Recording | undefined> {
   if (!record && replay === undefined) return undefined;
   if (record && replay !== undefined) throw new TypeError('mock: option "record" is not for a mock with "replay"');
+  const { provider: name } = scheme.envelope;
   // What calls are signed with changes from one to the next.
   const signed = new Set(
     Object.keys(signatureOf(scheme, account, grant)?.query ?? {}).map((name) => name.toLowerCase()),
   );
-  if (!record) return createReplay(replay as string, signed);
+  if (!record) return createReplay(replay as string, name, signed);
   const { baseUrl, credentials, file, withWrites = false } = record;
   const secrets = new Set(Object.values(credentials as Record<string, string>));
   const telling = { ...provider, schemeFor: (options: never) => tellingOf(provider.schemeFor(options), secrets) };
   const auth = authOf(telling)({ ...(credentials as object), baseUrl, allowInsecureHttp: true } as never);
-  return createRecorder({ fetch: (url, init) => auth.fetch(url, init), baseUrl, secrets, file, withWrites }, signed);
+  const fetch = (url: string, init: RequestInit) => auth.fetch(url, init);
+  return createRecorder({ fetch, baseUrl, provider: name, secrets, file, withWrites }, signed);
 }
 
 /** A scheme which notes all that was ever granted: nothing is sent that wasn't signed. */

@@ -7,7 +7,7 @@ import type { Found } from "../descriptions/base-paths.js";
 import type { Call } from "../simulator.js";
 import { answerHeaders } from "./answer-headers.js";
 import { createMask, type Mask } from "./mask.js";
-import { type RecordedCall, readRecording, writeRecording } from "./recording-file.js";
+import { checkWritable, type RecordedCall, readRecording, writeRecording } from "./recording-file.js";
 
 /** What answers calls in the place of the descriptions. */
 export interface Recording {
@@ -22,6 +22,7 @@ export interface Upstream {
   /** Signs, and sends. */
   fetch(url: string, init: RequestInit): Promise<Response>;
   readonly baseUrl: string;
+  readonly provider: string;
   /** What never stands in the file: more comes with each grant. */
   readonly secrets: ReadonlySet<string>;
   /** Where the answers are written to. */
@@ -38,11 +39,11 @@ const notPassedOn =
  * Answers as a real server did.
  *
  * @param signed the names of parameters with which calls are signed
- * @throws Error that names the file, where it isn't one that was recorded
+ * @throws Error that names the file, where it isn't one that was recorded at the provider
  */
-export async function createReplay(file: string, signed: ReadonlySet<string>): Promise<Recording> {
+export async function createReplay(file: string, provider: string, signed: ReadonlySet<string>): Promise<Recording> {
   const mask = createMask();
-  const calls = await readRecording(file);
+  const calls = await readRecording(file, provider);
   const answers = new Map(calls.map((call) => [keyOf(call), call]));
   const others = new Set(
     calls.filter(({ isDescribed }) => !isDescribed).map(({ method, template }) => `${method} ${template}`),
@@ -61,13 +62,19 @@ export async function createReplay(file: string, signed: ReadonlySet<string>): P
   };
 }
 
-/** Passes calls on to a real server, and records what it answers. */
+/**
+ * Passes calls on to a real server, and records what it answers.
+ *
+ * @throws Error that names the file, where it can't be written or holds what was not recorded at the provider
+ */
 export async function createRecorder(upstream: Upstream, signed: ReadonlySet<string>): Promise<Recording> {
-  const { baseUrl, secrets, file, withWrites } = upstream;
+  const { baseUrl, provider, secrets, file, withWrites } = upstream;
+  await checkWritable(file);
   const mask = createMask(secrets);
-  const before = existsSync(file) ? await readRecording(file) : [];
+  const before = existsSync(file) ? await readRecording(file, provider) : [];
   const recorded = new Map(before.map((call) => [keyOf(call), call]));
   const masked = (headers: RecordedCall["headers"]) => mask.json(headers) as RecordedCall["headers"];
+  const info = { title: `Recorded at ${new URL(baseUrl).host}`, "x-provider": provider };
   let written = Promise.resolve();
   return {
     find: foundFor,
@@ -103,7 +110,7 @@ export async function createRecorder(upstream: Upstream, signed: ReadonlySet<str
             ...{ headers: masked(call.headers), value: mask.json(call.value) },
             ...(!call.isDescribed && { template: mask.url(call.template) }),
           }));
-        written = written.then(() => writeRecording(file, `Recorded at ${new URL(baseUrl).host}`, all()));
+        written = written.then(() => writeRecording(file, info, all()));
         await written;
       }
       const { status } = answer;

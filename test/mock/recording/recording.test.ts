@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
@@ -201,6 +201,12 @@ describe("a mock that records", () => {
     expect(reached).toEqual(["GET /v1/nowhere"]);
   });
 
+  it("says at once that its file can't be written", async () => {
+    const away = `${file}-nowhere/x.json`;
+    await expect(record({ file: away })).rejects.toThrow(`the recording ${away} can't be written (ENOENT)`);
+    expect(reached).toEqual([]);
+  });
+
   it("keeps what was recorded before", async () => {
     await (await record()).get("/v1/cars");
     await (await record()).get("/v1/members/7");
@@ -308,5 +314,17 @@ describe("a mock that replays", () => {
   it("says which file is no recording, or isn't there", async () => {
     await expect(programAt({ replay: "no.json" })).rejects.toThrow("the recording no.json can't be read (ENOENT)");
     await expect(programAt({ replay: api })).rejects.toThrow(/the recording .*ours\.json is not as it was written/);
+    for (const text of ["{}", "null", "[]", '{"actions":1}']) {
+      await writeFile(file, text);
+      await expect(replay()).rejects.toThrow(`the recording ${file} is not as it was written: it is no overlay`);
+      await expect(record()).rejects.toThrow(file);
+    }
+  });
+
+  it("says that a recording is another provider's", async () => {
+    await (await record()).get("/v1/cars");
+    await expect(createMock("zhicloud", { replay: file })).rejects.toThrow(
+      `the recording ${file} is not as it was written: it is of gongjiang, not of zhicloud`,
+    );
   });
 });
