@@ -50,11 +50,11 @@ export async function readRecording(file: string, provider: string): Promise<Rec
   try {
     const { info, actions } = (JSON.parse(text) ?? {}) as Partial<Overlay>;
     if (!Array.isArray(actions)) throw new Error("it is no overlay with actions");
-    const of = info?.["x-provider"] ?? provider;
-    if (of !== provider) throw new Error(`it is of ${of}, not of ${provider}`);
+    const { "x-provider": recorded = provider } = info ?? {};
+    if (recorded !== provider) throw new Error(`it was recorded at ${recorded}, not at ${provider}`);
     return actions.flatMap(({ target, update }) => callsOf(placeOf(target), update));
   } catch (error) {
-    throw new Error(`the recording ${file} is not as it was written: ${(error as Error).message}`);
+    throw new Error(`the recording ${file} can't be used: ${(error as Error).message}`);
   }
 }
 

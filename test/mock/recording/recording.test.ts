@@ -313,10 +313,10 @@ describe("a mock that replays", () => {
 
   it("says which file is no recording, or isn't there", async () => {
     await expect(programAt({ replay: "no.json" })).rejects.toThrow("the recording no.json can't be read (ENOENT)");
-    await expect(programAt({ replay: api })).rejects.toThrow(/the recording .*ours\.json is not as it was written/);
+    await expect(programAt({ replay: api })).rejects.toThrow(/the recording .*ours\.json can't be used/);
     for (const text of ["{}", "null", "[]", '{"actions":1}']) {
       await writeFile(file, text);
-      await expect(replay()).rejects.toThrow(`the recording ${file} is not as it was written: it is no overlay`);
+      await expect(replay()).rejects.toThrow(`the recording ${file} can't be used: it is no overlay`);
       await expect(record()).rejects.toThrow(file);
     }
   });
@@ -324,7 +324,7 @@ describe("a mock that replays", () => {
   it("says that a recording is another provider's", async () => {
     await (await record()).get("/v1/cars");
     await expect(createMock("zhicloud", { replay: file })).rejects.toThrow(
-      `the recording ${file} is not as it was written: it is of gongjiang, not of zhicloud`,
+      `the recording ${file} can't be used: it was recorded at gongjiang, not at zhicloud`,
     );
   });
 });
