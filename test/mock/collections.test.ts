@@ -290,3 +290,90 @@ paths:
   expect(await call("GET", "/users/wang")).toEqual([404, expect.anything()]);
   expect((await call("GET", "/users"))[1]).toEqual([{ name: "li" }]);
 });
+
+/** A list of things in an envelope, without an example. */
+const paged = (fields: string, paging = "x-pagination: { style: page, parameter: page, items: data.list }") => `
+openapi: 3.1.0
+info: { title: Things, version: "1" }
+security: []
+paths:
+  /things:
+    x-mock: { collection: things, key: id }
+    get:
+      ${paging}
+      parameters: [{ name: page, in: query, schema: { type: integer } }, { name: size, in: query, schema: { type: integer } }]
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  code: { const: 200 }
+                  data:
+                    type: object
+                    properties: { list: { type: array, items: ${thing} }, ${fields} }
+    post:
+      requestBody: { content: { application/json: { schema: { type: object } } } }
+      responses: { "200": { description: ok, content: { application/json: { schema: ${thing} } } } }
+`;
+const int = "{ type: integer }";
+const bool = "{ type: boolean }";
+
+async function servePaged(fields: string, paging?: string) {
+  const { call } = await serve(paged(fields, paging));
+  for (let id = 0; id < 9; id++) await call("POST", "/things", { id: `${id}` });
+  return async (query: string) => {
+    const { list, ...told } = (await call("GET", `/things${query}`))[1].data;
+    return [list.length, told];
+  };
+}
+
+it("a page without an example tells its numbers as the list has them", async () => {
+  const page = await servePaged(
+    `total: ${int}, pages: ${int}, pageNum: ${int}, pageSize: ${int}, hasNext: ${bool}, isLastPage: ${bool}, isFirstPage: ${bool}`,
+  );
+  const told = { total: 9, pages: 3, pageSize: 4 };
+  const [inner, last] = [
+    { hasNext: true, isLastPage: false },
+    { hasNext: false, isLastPage: true },
+  ];
+  expect(await page("?size=4")).toEqual([4, { ...told, ...inner, pageNum: 1, isFirstPage: true }]);
+  expect(await page("?page=2&size=4")).toEqual([4, { ...told, ...inner, pageNum: 2, isFirstPage: false }]);
+  expect(await page("?page=3&size=4")).toEqual([1, { ...told, ...last, pageNum: 3, isFirstPage: false }]);
+  expect(await page("?page=4&size=4")).toEqual([0, { ...told, ...last, pageNum: 4, isFirstPage: false }]);
+});
+
+it("a page tells its numbers beside the list, and whole lists theirs", async () => {
+  const numbers = `page: { type: object, properties: { number: ${int}, size: ${int}, totalElements: ${int}, totalPages: ${int} } }`;
+  const ofSpring = await servePaged(
+    numbers,
+    "x-pagination: { style: page, first: 0, parameter: page, items: data.list }",
+  );
+  expect(await ofSpring("?page=1&size=5")).toEqual([
+    4,
+    { page: { number: 1, size: 5, totalElements: 9, totalPages: 2 } },
+  ]);
+  const whole = await servePaged(`totalCount: ${int}, totalPages: ${int}, hasMore: ${bool}`, "");
+  expect(await whole("")).toEqual([9, { totalCount: 9, totalPages: 1, hasMore: false }]);
+});
+
+it.each(["page=-1", "page=0", "size=0", "size=-3", "page=-2&size=-1"])("%s is the first page", async (query) => {
+  const page = await servePaged(`page: ${int}, size: ${int}`);
+  expect(await page(`?${query}`)).toEqual([9, { page: 1, size: 20 }]);
+});
+
+it("a page before the first one is that one, however many a page holds", async () => {
+  const page = await servePaged(`page: ${int}`);
+  expect(await page("?page=-1&size=2")).toEqual([2, { page: 1 }]);
+});
+
+it.each([
+  ["{}", /"x-pagination" must have a "style": page, offset or cursor/],
+  ["{ style: keyset, parameter: page }", /"x-pagination" must have a "style"/],
+  ["{ style: page, parameter: p }", /"x-pagination" names "p", which is no query parameter/],
+])("a way of paging that can't be used is told: %s", async (told, message) => {
+  const extend = await ownFile("things.yaml", paged(`total: ${int}`, `x-pagination: ${told}`));
+  await expect(createMock("gongjiang", { extend, strict: true })).rejects.toThrow(message);
+});

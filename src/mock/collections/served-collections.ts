@@ -1,5 +1,6 @@
+import { paginationOf } from "../../description/described-calls.js";
 import type { Report } from "../../description/faults.js";
-import type { Fields } from "../../description/references.js";
+import { type Fields, fieldsOf } from "../../description/references.js";
 import type { Envelope } from "../../scheme/envelope.js";
 import type { Operation } from "../../scheme/scheme.js";
 import { shapeOf } from "../descriptions/operations.js";
@@ -47,7 +48,12 @@ export function servedCollections(
         const action = actions[operation.method]?.[path.parameter === undefined ? 0 : 1];
         if (!action) return [];
         const described = resources(operation);
-        const answer = collectionAnswer(described, action === "list", path.key, envelope);
+        const pagination = paginationOf(
+          fieldsOf(described?.extensions)["x-pagination"],
+          Object.fromEntries((described?.request?.query ?? []).map(({ name }) => [name, true])),
+          (problem, at) => report(["paths", path.path, operation.method.toLowerCase(), at], problem),
+        );
+        const answer = collectionAnswer(described, action === "list", path.key, envelope, pagination);
         if (operation.method !== "GET" || answer.place) {
           return { ...path, shape: shapeOf(operation), action, described, answer };
         }
