@@ -377,3 +377,47 @@ it.each([
   const extend = await ownFile("things.yaml", paged(`total: ${int}`, `x-pagination: ${told}`));
   await expect(createMock("gongjiang", { extend, strict: true })).rejects.toThrow(message);
 });
+
+/** Goods whose key has the name of the envelope's code. */
+const goods = (made: string, got: string) => `
+openapi: 3.1.0
+info: { title: Goods, version: "1" }
+security: []
+paths:
+  /goods:
+    x-mock: { collection: goods, key: code }
+    get: ${answering("{ type: object, properties: { code: { type: integer }, msg: { type: string }, data: { type: array, items: { $ref: '#/components/schemas/Good' } } } }")}
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Good" } } } }
+      ${answering(made).slice(2, -2)}
+  /goods/{code}:
+    parameters: [{ name: code, in: path, required: true, schema: { type: string } }]
+    get: ${answering(got)}
+    delete: ${answering("{ $ref: '#/components/schemas/Done' }")}
+components:
+  schemas:
+    Good: { type: object, required: [code], properties: { code: { type: string }, name: { type: string } } }
+    Done: { type: object, required: [code, msg], properties: { code: { type: integer }, msg: { type: string } } }
+`;
+function answering(schema: string) {
+  return `{ responses: { "200": { description: ok, content: { application/json: { schema: ${schema} } } } } }`;
+}
+const done = "{ $ref: '#/components/schemas/Done' }";
+const withData = (code: string) =>
+  `{ type: object, required: [code, data], properties: { code: ${code}, data: { $ref: '#/components/schemas/Good' } } }`;
+
+it.each<[string, MockProvider, string, string, (item: object) => object]>([
+  ["a number", "gongjiang", done, withData("{ type: integer }"), (data) => ({ code: 200, data })],
+  ["a constant", "zhicloud", done, withData("{ const: 200 }"), (data) => ({ code: 200, data })],
+  ["a text too", "zhicloud", done, withData("{ type: string }"), (data) => ({ code: "200", data })],
+  ["nowhere", "gongjiang", done, "{ $ref: '#/components/schemas/Good' }", (item) => item],
+])("an envelope's code is no item's key: %s", async (_what, provider, made, got, wrapped) => {
+  const { call } = await serve(goods(made, got), provider);
+  const [, list] = await call("GET", "/goods");
+  const posted = await call("POST", "/goods", { code: "A1", name: "tea" });
+  expect(posted).toEqual([200, { code: 200, msg: expect.any(String) }]);
+  expect(await call("GET", "/goods/A1")).toEqual([200, wrapped({ code: "A1", name: "tea" })]);
+  expect((await call("GET", "/goods"))[1]).toEqual({ ...list, data: [...list.data, { code: "A1", name: "tea" }] });
+  expect(await call("DELETE", "/goods/A1")).toEqual(posted);
+  expect((await call("GET", "/goods/A1"))[0]).toBe(404);
+});
