@@ -35,7 +35,7 @@ it("a mock that reads its descriptions again keeps tokens, items, calls, faults 
   expect(mock.calls).toHaveLength(calls);
   expect((await call("/v1/price")).status).toBe(418);
   expect(await body("/v1/price")).toEqual([{ id: 9 }]);
-  expect(await body("/v1/orders")).toEqual([{ id: 1 }, { id: 2, product: "tea" }]);
+  expect(await body("/v1/orders")).toEqual([{ id: 9 }, { id: 2, product: "tea" }]);
   expect(mock.calls.filter(({ path }) => path === "/oauth/token")).toHaveLength(1);
   mock.reset();
   expect(await body("/v1/orders")).toEqual([{ id: 9 }]);
@@ -43,6 +43,43 @@ it("a mock that reads its descriptions again keeps tokens, items, calls, faults 
   await writeFile(extend, "openapi: [");
   await expect(mock.reload()).rejects.toThrow(/orders\.yaml:1 is neither YAML nor JSON/);
   expect(await body("/v1/orders")).toEqual([{ id: 9 }]);
+});
+
+it("a collection begins with the new example where nobody changed it, and keeps what was posted, changed or deleted", async () => {
+  const items = (example: string) =>
+    `{ requestBody: { content: { application/json: {} } }, responses: { "200": { description: ok, content: { application/json: { example: ${example} } } } } }`;
+  const withSeeds = (seeds: string) => `
+openapi: 3.1.0
+info: { title: Things, version: "1" }
+security: []
+paths:
+  /things: { x-mock: { collection: things }, get: ${items(seeds)}, post: ${items("{ id: 0 }")} }
+  /things/{id}: { get: ${items("{ id: 0 }")}, patch: ${items("{ id: 0 }")}, delete: ${items("{ id: 0 }")} }
+`;
+  const extend = await ownFile(
+    "things.yaml",
+    withSeeds("[{ id: 1, a: 1 }, { id: 2, a: 1 }, { id: 3, a: 1 }, { id: 4, a: 1 }]"),
+  );
+  const mock = await createMock("gongjiang", { extend });
+  const call = async (method: string, path: string, body?: object) => {
+    const sent = body && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+    return (await mock.fetch(`https://mock.example${path}`, { method, ...sent })).json();
+  };
+  await call("PATCH", "/things/2", { a: 2 });
+  await call("DELETE", "/things/3");
+  await call("POST", "/things", { a: 5 });
+  await call("GET", "/things");
+  await writeFile(
+    extend,
+    withSeeds("[{ id: 1, a: 9 }, { id: 2, a: 9 }, { id: 3, a: 9 }, { id: 5, a: 9 }, { id: 6, a: 9 }]"),
+  );
+  await mock.reload();
+  const [one, two] = [
+    { id: 1, a: 9 },
+    { id: 2, a: 2 },
+  ];
+  expect(await call("GET", "/things")).toEqual([one, two, { id: 5, a: 5 }, { id: 6, a: 9 }]);
+  expect(await call("POST", "/things", { a: 7 })).toEqual({ id: 7, a: 7 });
 });
 
 it("a configuration is what createMock takes, provider by provider", async () => {

@@ -32,11 +32,15 @@ export function createCollections(all: readonly Served[], prism: PrismMock, stor
   function outcomeOf(one: Served, { params, body }: HandledCall, example: unknown): Outcome {
     const { action, collection, key, parameter, outer, described, answer } = one;
     const above = Object.fromEntries(outer.map((name) => [name, params[name]]));
-    const items = store.itemsOf(collection, above, () => seedsOf(one, all, above));
+    const items = store.itemsOf(collection, above, all, () => seedsOf(one, all, above));
     const keep = (id: string, item: Item): Item => {
       const whole = completed(described, answer.schemas, item, example, action === "create");
       items.byKey.set(id, whole);
       return whole;
+    };
+    const change = (id: string, item: Item): Item => {
+      items.changed.add(id);
+      return keep(id, item);
     };
     const known = (name: string) => propertyOf(described, answer.schemas, name);
     const isField = (name: string) => known(name).length > 0 || Object.hasOwn(Object(example), name);
@@ -49,7 +53,7 @@ export function createCollections(all: readonly Served[], prism: PrismMock, stor
       const id = isTold ? body[key] : nextKey(items, known(key));
       if (items.byKey.has(String(id))) return { status: 409 };
       if (Number.isSafeInteger(Number(id))) items.made = Math.max(items.made, Number(id));
-      return { item: keep(String(id), { ...body, ...parents, [key]: id }) };
+      return { item: change(String(id), { ...body, ...parents, [key]: id }) };
     }
     const id = String(params[parameter ?? ""]);
     const there = items.byKey.get(id);
@@ -57,10 +61,11 @@ export function createCollections(all: readonly Served[], prism: PrismMock, stor
     if (action === "get") return { item: keep(id, there) };
     if (action === "remove") {
       items.byKey.delete(id);
+      items.changed.add(id);
       return { item: completed(described, answer.schemas, there, example, false) };
     }
     if (!isRecord(body)) return undefined;
-    return { item: keep(id, { ...(action === "merge" ? there : parents), ...body, [key]: there[key] }) };
+    return { item: change(id, { ...(action === "merge" ? there : parents), ...body, [key]: there[key] }) };
   }
 
   async function failed(one: Served, call: Call, status: 404 | 409, failure: Simulator["failure"]): Promise<OwnAnswer> {
