@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { createMock, defineConfig } from "../../src/mock/index.js";
 import { createGongjiangClient } from "../../src/providers/gongjiang.js";
@@ -80,6 +81,38 @@ paths:
   ];
   expect(await call("GET", "/things")).toEqual([one, two, { id: 5, a: 5 }, { id: 6, a: 9 }]);
   expect(await call("POST", "/things", { a: 7 })).toEqual({ id: 7, a: 7 });
+});
+
+it("what a broken file left out is served on, where a description refers to it", async () => {
+  const split = `
+openapi: 3.1.0
+info: { title: Split, version: "1" }
+security: []
+paths:
+  /a: { $ref: "./parts.yaml#/a" }
+  /b: { $ref: "./never.yaml#/b" }
+`;
+  const part = (example: string) =>
+    `a: { get: { responses: { "200": { description: ok, content: { application/json: { example: ${example} } } } } } }`;
+  const extend = await ownFile("split.yaml", split);
+  const parts = join(dirname(extend), "parts.yaml");
+  await writeFile(parts, part("1"));
+  const warnings: string[] = [];
+  const mock = await createMock("gongjiang", { extend, onWarning: ({ reason }) => void warnings.push(reason) });
+  expect(warnings.join()).toMatch(/never\.yaml can't be read/);
+  const served = async () => (await mock.fetch("https://mock.example/a")).text();
+  expect(await served()).toBe("1");
+
+  await writeFile(parts, "a: [");
+  await expect(mock.reload()).rejects.toThrow(/parts\.yaml:\d+ is neither YAML nor JSON/);
+  expect(await served()).toBe("1");
+  await rm(parts);
+  await expect(mock.reload()).rejects.toThrow(/parts\.yaml can't be read: there is no such file$/);
+  expect(await served()).toBe("1");
+
+  await writeFile(parts, part("2"));
+  await mock.reload();
+  expect(await served()).toBe("2");
 });
 
 it("a configuration is what createMock takes, provider by provider", async () => {
