@@ -421,3 +421,35 @@ it.each<[string, MockProvider, string, string, (item: object) => object]>([
   expect(await call("DELETE", "/goods/A1")).toEqual(posted);
   expect((await call("GET", "/goods/A1"))[0]).toBe(404);
 });
+
+/** A collection whose request says nothing of the key. */
+const keyed = (inAnswer: string, inPath: string) => `
+openapi: 3.1.0
+info: { title: Things, version: "1" }
+security: []
+paths:
+  /things:
+    x-mock: { collection: things }
+    get: ${answering(`{ type: array, items: { type: object, properties: { id: ${inAnswer} } } }`)}
+    post: { requestBody: { content: { application/json: {} } }, ${answering(`{ type: object, properties: { id: ${inAnswer} } }`).slice(2)}
+  /things/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: ${inPath} }]
+    get: ${answering(`{ type: object, properties: { id: ${inAnswer} } }`)}
+`;
+
+it.each<[string, string, unknown, RegExp | undefined]>([
+  [int, "{ type: string }", "x", /^body id is no key of things: it has another type in answers$/],
+  ["{}", int, "x", /^body id is no key of things: path parameter id must be integer$/],
+  ["{}", "{ type: string, pattern: '^[A-Z]+$' }", "a/b", /path parameter id must match pattern/],
+  ["{}", "{ type: string }", { a: 1 }, /it has another type/],
+  ["{}", "{ type: string, pattern: '^[a-z/]+$' }", "a/b", undefined],
+  ["{ oneOf: [{ type: string }, { type: integer }] }", "{ type: string }", 12, undefined],
+])("a key that no call can name is refused: %s in answers, %s in paths, %j", async (inAnswer, inPath, id, why) => {
+  const { mock, call } = await serve(keyed(inAnswer, inPath));
+  const before = (await call("GET", "/things"))[1].length;
+  const [status, body] = await call("POST", "/things", { id });
+  expect([status, body]).toEqual(why ? [422, { code: 422, message: expect.stringMatching(why) }] : [200, { id }]);
+  expect((await call("GET", "/things"))[1]).toHaveLength(why ? before : before + 1);
+  if (why) expect(mock.calls[1]?.refusal).toMatch(why);
+  else expect(await call("GET", `/things/${encodeURIComponent(String(id))}`)).toEqual([200, { id }]);
+});

@@ -15,6 +15,7 @@ type Action = "list" | "create" | "get" | "replace" | "merge" | "remove";
 /** An operation of a collection. */
 export interface Served extends CollectionPath {
   readonly shape: string;
+  readonly operation: Operation;
   readonly action: Action;
   readonly described: Resource | undefined;
   readonly answer: CollectionAnswer;
@@ -61,7 +62,7 @@ export function servedCollections(
     const answer = collectionAnswer(described, action === "list", key, envelope, pagination, looks.get(collection));
     if (action === "list" && answer.place) looks.set(collection, looksOf(described, answer, key));
     if (operation.method !== "GET" || answer.place) {
-      return [{ ...path, shape: shapeOf(operation), action, described, answer }];
+      return [{ ...path, shape: shapeOf(operation), operation, action, described, answer }];
     }
     const wanted = action === "list" ? "list of objects" : `object with "${key}"`;
     report(place, `GET ${path.path} can't answer from "x-mock": no ${wanted} is in its JSON answer`);
