@@ -1,7 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
-import { createMock, defineConfig } from "../../src/mock/index.js";
+import { createMock, defineConfig, type MockWarning } from "../../src/mock/index.js";
 import { createGongjiangClient } from "../../src/providers/gongjiang.js";
 import { ownFile } from "./own-api.js";
 
@@ -113,6 +113,25 @@ paths:
   await writeFile(parts, part("2"));
   await mock.reload();
   expect(await served()).toBe("2");
+});
+
+it("a handler whose operation is gone is told, and answers again when it is back", async () => {
+  const extend = await ownFile("orders.yaml", ordersYaml("[{ id: 1 }]"));
+  const warnings: string[] = [];
+  const onWarning = ({ file, reason }: MockWarning) => void warnings.push(`${file}: ${reason}`);
+  const mock = await createMock("gongjiang", { extend, onWarning, on: { "GET /v1/price": () => 5 } });
+  const off = mock.on("GET /v1/orders", () => 6);
+  await writeFile(extend, ordersYaml("[{ id: 1 }]", "/v2/orders"));
+  await mock.reload();
+  expect(warnings).toEqual([`${extend}: there is no operation "GET /v1/orders" any more, which a handler answers`]);
+  await writeFile(extend, ordersYaml("[{ id: 1 }]"));
+  await mock.reload();
+  const client = createGongjiangClient({ ...mock.credentials, baseUrl: "https://mock.example", fetch: mock.fetch });
+  expect(await (await client.auth.fetch("https://mock.example/v1/orders")).json()).toBe(6);
+  await writeFile(extend, ordersYaml("[{ id: 1 }]", "/v2/orders"));
+  off();
+  await mock.reload();
+  expect(warnings).toHaveLength(1);
 });
 
 it("a configuration is what createMock takes, provider by provider", async () => {
