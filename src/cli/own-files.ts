@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Mock, MockProvider } from "../mock/index.js";
 import { UsageError } from "./usage-error.js";
 import { watchFiles } from "./watch-files.js";
@@ -13,6 +14,10 @@ export function ownFiles(
   const files: { [Name in MockProvider]?: string[] } = {};
   for (const text of given) {
     const named = names.find((name) => text.startsWith(`${name}=`));
+    const [, stranger] = /^([a-z][a-z-]*)=/.exec(text) ?? [];
+    if (!named && stranger !== undefined && !existsSync(text)) {
+      throw new UsageError(`--extend ${text}: there is no provider "${stranger}"; there are: ${names.join(", ")}.`);
+    }
     const [only] = chosen.length === 1 ? chosen : [];
     const provider = named ?? only;
     if (provider === undefined) {

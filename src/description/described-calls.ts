@@ -131,7 +131,13 @@ function isBare(told: unknown, report: Report): boolean {
   return told === "none";
 }
 
-function paginationOf(told: unknown, query: object, report: Report): Pagination | undefined {
+/**
+ * How an operation says that its answer is one page of many; undefined: it doesn't, or not in a way that can be used.
+ *
+ * @param query its query parameters, by their names
+ * @param report told of what can't be used
+ */
+export function paginationOf(told: unknown, query: object, report: Report): Pagination | undefined {
   if (told === undefined) return undefined;
   const { style, parameter, next } = fieldsOf(told);
   const wrong = (problem: string) => void report(`"x-pagination" ${problem}`, "x-pagination");

@@ -11,6 +11,8 @@ export interface WithFiles {
   readonly description: Fields;
   /** Reports in the words of the files: what is wrong with one that can't be read is reported already. */
   readonly told: Report;
+  /** Why files can't be read, by their URLs. */
+  readonly unread: ReadonlyMap<string, string>;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface WithFiles {
  * @param report told of files that can't be read
  */
 export async function withFiles({ url, description }: Source, report: Report): Promise<WithFiles> {
-  if (!refersElsewhere(description)) return { description, told: report };
+  if (!refersElsewhere(description)) return { description, told: report, unread: new Map() };
   const root = fileOf(url);
   const files = new Map<string, { readonly index: number; value: unknown }>();
   const waiting: { readonly file: URL; readonly from: readonly string[] }[] = [];
@@ -40,6 +42,7 @@ export async function withFiles({ url, description }: Source, report: Report): P
     });
   }
 
+  const unread = new Map<string, string>();
   const whole = fieldsOf(moved(description, url, []));
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { file, from } = next;
@@ -48,13 +51,16 @@ export async function withFiles({ url, description }: Source, report: Report): P
       const { value } = await readValue(file.protocol === "file:" ? pathOf(file) : file.href);
       entry.value = moved(value, file, [filesKey, String(entry.index)]);
     } catch (error) {
-      report(from, (error as Error).message);
+      const { message } = error as Error;
+      unread.set(file.href, message);
+      report(from, message);
     }
   }
   const names = [...files.keys()].map((href) => shownFile(new URL(href)));
   const values = [...files.values()].map(({ value }) => value);
   return {
     description: { ...whole, [filesKey]: values },
+    unread,
     told(place, problem) {
       const [inside, index = ""] = inFiles.exec(problem) ?? [];
       if (inside === undefined) report(place, problem);

@@ -26,6 +26,8 @@ export interface CallHandlerBook {
    * @throws TypeError where there is no such operation
    */
   add(name: string, handler: unknown): () => void;
+  /** The names of those whose operations are not among the given ones. */
+  without(operations: readonly Operation[]): string[];
   /** Undefined where no handler answers. */
   answer(call: Call, described: Resource | undefined): Promise<OwnAnswer | undefined>;
   /** Keeps those that it was made with. */
@@ -63,6 +65,10 @@ export function createCallHandlers(
       return () => {
         entries = entries.filter((one) => one !== entry);
       };
+    },
+    without(operations) {
+      const shapes = operations.map(shapeOf);
+      return entries.filter(({ shape }) => !shapes.includes(shape)).map(({ name }) => name);
     },
     async answer(call, described) {
       const shape = shapeOf(call.operation);

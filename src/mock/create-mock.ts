@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { shownName } from "../description/source.js";
 import type { Handler, Received } from "./answer.js";
 import { createCallHandlers } from "./call-handlers.js";
 import { createCollectionStore } from "./collections/collection-store.js";
@@ -140,7 +141,12 @@ export async function createMock<Of extends Mocked, Paths extends {} = {}>(
     on: ((name, handler) => handlers.add(name, handler)) as Mock<Of, Paths>["on"],
     async reload() {
       const next = await read(served);
-      heed(next.warnings, options);
+      const idle = handlers.without(next.operations).map((name) => ({
+        file: [options.extend ?? []].flat().map(shownName).join(", "),
+        path: [],
+        reason: `there is no operation "${name}" any more, which a handler answers`,
+      }));
+      heed([...next.warnings, ...idle], options);
       served = next;
       answer = handlerOf(served);
     },

@@ -166,7 +166,8 @@ export interface Mock<Of extends Mocked = MockProvider, Paths = {}> {
    */
   on<Name extends OperationName<Paths>>(name: Name, handler: HandlerOf<Paths, Name>): () => void;
   /**
-   * Reads the descriptions of `extend` again, and keeps all else: tokens, faults, calls, handlers, and what collections hold.
+   * Reads the descriptions of `extend` again, and keeps all else: tokens, faults, calls, handlers, and what was posted, changed or
+   * deleted in collections.
    *
    * @throws Error that names the file and the place where something is wrong; then the old ones are served on
    */

@@ -81,6 +81,11 @@ it.each<[string, string, string, RegExp]>([
 
 it.each<[string, string[], RegExp]>([
   ["a configuration that isn't there", ["mock", "--config", "no.mjs"], /^no\.mjs can't be read: there is no such file/],
+  [
+    "a file for a provider that there isn't",
+    ["mock", "gongjiang", "--extend", "gonjiang=a.yaml"],
+    /there is no provider "gonjiang"; there are: .*gongjiang/,
+  ],
   ["a file for nobody", ["mock", "--extend", "a.yaml"], /--extend needs the provider .+ --extend gongjiang=a\.yaml/],
   [
     "a file for who isn't served",

@@ -290,3 +290,166 @@ paths:
   expect(await call("GET", "/users/wang")).toEqual([404, expect.anything()]);
   expect((await call("GET", "/users"))[1]).toEqual([{ name: "li" }]);
 });
+
+/** A list of things in an envelope, without an example. */
+const paged = (fields: string, paging = "x-pagination: { style: page, parameter: page, items: data.list }") => `
+openapi: 3.1.0
+info: { title: Things, version: "1" }
+security: []
+paths:
+  /things:
+    x-mock: { collection: things, key: id }
+    get:
+      ${paging}
+      parameters: [{ name: page, in: query, schema: { type: integer } }, { name: size, in: query, schema: { type: integer } }]
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  code: { const: 200 }
+                  data:
+                    type: object
+                    properties: { list: { type: array, items: ${thing} }, ${fields} }
+    post:
+      requestBody: { content: { application/json: { schema: { type: object } } } }
+      responses: { "200": { description: ok, content: { application/json: { schema: ${thing} } } } }
+`;
+const int = "{ type: integer }";
+const bool = "{ type: boolean }";
+
+async function servePaged(fields: string, paging?: string) {
+  const { call } = await serve(paged(fields, paging));
+  for (let id = 0; id < 9; id++) await call("POST", "/things", { id: `${id}` });
+  return async (query: string) => {
+    const { list, ...told } = (await call("GET", `/things${query}`))[1].data;
+    return [list.length, told];
+  };
+}
+
+it("a page without an example tells its numbers as the list has them", async () => {
+  const page = await servePaged(
+    `total: ${int}, pages: ${int}, pageNum: ${int}, pageSize: ${int}, hasNext: ${bool}, isLastPage: ${bool}, isFirstPage: ${bool}`,
+  );
+  const told = { total: 9, pages: 3, pageSize: 4 };
+  const [inner, last] = [
+    { hasNext: true, isLastPage: false },
+    { hasNext: false, isLastPage: true },
+  ];
+  expect(await page("?size=4")).toEqual([4, { ...told, ...inner, pageNum: 1, isFirstPage: true }]);
+  expect(await page("?page=2&size=4")).toEqual([4, { ...told, ...inner, pageNum: 2, isFirstPage: false }]);
+  expect(await page("?page=3&size=4")).toEqual([1, { ...told, ...last, pageNum: 3, isFirstPage: false }]);
+  expect(await page("?page=4&size=4")).toEqual([0, { ...told, ...last, pageNum: 4, isFirstPage: false }]);
+});
+
+it("a page tells its numbers beside the list, and whole lists theirs", async () => {
+  const numbers = `page: { type: object, properties: { number: ${int}, size: ${int}, totalElements: ${int}, totalPages: ${int} } }`;
+  const ofSpring = await servePaged(
+    numbers,
+    "x-pagination: { style: page, first: 0, parameter: page, items: data.list }",
+  );
+  expect(await ofSpring("?page=1&size=5")).toEqual([
+    4,
+    { page: { number: 1, size: 5, totalElements: 9, totalPages: 2 } },
+  ]);
+  const whole = await servePaged(`totalCount: ${int}, totalPages: ${int}, hasMore: ${bool}`, "");
+  expect(await whole("")).toEqual([9, { totalCount: 9, totalPages: 1, hasMore: false }]);
+});
+
+it.each(["page=-1", "page=0", "size=0", "size=-3", "page=-2&size=-1"])("%s is the first page", async (query) => {
+  const page = await servePaged(`page: ${int}, size: ${int}`);
+  expect(await page(`?${query}`)).toEqual([9, { page: 1, size: 20 }]);
+});
+
+it("a page before the first one is that one, however many a page holds", async () => {
+  const page = await servePaged(`page: ${int}`);
+  expect(await page("?page=-1&size=2")).toEqual([2, { page: 1 }]);
+});
+
+it.each([
+  ["{}", /"x-pagination" must have a "style": page, offset or cursor/],
+  ["{ style: keyset, parameter: page }", /"x-pagination" must have a "style"/],
+  ["{ style: page, parameter: p }", /"x-pagination" names "p", which is no query parameter/],
+])("a way of paging that can't be used is told: %s", async (told, message) => {
+  const extend = await ownFile("things.yaml", paged(`total: ${int}`, `x-pagination: ${told}`));
+  await expect(createMock("gongjiang", { extend, strict: true })).rejects.toThrow(message);
+});
+
+/** Goods whose key has the name of the envelope's code. */
+const goods = (made: string, got: string) => `
+openapi: 3.1.0
+info: { title: Goods, version: "1" }
+security: []
+paths:
+  /goods:
+    x-mock: { collection: goods, key: code }
+    get: ${answering("{ type: object, properties: { code: { type: integer }, msg: { type: string }, data: { type: array, items: { $ref: '#/components/schemas/Good' } } } }")}
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/Good" } } } }
+      ${answering(made).slice(2, -2)}
+  /goods/{code}:
+    parameters: [{ name: code, in: path, required: true, schema: { type: string } }]
+    get: ${answering(got)}
+    delete: ${answering("{ $ref: '#/components/schemas/Done' }")}
+components:
+  schemas:
+    Good: { type: object, required: [code], properties: { code: { type: string }, name: { type: string } } }
+    Done: { type: object, required: [code, msg], properties: { code: { type: integer }, msg: { type: string } } }
+`;
+function answering(schema: string) {
+  return `{ responses: { "200": { description: ok, content: { application/json: { schema: ${schema} } } } } }`;
+}
+const done = "{ $ref: '#/components/schemas/Done' }";
+const withData = (code: string) =>
+  `{ type: object, required: [code, data], properties: { code: ${code}, data: { $ref: '#/components/schemas/Good' } } }`;
+
+it.each<[string, MockProvider, string, string, (item: object) => object]>([
+  ["a number", "gongjiang", done, withData("{ type: integer }"), (data) => ({ code: 200, data })],
+  ["a constant", "zhicloud", done, withData("{ const: 200 }"), (data) => ({ code: 200, data })],
+  ["a text too", "zhicloud", done, withData("{ type: string }"), (data) => ({ code: "200", data })],
+  ["nowhere", "gongjiang", done, "{ $ref: '#/components/schemas/Good' }", (item) => item],
+])("an envelope's code is no item's key: %s", async (_what, provider, made, got, wrapped) => {
+  const { call } = await serve(goods(made, got), provider);
+  const [, list] = await call("GET", "/goods");
+  const posted = await call("POST", "/goods", { code: "A1", name: "tea" });
+  expect(posted).toEqual([200, { code: 200, msg: expect.any(String) }]);
+  expect(await call("GET", "/goods/A1")).toEqual([200, wrapped({ code: "A1", name: "tea" })]);
+  expect((await call("GET", "/goods"))[1]).toEqual({ ...list, data: [...list.data, { code: "A1", name: "tea" }] });
+  expect(await call("DELETE", "/goods/A1")).toEqual(posted);
+  expect((await call("GET", "/goods/A1"))[0]).toBe(404);
+});
+
+/** A collection whose request says nothing of the key. */
+const keyed = (inAnswer: string, inPath: string) => `
+openapi: 3.1.0
+info: { title: Things, version: "1" }
+security: []
+paths:
+  /things:
+    x-mock: { collection: things }
+    get: ${answering(`{ type: array, items: { type: object, properties: { id: ${inAnswer} } } }`)}
+    post: { requestBody: { content: { application/json: {} } }, ${answering(`{ type: object, properties: { id: ${inAnswer} } }`).slice(2)}
+  /things/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: ${inPath} }]
+    get: ${answering(`{ type: object, properties: { id: ${inAnswer} } }`)}
+`;
+
+it.each<[string, string, unknown, RegExp | undefined]>([
+  [int, "{ type: string }", "x", /^body id is no key of things: it has another type in answers$/],
+  ["{}", int, "x", /^body id is no key of things: path parameter id must be integer$/],
+  ["{}", "{ type: string, pattern: '^[A-Z]+$' }", "a/b", /path parameter id must match pattern/],
+  ["{}", "{ type: string }", { a: 1 }, /it has another type/],
+  ["{}", "{ type: string, pattern: '^[a-z/]+$' }", "a/b", undefined],
+  ["{ oneOf: [{ type: string }, { type: integer }] }", "{ type: string }", 12, undefined],
+])("a key that no call can name is refused: %s in answers, %s in paths, %j", async (inAnswer, inPath, id, why) => {
+  const { mock, call } = await serve(keyed(inAnswer, inPath));
+  const before = (await call("GET", "/things"))[1].length;
+  const [status, body] = await call("POST", "/things", { id });
+  expect([status, body]).toEqual(why ? [422, { code: 422, message: expect.stringMatching(why) }] : [200, { id }]);
+  expect((await call("GET", "/things"))[1]).toHaveLength(why ? before : before + 1);
+  if (why) expect(mock.calls[1]?.refusal).toMatch(why);
+  else expect(await call("GET", `/things/${encodeURIComponent(String(id))}`)).toEqual([200, { id }]);
+});

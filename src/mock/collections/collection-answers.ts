@@ -1,5 +1,5 @@
 import type { Pagination } from "../../client/pagination.js";
-import { type Fields, fieldsOf } from "../../description/references.js";
+import type { Fields } from "../../description/references.js";
 import type { Envelope } from "../../scheme/envelope.js";
 import { isRecord } from "../../scheme/envelope.js";
 import { isJson } from "../answers/media-types.js";
@@ -18,6 +18,7 @@ import {
 import { successOf } from "../prism.js";
 import type { Resource } from "../prism-parts.js";
 import type { Item } from "./collection-store.js";
+import { type PageField, pageFieldsOf } from "./page-fields.js";
 
 /** How an operation answers with an item, or with a list of them. */
 export interface CollectionAnswer {
@@ -30,8 +31,8 @@ export interface CollectionAnswer {
   /** The items of that. */
   readonly examples: readonly Item[];
   readonly pagination: Pagination | undefined;
-  /** Where the number of all items stands. */
-  readonly total: Place | undefined;
+  /** What stands around the list and tells of the page. */
+  readonly pageFields: readonly PageField[];
   /** Whether the answer may be null at the place of the next cursor. */
   readonly hasNullCursor: boolean;
 }
@@ -41,20 +42,28 @@ export interface CollectionAnswer {
  *
  * @param isList whether it is a list, or one item
  * @param key the field that every item has
+ * @param pagination how it says that it is one page of many
+ * @param looks how the collection's list has its items, where there is one
  */
 export function collectionAnswer(
   described: Resource | undefined,
   isList: boolean,
   key: string,
   envelope: Envelope,
+  pagination: Pagination | undefined,
+  looks?: ItemLooks,
 ): CollectionAnswer {
   const { schema, examples = [] } = successOf(described)?.contents?.find((one) => isJson(one.mediaType)) ?? {};
   const values = examples.map((one) => ("value" in one ? one.value : undefined));
   const example = values.find((value) => value !== undefined && envelope.read(value)?.success !== false);
-  const pagination = fieldsOf(described?.extensions)["x-pagination"] as Pagination | undefined;
 
-  const hasKey = ({ schemas }: Part) => propertyOf(described, schemas, key).length > 0;
-  const isItem = (value: unknown) => isRecord(value) && Object.hasOwn(value, key);
+  const isItemOf = itemTest(key, envelope, looks);
+  const hasKey = ({ schemas, place }: Part) =>
+    isItemOf(propertyOf(described, schemas, key), namesIn(schemas), place.length === 0);
+  const isItem = (value: unknown) =>
+    isRecord(value) &&
+    Object.hasOwn(value, key) &&
+    isItemOf([{ const: value[key] }], Object.keys(value), value === example);
   const isListPart = ({ schemas }: Part) => isListOfObjects(described, schemas);
   const isListOfItems = (value: unknown) => Array.isArray(value) && value.every(isRecord);
   const told = isList ? pagination?.items?.split(".") : undefined;
@@ -73,28 +82,59 @@ export function collectionAnswer(
     example,
     examples: [shown].flat().filter(isRecord),
     pagination,
-    total:
-      place && isList ? (pagination?.total?.split(".") ?? totalBeside(described, schema, example, place)) : undefined,
+    pageFields: place && isList ? pageFieldsOf(described, schema, example, place) : [],
     hasNullCursor: hasType(cursor, "null") || !hasType(cursor, "string"),
   };
 }
+
+/** How items look: what tells one from the envelope around it. */
+export interface ItemLooks {
+  readonly names: readonly string[];
+  /** The types of the key. */
+  readonly types: readonly string[];
+}
+
+/** How a list has its items. */
+export function looksOf(root: unknown, { schemas, examples: [shown] }: CollectionAnswer, key: string): ItemLooks {
+  const types = typesOf([...propertyOf(root, schemas, key), ...(shown && key in shown ? [{ const: shown[key] }] : [])]);
+  return { names: [...namesIn(schemas), ...Object.keys(shown ?? {})], types };
+}
+
+/**
+ * Tells items from what else has a field of the name of their key: an envelope may, as its code.
+ *
+ * @returns whether an object is an item, by the schemas of its key, its fields, and whether it is the whole body
+ */
+function itemTest(key: string, { read }: Envelope, looks: ItemLooks | undefined) {
+  const isEnvelopes = [{}, { success: true }].some((one) => read({ ...one, [key]: "?" })?.success === false);
+  return (ofKey: readonly Fields[], names: readonly string[], isWhole: boolean): boolean => {
+    if (ofKey.length === 0) return false;
+    const types = typesOf(ofKey);
+    const isOfType = !looks?.types.length || types.length === 0 || types.some((type) => looks.types.includes(type));
+    if (!isWhole || !isEnvelopes) return isOfType;
+    const others = names.filter((name) => name !== key);
+    return isOfType && (looks ? others.some((name) => looks.names.includes(name)) : !others.some(isOfEnvelopes));
+  };
+}
+
+/** What stands beside the code of an envelope. */
+const isOfEnvelopes = (name: string): boolean => /^(msg|message|errmsg|errorMsg|data|result)$/.test(name);
+
+/** The types of values, as schemas have them or as the values are that they name. */
+const typesOf = (schemas: readonly Fields[]): string[] =>
+  schemas
+    .flatMap(({ type, enum: values = [], ...others }): unknown[] =>
+      type === undefined
+        ? [...(values as unknown[]), ...("const" in others ? [others.const] : [])].map((value) => typeof value)
+        : [type].flat(),
+    )
+    .filter((type) => type !== "null")
+    .map((type) => (type === "integer" ? "number" : String(type)));
 
 function isListOfObjects(root: unknown, schemas: readonly Fields[]): boolean {
   if (!hasType(schemas, "array")) return false;
   const items = schemas.flatMap((schema) => schemasOf(root, schema.items));
   return hasType(items, "object") || namesIn(items).length > 0 || items.every(({ type }) => type === undefined);
-}
-
-/** What servers call the number of all items, beside one page of them. */
-const totalName = /^(total|total_?(count|elements|items|num|number|records|size)|count)$/i;
-
-function totalBeside(root: unknown, schema: unknown, example: unknown, place: Place): Place | undefined {
-  const around = place.slice(0, -1);
-  if (place.length === 0) return undefined;
-  const shown = valueIn(example, around);
-  const names = [...namesIn(schemasAt(root, schema, around)), ...Object.keys(isRecord(shown) ? shown : {})];
-  const name = names.find((one) => totalName.test(one));
-  return name === undefined ? undefined : [...around, name];
 }
 
 /**

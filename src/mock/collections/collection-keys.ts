@@ -20,3 +20,12 @@ export function nextKey(items: Items, schemas: readonly Fields[]): number | stri
 
 /** RFC 9562, of version 4, with a number in place of chance. */
 const uuid = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
+/** Whether a value may be a key: a text or a number, and of a type that its schemas have, if they have any. */
+export function isKey(value: unknown, schemas: readonly Fields[]): value is number | string {
+  if (typeof value !== "string" && typeof value !== "number") return false;
+  const types = schemas.flatMap(({ type }) => type ?? []);
+  return (
+    types.length === 0 || types.some((type) => type === typeof value || (type === "integer" && Number.isInteger(value)))
+  );
+}

@@ -4,6 +4,7 @@ import type { HandledCall } from "../handler-types.js";
 import type { Resource } from "../prism-parts.js";
 import type { CollectionAnswer } from "./collection-answers.js";
 import type { Item } from "./collection-store.js";
+import type { Page } from "./page-fields.js";
 
 /** The query parameters that say how many items a page holds. */
 const sizeName = /^[_$]?((page_?)?(size|limit)|per_?page|rows|count|top)$/i;
@@ -17,7 +18,7 @@ const usualSize = 20;
  */
 export function listBody(
   body: unknown,
-  { place = [], schemas, pagination, total, hasNullCursor }: CollectionAnswer,
+  { place = [], schemas, pagination, pageFields, hasNullCursor }: CollectionAnswer,
   items: readonly (readonly [string, Item])[],
   query: HandledCall["query"],
   described: Resource | undefined,
@@ -30,32 +31,41 @@ export function listBody(
     items.some(([, item]) => Object.hasOwn(item, name));
   const wanted = Object.entries(query).filter(([name]) => !paging.includes(name) && isField(name));
   const chosen = items.filter(([, item]) => isChosen(item, wanted));
-  const counted = total ? withValue(body, total, chosen.length) : body;
-  const whole = (list: readonly (readonly [string, Item])[]) =>
-    withValue(
-      counted,
-      place,
-      list.map(([, item]) => item),
+  const total = chosen.length;
+  const told = (list: typeof items, page: Page) =>
+    pageFields.reduce(
+      (one, { place: at, tell }) => withValue(one, at, tell(page)),
+      withValue(
+        body,
+        place,
+        list.map(([, item]) => item),
+      ),
     );
-  if (!pagination) return whole(chosen);
+  if (!pagination) return told(chosen, { number: 1, start: 0, size: Math.max(1, total), held: total, total });
 
   const asked = query[pagination.parameter];
-  const { default: defaultSize = usualSize } = Object(size?.schema) as { default?: unknown };
-  const length = Math.max(0, Number(query[size?.name ?? ""] ?? defaultSize));
+  const { default: usual } = Object(size?.schema) as { default?: unknown };
+  const length = wholeFrom(1, query[size?.name ?? ""], wholeFrom(1, usual, usualSize));
   const { style, first = style === "page" ? 1 : 0 } = pagination;
-  const start =
-    style === "cursor"
-      ? chosen.findIndex(([key]) => key === String(asked)) + 1
-      : (Number(asked ?? first) - first) * (style === "page" ? length : 1);
-  const page = chosen.slice(Math.max(0, start), start + length);
-  const list = withNumbers(whole(page), place.slice(0, -1), {
-    [pagination.parameter]: Number(asked ?? first),
+  const index = wholeFrom(first, asked, first) - first;
+  const cursor = () => chosen.findIndex(([key]) => key === String(asked)) + 1;
+  const start = style === "cursor" ? cursor() : style === "page" ? index * length : index;
+  const page = chosen.slice(start, start + length);
+  const number = style === "page" ? first + index : 1 + Math.floor(start / length);
+  const list = withNumbers(told(page, { number, start, size: length, held: page.length, total }), place.slice(0, -1), {
+    ...(style !== "cursor" && { [pagination.parameter]: first + index }),
     ...(size && { [size.name]: length }),
   });
-  const hasMore = start + length < chosen.length;
-  const next = hasMore ? page.at(-1)?.[0] : hasNullCursor ? null : "";
-  return pagination.next === undefined ? list : withValue(list, pagination.next.split("."), next);
+  const counted = pagination.total === undefined ? list : withValue(list, pagination.total.split("."), total);
+  const next = start + length < total ? page.at(-1)?.[0] : hasNullCursor ? null : "";
+  return pagination.next === undefined ? counted : withValue(counted, pagination.next.split("."), next);
 }
+
+/** A whole number that is at least the least one; otherwise another, as servers take one that is none of their pages. */
+const wholeFrom = (least: number, given: unknown, otherwise: number): number => {
+  const number = Number(given ?? Number.NaN);
+  return Number.isSafeInteger(number) && number >= least ? number : otherwise;
+};
 
 /** Whether an item has the values that the query has for some of its fields. */
 const isChosen = (item: Item, wanted: readonly (readonly [string, unknown])[]): boolean =>

@@ -19,6 +19,8 @@ export interface Extension {
   readonly operations: readonly OwnOperation[];
   readonly resources: Resources;
   readonly collections: readonly Served[];
+  /** Why files that it refers to can't be read, by their URLs: what they hold is left out. */
+  readonly unread: ReadonlyMap<string, string>;
 }
 
 export interface OwnOperation extends Operation {
@@ -71,7 +73,7 @@ async function readExtension(
   taken: Map<string, string>,
   report: Report,
 ): Promise<Extension> {
-  const { description: whole, told } = await withFiles(source, report);
+  const { description: whole, told, unread } = await withFiles(source, report);
   const description = withPlainPaths(withPlainReferences(whole, told), report);
   const free = (operation: Operation): boolean => {
     const { method, path } = operation;
@@ -97,6 +99,7 @@ async function readExtension(
     description,
     operations,
     resources,
+    unread,
     collections: servedCollections(description, operations, resources, envelope, report),
   };
 }

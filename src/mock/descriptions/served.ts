@@ -21,6 +21,8 @@ export interface Served {
   readonly descriptions: readonly object[];
   /** Of the user's own descriptions. */
   readonly warnings: readonly MockWarning[];
+  /** Why files that these refer to can't be read, by their URLs. */
+  readonly unread: ReadonlyMap<string, string>;
 }
 
 /** What stays the same however often a user's own descriptions are read. */
@@ -37,7 +39,7 @@ interface Provided {
  * Reads a user's own descriptions, to be served beside the provider's.
  *
  * @param previous what was served before they changed
- * @throws Error where a file is no OpenAPI description at all
+ * @throws Error where a file is no OpenAPI description at all, or where one can't be read any more that they refer to
  */
 export async function readServed(
   names: readonly string[],
@@ -45,6 +47,9 @@ export async function readServed(
   previous?: Served,
 ): Promise<Served> {
   const { extensions, warnings } = await readExtensions(names, base, envelope);
+  const unread = new Map(extensions.flatMap((extension) => [...extension.unread]));
+  const lost = [...unread].filter(([url]) => previous && !previous.unread.has(url));
+  if (lost.length > 0) throw new Error(lost.map(([, problem]) => problem).join("\n"));
   const own = extensions.flatMap((extension) => extension.operations);
   const operations = [...own, ...described];
   const findOperation = operationFinder(operations);
@@ -52,7 +57,7 @@ export async function readServed(
   const prism = await createPrism(all, envelope, previous?.prism.known);
   const collections = extensions.flatMap((extension) => extension.collections);
   return {
-    ...{ operations, findOperation, prism, warnings },
+    ...{ operations, findOperation, prism, warnings, unread },
     descriptions: extensions.map(({ description }) => description),
     find: withBasePaths(findOperation, own),
     collections: createCollections(collections, prism, store),
