@@ -22,7 +22,7 @@ it("serves what descriptions say now, of several providers, and what they said b
     ...["--extend", `gongjiang=${orders}`, "--extend", `zhicloud=${users}`, "--extend", `zhicloud=${orders}`],
   );
   await printed(/Stop with Ctrl\+C/);
-  const [zhicloud = "", gongjiang = ""] = output().match(/http:\/\/\S+/g) ?? [];
+  const [gongjiang = "", zhicloud = ""] = output().match(/http:\/\/\S+/g) ?? [];
   const get = async (url: string) => (await fetch(url)).json();
   expect(await get(`${gongjiang}/orders`)).toEqual([1]);
 
