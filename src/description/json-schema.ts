@@ -93,7 +93,7 @@ export function jsonSchemaOf(schema: unknown, place: readonly string[], report: 
     } else converted[key] = value;
   }
   if (fields.example !== undefined) converted.examples = [fields.example];
-  return nullable(fields, formatted(fields, converted));
+  return nullable(fields, formatted(fields, discriminated(fields, converted)));
 
   function patterned(at: readonly string[]) {
     return ([pattern, item]: (string | Fields | boolean)[]): [string, unknown][] => {
@@ -138,6 +138,30 @@ function formatted({ format, type }: Fields, schema: Record<string, unknown>): R
     delete schema.format;
   }
   return schema;
+}
+
+/**
+ * OpenAPI's `discriminator`, as schemas say it: the choice that its property names is the only one, and where there are no choices
+ * beside it, a parent's mapping has all of the property's values.
+ */
+function discriminated({ discriminator, ...fields }: Fields, schema: Record<string, unknown>): Record<string, unknown> {
+  const { propertyName, mapping } = fieldsOf(discriminator);
+  if (typeof propertyName !== "string") return schema;
+  const values = Object.entries(fieldsOf(mapping));
+  const having = (names: readonly string[]) => ({ properties: { [propertyName]: { enum: names } } });
+  const choices = ["oneOf", "anyOf"].find((key) => Array.isArray(fields[key]) && Array.isArray(schema[key]));
+  if (!choices) {
+    const all = values.map(([value]) => value);
+    return all.length > 0 ? { ...schema, allOf: [...((schema.allOf as unknown[]) ?? []), having(all)] } : schema;
+  }
+  const chosen = (schema[choices] as unknown[]).map((choice, index) => {
+    const { $ref } = fieldsOf((fields[choices] as unknown[])[index]);
+    if (typeof $ref !== "string") return choice;
+    const mapped = values.filter(([, target]) => target === $ref).map(([value]) => value);
+    const names = mapped.length > 0 ? mapped : [String(keysOf($ref).at(-1))];
+    return { allOf: [choice, { required: [propertyName], ...having(names) }] };
+  });
+  return { ...schema, [choices]: chosen };
 }
 
 /** OpenAPI 3.0's `nullable`, beside a reference too, where people mean it. */

@@ -84,8 +84,24 @@ const schemaKinds: readonly [
     "3.0.3",
     '{ oneOf: [{ $ref: "#/components/schemas/Node" }, { $ref: "#/components/schemas/Whole" }], discriminator: { propertyName: kind, mapping: { node: Node } } }',
     [],
-    ["1", '{"next":null}'],
-    ['"a"'],
+    ["1", '{"kind":"node","next":null}'],
+    ['"a"', '{"next":null}', '{"kind":"Whole","next":null}'],
+  ],
+  [
+    "a discriminator between schemas that are alike",
+    "3.1.0",
+    '{ oneOf: [{ $ref: "#/components/schemas/Dog" }, { $ref: "#/components/schemas/Cat" }], discriminator: { propertyName: kind, mapping: { dog: Dog } } }',
+    [],
+    ['{"kind":"dog","bark":true}', '{"kind":"Cat","bark":1}'],
+    ['{"kind":"dog"}', '{"kind":"Dog","bark":true}', '{"kind":"fish"}', '{"bark":true}'],
+  ],
+  [
+    "a discriminator whose choices are its children",
+    "3.0.3",
+    '{ $ref: "#/components/schemas/Pet" }',
+    [],
+    ['{"kind":"dog"}', '{"kind":"cat"}'],
+    ['{"kind":"fish"}', "{}"],
   ],
 ];
 
@@ -103,6 +119,10 @@ paths:
 components:
   schemas:
     Whole: { type: integer }
+    Dog: { type: object, required: [kind, bark], properties: { kind: { type: string }, bark: { type: boolean } } }
+    Cat: { type: object, required: [kind], properties: { kind: { type: string } } }
+    Pet:
+      { type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind, mapping: { dog: Dog, cat: Cat } } }
     Node: { type: object, properties: { next: { oneOf: [{ $ref: "#/components/schemas/Node" }, { enum: [null] }] } } }
 `);
     expect(heard).toEqual(told.map((one) => `7 ${one}`));
