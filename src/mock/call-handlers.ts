@@ -1,21 +1,13 @@
 import type { Operation } from "../scheme/scheme.js";
-import type { Answer } from "./answer.js";
-import { jsonAnswer, problem } from "./answer.js";
+import { type Answer, jsonAnswer, problem } from "./answer.js";
+import { successOf } from "./answers/answers.js";
 import { isJson } from "./answers/media-types.js";
 import { shapeOf } from "./descriptions/operations.js";
 import type { CallHandler } from "./handler-types.js";
 import { nearest } from "./nearest.js";
-import { successOf } from "./prism.js";
 import type { Resource } from "./prism-parts.js";
 import { readCall } from "./requests/read-call.js";
 import type { Call } from "./simulator.js";
-
-/** An answer that neither the simulator nor the description gives. */
-export interface OwnAnswer {
-  readonly answer: Answer;
-  /** Why the call was refused, for the journal. */
-  readonly refusal?: string;
-}
 
 /** The handlers of one mock. */
 export interface CallHandlerBook {
@@ -29,7 +21,7 @@ export interface CallHandlerBook {
   /** The names of those whose operations are not among the given ones. */
   without(operations: readonly Operation[]): string[];
   /** Undefined where no handler answers. */
-  answer(call: Call, described: Resource | undefined): Promise<OwnAnswer | undefined>;
+  answer(call: Call, described: Resource | undefined): Promise<Answer | undefined>;
   /** Keeps those that it was made with. */
   reset(): void;
 }
@@ -75,10 +67,9 @@ export function createCallHandlers(
       for (const { name, handle } of entries.filter((one) => one.shape === shape)) {
         try {
           const result: unknown = await handle(readCall(call, described));
-          if (result !== undefined) return { answer: await answerOf(result, described) };
+          if (result !== undefined) return await answerOf(result, described);
         } catch (error) {
-          const refusal = `the handler of "${name}" threw ${error}`;
-          return { answer: problem(500, "A handler failed", refusal), refusal };
+          return problem(500, "A handler failed", `the handler of "${name}" threw ${error}`);
         }
       }
       return undefined;

@@ -28,7 +28,7 @@ import { recordingOf } from "./recording/recording-of.js";
 
 /**
  * Makes a mock of a provider's server that behaves as the provider's does: tokens are issued, expire, are renewed and
- * refused; all else is checked and answered from the description, by Prism.
+ * refused; all else is checked and answered as the description says.
  *
  * @param provider its short name; a provider of your own, as `defineSimulator` made it
  * @throws Error that names the option which is wrong, the file and the place in it, or what to install

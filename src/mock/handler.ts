@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, type Handler, jsonAnswer, problem, type Received, type Refusal } from "./answer.js";
 import { readPreferences } from "./answers/preferences.js";
-import type { OwnAnswer } from "./call-handlers.js";
 import type { Found } from "./descriptions/base-paths.js";
 import { type Faults, faultAnswer } from "./faults.js";
 import type { Journal, MockCall } from "./journal/journal.js";
@@ -32,7 +31,7 @@ interface Parts {
   readonly recording: Recording | undefined;
   simulator(): Simulator;
   /** What answers in place of the description. */
-  own(call: Call): Promise<OwnAnswer | undefined>;
+  own(call: Call): Promise<Answer | undefined>;
   onCall: MockOptions["onCall"];
 }
 
@@ -80,13 +79,13 @@ export function createHandler(parts: Parts): Handler {
       return refuse(refusal, answer);
     };
     /** By the mock itself, which speaks for HTTP and the description. */
-    const object = (refusal: string, answer: Answer) => {
-      if (parts.refusals === "problem") return undescribed(refusal, answer);
-      const { status, headers, body } = answer;
+    const object = (answer: Refusal, told = answer.refusal) => {
+      if (parts.refusals === "problem") return undescribed(told, answer);
+      const { status, headers, refusal } = answer;
       const own = { ...headers, "content-type": "application/json" };
-      return undescribed(refusal, jsonAnswer(status, simulator.failure(status, JSON.parse(body).detail), own));
+      return undescribed(told, jsonAnswer(status, simulator.failure(status, refusal), own));
     };
-    if (unread) return object(unread.refusal, unread);
+    if (unread) return object(unread);
     const fault = faults.next(paths);
     if (fault) return refuse("made to fail", faultAnswer(fault, simulator.failure));
     const waitMs = faults.overQuotaFor();
@@ -105,7 +104,7 @@ export function createHandler(parts: Parts): Handler {
     if (own) return answerOf(own);
     if (!found) {
       const find = (method: string) => parts.find(method, url.pathname);
-      return object("no such operation", noOperation(find, received.method, journal.shownPath(url.pathname)));
+      return object(noOperation(find, received.method, journal.shownPath(url.pathname)), "no such operation");
     }
     const { operation } = found;
     const strange =
@@ -121,17 +120,16 @@ export function createHandler(parts: Parts): Handler {
     const refused = isOpen ? undefined : simulator.authenticate(call);
     if (refused) return refuse(refused.refusal ?? "", answerOf(refused));
     const recorded = operation.isTokenOperation ? undefined : await parts.recording?.answerTo(call);
-    if (recorded) return recorded;
+    if (recorded) return recorded.refusal === undefined ? recorded : refuse(recorded.refusal, recorded);
     const invalid = prism.refuse(call);
-    if (invalid) return object(invalid.why, invalid.answer);
+    if (invalid) return object(invalid);
     const made = await parts.own(call);
-    if (made?.refusal !== undefined)
-      return (made.answer.status === 500 ? undescribed : refuse)(made.refusal, made.answer);
-    if (made) return made.answer;
+    if (made?.refusal !== undefined) return (made.status === 500 ? undescribed : refuse)(made.refusal, made);
+    if (made) return made;
     const granted = operation.isTokenOperation && !isStatic(received) ? simulator.grant?.(call) : undefined;
     if (!granted) {
       const answer = await prism.answer(call);
-      return answer.refusal === undefined ? answer : object(answer.refusal, answer);
+      return isRefusal(answer) ? object(answer) : answer;
     }
     if (granted.status < 300) redactor.learn(JSON.stringify(granted.body));
     return granted.refusal === undefined ? answerOf(granted) : refuse(granted.refusal, answerOf(granted));
@@ -164,7 +162,7 @@ function answerOf({ status, body, contentType = "text/plain", headers }: Reply):
 /** Whether the caller wants a documented answer, whatever the state. */
 const isStatic = ({ headers }: Received): boolean => Object.keys(readPreferences(headers.prefer)).length > 0;
 
-function noOperation(find: (method: string) => Found | undefined, method: string, shownPath: string): Answer {
+function noOperation(find: (method: string) => Found | undefined, method: string, shownPath: string): Refusal {
   const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"].filter(
     (name) => find(name) ?? (name === "HEAD" && find("GET")),
   );
@@ -172,6 +170,8 @@ function noOperation(find: (method: string) => Found | undefined, method: string
   const allow = methods.join(", ");
   return problem(405, "Method not allowed", `${shownPath} takes ${allow}, not ${method}.`, {}, { allow });
 }
+
+const isRefusal = (answer: Answer): answer is Refusal => answer.refusal !== undefined;
 
 /** What HTTP itself demands (RFC 9112), and what is for the mock. */
 const messageHeaders = ["host", "content-length", "transfer-encoding", "connection", "prefer"];

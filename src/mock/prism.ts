@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Envelope } from "../scheme/envelope.js";
 import type { Operation } from "../scheme/scheme.js";
-import type { Answer } from "./answer.js";
-import { problem } from "./answer.js";
+import { type Answer, problem, type Refusal } from "./answer.js";
 import { answerOf } from "./answers/answers.js";
 import { readPreferences } from "./answers/preferences.js";
 import { createMemory } from "./answers/remember.js";
@@ -23,16 +22,10 @@ export interface PrismMock {
   readonly known: ReadonlyMap<string, Resource>;
   /** The headers that an operation has by its description, in lower case. */
   headersOf(operation: Operation): string[];
-  /** What refuses a request that is not what the description says; undefined: nothing does. */
-  refuse(call: Call): Refused | undefined;
+  /** What refuses a request that is not what the description says, without what stands there; undefined: nothing does. */
+  refuse(call: Call): Refusal | undefined;
   /** Answers a call whose request is what the description says. */
   answer(call: Call): Promise<Answer>;
-}
-
-interface Refused {
-  readonly answer: Answer;
-  /** In words, with the place, and without what stands there. */
-  readonly why: string;
 }
 
 /**
@@ -69,16 +62,15 @@ export async function createPrism(
     headersOf: (operation) => (resourceOf(operation)?.request?.headers ?? []).map(({ name }) => name.toLowerCase()),
     refuse(call) {
       const preferences = readPreferences(call.headers.prefer);
-      if ("problem" in preferences) return refused(preferences.problem);
+      if ("problem" in preferences) return preferences.problem;
       const resource = resourceOf(call.operation);
-      if (!resource) return refused(undescribed(call.operation));
+      if (!resource) return undescribed(call.operation);
       const accepted = resource.request?.body?.contents?.map(({ mediaType }) => mediaType) ?? [];
       const unreadable = malformed(call, accepted);
-      if (unreadable) return refused(unreadable);
+      if (unreadable) return unreadable;
       const violations = checkOf(resource, parts).violationsOf(call, verdicts);
       if (violations.length === 0) return undefined;
-      const why = sentenceOf(violations);
-      return { answer: problem(422, "Invalid request", why, { validation: violations }), why };
+      return problem(422, "Invalid request", sentenceOf(violations), { validation: violations });
     },
     async answer(call) {
       const { accept = "", prefer } = call.headers;
@@ -94,10 +86,6 @@ export async function createPrism(
   };
 }
 
-/** The success that an operation is described with: the one with the lowest status. */
-export const successOf = (described: Resource | undefined): Resource["responses"][number] | undefined =>
-  described?.responses.filter(({ code }) => code.startsWith("2")).sort((a, b) => a.code.localeCompare(b.code))[0];
-
 /** For as long as there are their operations: the memory of one mock, or of one reading, is not another's. */
 const checks = new WeakMap<Resource, RequestCheck>();
 
@@ -110,10 +98,8 @@ function checkOf(resource: Resource, { validate }: PrismParts): RequestCheck {
   return check;
 }
 
-const undescribed = ({ method, path }: Operation): Answer =>
+const undescribed = ({ method, path }: Operation): Refusal =>
   problem(404, "Unknown path", `no description has ${method} ${path}`);
-
-const refused = (answer: Answer): Refused => ({ answer, why: JSON.parse(answer.body).detail });
 
 /** What tells requests apart by their description: what signs them isn't in it. */
 function digestOf({ operation, path, query, body }: Call, { request }: Resource): string {

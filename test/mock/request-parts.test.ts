@@ -276,3 +276,13 @@ it.each(["application/json", "text/plain", "application/x-ndjson"])(
     expect(await call("/own/bodies", init)).toBe("400 the body is not UTF-8");
   },
 );
+
+it("a handler gets a call's parts as they were compared with the description", async () => {
+  const heard: unknown[] = [];
+  const remove = mock.on("GET /own/query", ({ query }) => void heard.push(query));
+  await call("/own/query?filter[price][from]=1&ids=1&ids=2&comma=3,4&maybe=5&other=x");
+  remove();
+  expect(heard).toEqual([
+    expect.objectContaining({ filter: { price: { from: 1 } }, ids: [1, 2], comma: [3, 4], maybe: [5], other: "x" }),
+  ]);
+});

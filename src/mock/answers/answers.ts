@@ -107,14 +107,17 @@ export async function answerOf(
   }
 }
 
+/** The success that an operation is described with: the one with the lowest status. */
+export const successOf = (described: { readonly responses: readonly Response[] } | undefined): Response | undefined =>
+  described?.responses
+    .filter(({ code }) => /^2(\d\d|XX)$/i.test(code))
+    .toSorted((a, b) => a.code.localeCompare(b.code))[0];
+
 /** The response that is wanted, or that of the success; with the status that it is answered with. */
 function responseFor(responses: readonly Response[], wanted: number | undefined): [Response | undefined, number] {
   const find = (...codes: string[]) => responses.find(({ code }) => codes.includes(code.toUpperCase()));
   if (wanted !== undefined) return [find(String(wanted)) ?? find(`${String(wanted)[0]}XX`) ?? find("DEFAULT"), wanted];
-  const [success] = responses
-    .filter(({ code }) => /^2(\d\d|XX)$/i.test(code))
-    .toSorted((a, b) => a.code.localeCompare(b.code));
-  const response = success ?? find("DEFAULT") ?? responses[0];
+  const response = successOf({ responses }) ?? find("DEFAULT") ?? responses[0];
   return [response, Number(response?.code.replace(/X/gi, "0")) || 200];
 }
 

@@ -1,4 +1,4 @@
-import { type Answer, problem } from "../answer.js";
+import { problem, type Refusal } from "../answer.js";
 
 /** What a caller prefers, in Prism's words. */
 export interface Preferences {
@@ -12,7 +12,7 @@ export interface Preferences {
  * Reads the header `Prefer` (RFC 7240): `code`, `example`, `dynamic` and `seed`, separated by commas or semicolons. What
  * else there is is ignored. An example's name may be in UTF-8, as it is or percent-encoded.
  */
-export function readPreferences(header = ""): Preferences | { readonly problem: Answer } {
+export function readPreferences(header = ""): Preferences | { readonly problem: Refusal } {
   if (header === "") return {};
   const parts = header.match(/(?:"(?:[^"\\]|\\.)*"|[^",;])+/g) ?? [];
   const pairs = parts.flatMap((part) => {

@@ -2,6 +2,7 @@ import type { Pagination } from "../../client/pagination.js";
 import type { Fields } from "../../description/references.js";
 import type { Envelope } from "../../scheme/envelope.js";
 import { isRecord } from "../../scheme/envelope.js";
+import { successOf } from "../answers/answers.js";
 import { isJson } from "../answers/media-types.js";
 import {
   findPart,
@@ -15,7 +16,6 @@ import {
   schemasOf,
   valueIn,
 } from "../descriptions/schema-places.js";
-import { successOf } from "../prism.js";
 import type { Resource } from "../prism-parts.js";
 import type { Item } from "./collection-store.js";
 import { type PageField, pageFieldsOf } from "./page-fields.js";

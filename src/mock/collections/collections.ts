@@ -2,7 +2,6 @@ import { isRecord, parseJson } from "../../scheme/envelope.js";
 import { type Answer, jsonAnswer } from "../answer.js";
 import { isJson } from "../answers/media-types.js";
 import { readPreferences } from "../answers/preferences.js";
-import type { OwnAnswer } from "../call-handlers.js";
 import { shapeOf } from "../descriptions/operations.js";
 import { propertyOf, valueIn, withValue } from "../descriptions/schema-places.js";
 import type { HandledCall } from "../handler-types.js";
@@ -19,7 +18,7 @@ import { type Served, seedsOf } from "./served-collections.js";
 /** The collections of descriptions: what is posted can be got, listed, changed and deleted. */
 export interface Collections {
   /** Undefined where the call is none of a collection. */
-  answer(call: Call, failure: Simulator["failure"]): Promise<OwnAnswer | undefined>;
+  answer(call: Call, failure: Simulator["failure"]): Promise<Answer | undefined>;
 }
 
 /** What comes of a call: an item, a list, a failure; undefined: the body is nothing to keep. */
@@ -87,20 +86,20 @@ export function createCollections(all: readonly Served[], prism: PrismMock, stor
         ...call,
         ...{ operation, method, path, body: "", headers: {}, query: new URLSearchParams() },
       });
-      const { validation = [] } = (refused ? JSON.parse(refused.answer.body) : {}) as { validation?: Violation[] };
+      const { validation = [] } = (refused ? JSON.parse(refused.body) : {}) as { validation?: Violation[] };
       const violation = validation.find(({ location: [at, name] }) => at === "path" && name === parameter);
       if (violation) return violation.message;
     }
     return undefined;
   }
 
-  async function failed(one: Served, call: Call, refused: Refused, failure: Simulator["failure"]): Promise<OwnAnswer> {
+  async function failed(one: Served, call: Call, refused: Refused, failure: Simulator["failure"]): Promise<Answer> {
     const { status, why: refusal } = refused;
     const { described } = one;
     const isDescribed = described?.responses.some(({ code }) => code === String(status));
-    if (!isDescribed) return { answer: jsonAnswer(status, failure(status, refusal)), refusal };
+    if (!isDescribed) return { ...jsonAnswer(status, failure(status, refusal)), refusal };
     const headers = { ...call.headers, prefer: `code=${status}` };
-    return { answer: await prism.answer({ ...call, headers }), refusal };
+    return { ...(await prism.answer({ ...call, headers })), refusal };
   }
 
   return {
@@ -108,7 +107,7 @@ export function createCollections(all: readonly Served[], prism: PrismMock, stor
       const one = served.get(shapeOf(call.operation));
       if (!one || Object.keys(readPreferences(call.headers.prefer)).length > 0) return undefined;
       const documented = await prism.answer(call);
-      if (documented.status >= 300) return { answer: documented };
+      if (documented.status >= 300) return documented;
       const { answer, described } = one;
       const { place, schemas } = answer;
       const body = answer.example ?? parseJson(documented.body);
@@ -119,10 +118,10 @@ export function createCollections(all: readonly Served[], prism: PrismMock, stor
       if ("status" in outcome) return failed(one, call, outcome, failure);
       const shown = (item: Item) => shownItem(described, schemas, item);
       if ("item" in outcome) {
-        return { answer: withJson(documented, place ? withValue(body, place, shown(outcome.item)) : body) };
+        return withJson(documented, place ? withValue(body, place, shown(outcome.item)) : body);
       }
       const list = outcome.list.map(([id, item]) => [id, shown(item)] as const);
-      return { answer: withJson(documented, listBody(body, answer, list, read.query, described)) };
+      return withJson(documented, listBody(body, answer, list, read.query, described));
     },
   };
 }

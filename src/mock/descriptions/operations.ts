@@ -1,6 +1,5 @@
+import { methods } from "../../description/methods.js";
 import type { Operation } from "../../scheme/scheme.js";
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /** RFC 9110, section 9.2.2. */
 const idempotentMethods: readonly string[] = ["get", "put", "delete", "options", "head", "trace"];

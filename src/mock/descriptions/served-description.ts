@@ -1,3 +1,4 @@
+import { methods } from "../../description/methods.js";
 import { type Fields, fieldsOf, follow } from "../../description/references.js";
 import type { Refusals } from "../simulator.js";
 
@@ -18,8 +19,6 @@ const asProvider: Readonly<Record<string, string>> = {
   401: "The credentials are refused.",
   429: "The call is beyond the mock's quota.",
 };
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /** RFC 9457. */
 const problemSchema = {

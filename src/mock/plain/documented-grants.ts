@@ -44,7 +44,7 @@ export async function documentedGrants({ scheme, account, findOperation, prism }
     const invalid = prism.refuse(call);
     const place = `${operation.method} ${operation.path}`;
     if (invalid) {
-      throw new Error(`the description doesn't take the request of ${part} for ${place}: ${invalid.why}`);
+      throw new Error(`the description doesn't take the request of ${part} for ${place}: ${invalid.refusal}`);
     }
     const documented = await prism.answer(call);
     try {

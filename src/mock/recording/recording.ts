@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Operation } from "../../scheme/scheme.js";
 import { type Answer, jsonAnswer, problem, type Received } from "../answer.js";
-import { isJson } from "../answers/media-types.js";
+import { isForm, isJson } from "../answers/media-types.js";
 import { readPreferences } from "../answers/preferences.js";
 import type { Found } from "../descriptions/base-paths.js";
 import type { Call } from "../simulator.js";
@@ -156,9 +156,7 @@ const inOrder = (_key: string, value: unknown): unknown =>
 function bodyOf(body: string, headers: Received["headers"]): unknown {
   const { "content-type": contentType = "" } = headers;
   if (isJson(contentType)) return parsed(body);
-  return /^application\/x-www-form-urlencoded/i.test(contentType)
-    ? Object.fromEntries(new URLSearchParams(body))
-    : body;
+  return isForm(contentType) ? Object.fromEntries(new URLSearchParams(body)) : body;
 }
 
 function parsed(text: string): unknown {

@@ -1,4 +1,4 @@
-import { type Answer, problem } from "../answer.js";
+import { problem, type Refusal } from "../answer.js";
 import { isForm, isJson, isJsonLines, isWithin, mediaTypeOf } from "../answers/media-types.js";
 import type { Call } from "../simulator.js";
 import { readMultipart } from "./multipart.js";
@@ -14,7 +14,7 @@ const mediaRange = /^\s*([\w!#$&^.+-]+|\*)\/([\w!#$&^.+-]+|\*)\s*(;.*)?$/;
 export function malformed(
   { path, headers, body, isUtf8 = true }: Call,
   accepted: readonly string[],
-): Answer | undefined {
+): Refusal | undefined {
   const { "content-type": contentType, accept = "*/*" } = headers;
   if (!isDecodable(path)) return problem(400, "Malformed path", "the path's percent-encoding can't be read");
   // RFC 9110, section 5.6.1: elements of a list may be empty.

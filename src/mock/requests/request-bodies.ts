@@ -6,7 +6,10 @@ import { type Part, readMultipart } from "./multipart.js";
 import { type Parameter, type ReadParameter, readerOf } from "./parameters.js";
 import { anything, shapeOf } from "./texts.js";
 
-type Content = NonNullable<NonNullable<NonNullable<Resource["request"]>["body"]>["contents"]>[number];
+type Content = Pick<
+  NonNullable<NonNullable<NonNullable<Resource["request"]>["body"]>["contents"]>[number],
+  "mediaType" | "encodings"
+>;
 type ReadBody = (call: Call) => unknown;
 
 /** What reads the value of a body that is not malformed; undefined: bodies of this type aren't compared with schemas. */

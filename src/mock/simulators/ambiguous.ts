@@ -1,3 +1,4 @@
+import { isForm } from "../answers/media-types.js";
 import type { Call } from "../simulator.js";
 
 /**
@@ -7,9 +8,9 @@ import type { Call } from "../simulator.js";
  * @param names the parameters of the body
  */
 export function ambiguityOf({ query, headers, body }: Call, names: readonly string[]): string | undefined {
-  const isForm = /^application\/x-www-form-urlencoded/i.test(headers["content-type"] ?? "");
+  const isOfForm = isForm(headers["content-type"]);
   const count = (name: string) =>
-    isForm
+    isOfForm
       ? new URLSearchParams(body).getAll(name).length
       : body.split(new RegExp(`(?<!\\\\)"${name}"\\s*:`)).length - 1;
   const misplaced = names.find((name) => query.has(name));

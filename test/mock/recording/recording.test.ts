@@ -181,10 +181,13 @@ describe("a mock that records", () => {
   });
 
   it("doesn't pass on what may change something, unless it is told to", async () => {
-    const post = async (options?: object) =>
-      (await record(options)).client.POST("/v1/orders", { body: { name: "李白" } } as never);
-    const refused = await post();
+    const send = ({ client }: Awaited<ReturnType<typeof record>>) =>
+      client.POST("/v1/orders", { body: { name: "李白" } } as never);
+    const post = async (options?: object) => send(await record(options));
+    const recorder = await record();
+    const refused = await send(recorder);
     expect([refused.response.status, reached]).toEqual([403, []]);
+    expect(recorder.mock.calls.at(-1)?.refusal).toMatch(/writes are not passed on/);
     expect((await post({ withWrites: true })).data).toEqual({ code: 200, orders: [] });
     expect(reached).toEqual(["POST /v1/orders"]);
     expect(await readFile(file, "utf8")).not.toContain("李白");
