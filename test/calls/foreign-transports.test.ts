@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { runInNewContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import fetch3 from "node-fetch-3";
-import { fetch as undiciFetch } from "undici-7";
+import { fetch as undiciFetch } from "undici";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { isProviderError, type ProviderError } from "../../src/index.js";
 import { createMinimalFetch, minimalFetch } from "../../src/node.js";

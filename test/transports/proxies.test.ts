@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { HttpProxyAgent } from "http-proxy-agent-9";
 import { HttpsProxyAgent } from "https-proxy-agent-7";
 import { createProxy } from "proxy";
-import { ProxyAgent, fetch as undiciFetch } from "undici-7";
+import { ProxyAgent, fetch as undiciFetch } from "undici";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ProviderError } from "../../src/index.js";
 import { createMinimalFetch, minimalFetch } from "../../src/node.js";
