@@ -1,6 +1,8 @@
 /** `npm run bench`: how fast, how large and how lasting the built clients and mocks are, and how fast the site is. */
 import { availableParallelism } from "node:os";
-import { readArguments, runCommand } from "../src/cli/command.js";
+import { runCommand } from "../src/cli/command.js";
+import type { CommandShape } from "../src/cli/command-shape.js";
+import { readArguments } from "../src/cli/read-arguments.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { facts } from "../test/facts.js";
 import { median, medianRatio } from "./bench/alternate.js";
@@ -160,16 +162,20 @@ async function showPackage(goals: Goals): Promise<boolean> {
   return isOneEach;
 }
 
-const usage = `Usage: npm run bench [-- --site]
-
-  --site  the documentation site only`;
+const shape = {
+  command: "npm run bench --",
+  about: "Measures the package beside its peers, as ratios of one run.",
+  options: { site: { help: "the documentation site only" } },
+  exits: "0 measured, 1 failed, 2 a cold burst made more or fewer than one token call, or an argument is wrong.",
+} satisfies CommandShape;
 
 await runCommand(async () => {
-  const { values } = readArguments({ options: { site: { type: "boolean", default: false } } }, usage);
+  const given = readArguments(shape, process.argv.slice(2));
+  if (!given) return;
   const start = performance.now();
   console.log(`Node ${process.version}, ${process.platform}, ${availableParallelism()} cores`);
   const goals = createGoals();
-  const isOneEach = values.site || (await showPackage(goals));
+  const isOneEach = given.values.site || (await showPackage(goals));
   await showSite(goals);
   console.log(`\n${goals.summary()}\n${((performance.now() - start) / 1000).toFixed(0)} s`);
   if (!isOneEach) throw new UsageError("A cold burst made more or fewer than one token call.");

@@ -1,5 +1,7 @@
 /** `npm run docs`: builds the documentation site into `site/`. */
-import { readArguments, readPort, runCommand } from "../src/cli/command.js";
+import { readPort, runCommand } from "../src/cli/command.js";
+import type { CommandShape } from "../src/cli/command-shape.js";
+import { readArguments } from "../src/cli/read-arguments.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { buildSite } from "./docs/build-site.js";
 import { buildOnChange, serveSite } from "./docs/serve-site.js";
@@ -8,31 +10,26 @@ import { zipSite } from "./docs/zip-site.js";
 
 const defaultPort = 4000;
 
-const usage = `Usage: npm run docs -- [--url URL] [--base PATH] [--zip] [--serve] [--port N]
-
-Builds the documentation site into site/.
-
-  --url URL    the origin that it will have, as in https://docs.example.com: adds canonical and hreflang links and sitemap.xml
-  --base PATH  the path that it will have below it, as in /docs. Default: /
-  --zip        also packs it into site.zip, with a configuration for nginx
-  --serve      shows it on loopback, and builds it again when a source changes
-  --port N     the port for that. Default: ${defaultPort}; 0: a free one`;
+const shape = {
+  command: "npm run docs --",
+  about: "Builds the documentation site into site/.",
+  options: {
+    url: {
+      value: "URL",
+      help: "the origin that it will have, as in https://docs.example.com: adds canonical and hreflang links and sitemap.xml",
+    },
+    base: { value: "PATH", help: "the path that it will have below it, as in /docs", default: "/" },
+    zip: { help: "also pack it into site.zip, with a configuration for nginx" },
+    serve: { help: "show it on loopback, and build it again when a source changes" },
+    port: { value: "N", help: "the port for that; 0: a free one", default: String(defaultPort) },
+  },
+  exits: "0 built or stopped, 1 failed, 2 an argument or a source is wrong.",
+} satisfies CommandShape;
 
 await runCommand(async () => {
-  const { values } = readArguments(
-    {
-      options: {
-        url: { type: "string" },
-        base: { type: "string", default: "/" },
-        zip: { type: "boolean", default: false },
-        serve: { type: "boolean", default: false },
-        port: { type: "string", default: String(defaultPort) },
-        help: { type: "boolean", default: false },
-      },
-    },
-    usage,
-  );
-  if (values.help) return console.log(usage);
+  const given = readArguments(shape, process.argv.slice(2));
+  if (!given) return;
+  const { values } = given;
   const options: SiteOptions = { base: readBase(values.base), origin: readOrigin(values.url) };
   const port = readPort(values.port, "--port");
   const build = (isForReaders: boolean) => timed(() => buildSite({ ...options, isCompressed: isForReaders }, say));

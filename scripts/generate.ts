@@ -8,7 +8,9 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import openapiTS, { astToString } from "openapi-typescript";
 import { parse } from "yaml";
-import { readArguments, runCommand } from "../src/cli/command.js";
+import { runCommand } from "../src/cli/command.js";
+import type { CommandShape } from "../src/cli/command-shape.js";
+import { readArguments } from "../src/cli/read-arguments.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { extend } from "../src/extend/extend.js";
 import { errorCodesTable, operationTable } from "./operation-table.js";
@@ -95,12 +97,16 @@ async function write(): Promise<void> {
   console.log([...files.keys()].join("\n"));
 }
 
+const shape = {
+  command: "npm run generate --",
+  about: "Writes generated/ from the descriptions.",
+  options: { check: { help: "only look whether it is up to date" } },
+  exits: "0 written or up to date, 1 failed, 2 stale or an argument is wrong.",
+} satisfies CommandShape;
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runCommand(async () => {
-    const { values } = readArguments(
-      { options: { check: { type: "boolean", default: false } } },
-      "Usage: npm run generate [-- --check]",
-    );
-    await (values.check ? checkGenerated() : write());
+    const given = readArguments(shape, process.argv.slice(2));
+    if (given) await (given.values.check ? checkGenerated() : write());
   });
 }

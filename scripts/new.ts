@@ -6,21 +6,24 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readArguments, runCommand } from "../src/cli/command.js";
+import { runCommand } from "../src/cli/command.js";
+import type { CommandShape } from "../src/cli/command-shape.js";
+import { hintOf, readArguments } from "../src/cli/read-arguments.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { namesOf, type ProviderNames, problemOfName } from "../src/new/names.js";
 import { providers, root } from "./providers.js";
 import { runNode } from "./run-node.js";
 
-const usage = `Usage: npm run new <name>
-
-Adds a provider to this project: its descriptions and texts, its client, its simulator and its tests, which pass before
-anything is filled in.
-
-  name  its short name: small letters, digits and hyphens, 15 at most
-
-Example:
-  npm run new my-cloud`;
+const shape = {
+  command: "npm run new --",
+  about:
+    "Adds a provider to this project: its descriptions and texts, its client, its simulator and its tests, which pass before " +
+    "anything is filled in.",
+  positionals: { typed: "<name>", help: "its short name: small letters, digits and hyphens, 15 at most" },
+  options: {},
+  exits: "0 written, 1 failed, 2 an argument is wrong.",
+  examples: ["npm run new my-cloud"],
+} satisfies CommandShape;
 
 const template = new URL("scripts/new/", root);
 const registry = "scripts/providers.ts";
@@ -75,11 +78,10 @@ async function register(name: string): Promise<void> {
 }
 
 await runCommand(async () => {
-  const config = { allowPositionals: true, options: { help: { type: "boolean", default: false } } } as const;
-  const { values, positionals } = readArguments(config, usage);
-  if (values.help) return console.log(usage);
-  const [name, ...others] = positionals;
-  if (name === undefined || others.length > 0) throw new UsageError(`Name one provider.\n\n${usage}`);
+  const given = readArguments(shape, process.argv.slice(2));
+  if (!given) return;
+  const [name, ...others] = given.positionals;
+  if (name === undefined || others.length > 0) throw new UsageError(`Name one provider.\n${hintOf(shape)}`);
   const problem = problemOfName(name);
   if (problem !== undefined) throw new UsageError(problem);
   if (join(process.cwd(), "/") !== fileURLToPath(root)) {

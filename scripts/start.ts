@@ -1,5 +1,7 @@
 /** `npm start`: the whole project at work on this machine. */
-import { interrupted, readArguments, readPort, runCommand } from "../src/cli/command.js";
+import { interrupted, readPort, runCommand } from "../src/cli/command.js";
+import type { CommandShape } from "../src/cli/command-shape.js";
+import { readArguments } from "../src/cli/read-arguments.js";
 import { defaultPort, type RunningMock } from "../src/cli/start-mocks.js";
 import { buildSite } from "./docs/build-site.js";
 import { serveSite } from "./docs/serve-site.js";
@@ -10,14 +12,18 @@ import { showClient } from "./show-client.js";
 
 const defaultSitePort = 4000;
 
-const usage = `Usage: npm start -- [--once] [--port N] [--site-port N]
-
-Checks the generated code, builds the documentation site, serves them and the mocks on loopback, and lets the clients call
-the mocks.
-
-  --once          stop after the calls; the exit code is not 0 if one failed
-  --port N        the first mock's port; the others follow. Default: ${defaultPort}; 0: free ports
-  --site-port N   the site's port. Default: ${defaultSitePort}; 0: a free port`;
+const shape = {
+  command: "npm start --",
+  about:
+    "Checks the generated code, builds the documentation site, serves them and the mocks on loopback, and lets the clients " +
+    "call the mocks.",
+  options: {
+    once: { help: "stop after the calls" },
+    port: { value: "N", help: "the first mock's port; the others follow; 0: free ports", default: String(defaultPort) },
+    "site-port": { value: "N", help: "the site's port; 0: a free one", default: String(defaultSitePort) },
+  },
+  exits: "0 stopped, 1 a call failed, 2 an argument or a port is wrong.",
+} satisfies CommandShape;
 
 const addressTable = (site: string, mocks: readonly RunningMock[]): string =>
   [["documentation site", site], ...mocks.map(({ provider, url }) => [`${provider} mock`, url])]
@@ -25,18 +31,9 @@ const addressTable = (site: string, mocks: readonly RunningMock[]): string =>
     .join("\n");
 
 await runCommand(async () => {
-  const { values } = readArguments(
-    {
-      options: {
-        once: { type: "boolean", default: false },
-        port: { type: "string", default: String(defaultPort) },
-        "site-port": { type: "string", default: String(defaultSitePort) },
-        help: { type: "boolean", default: false },
-      },
-    },
-    usage,
-  );
-  if (values.help) return console.log(usage);
+  const given = readArguments(shape, process.argv.slice(2));
+  if (!given) return;
+  const { values } = given;
   const port = readPort(values.port, "--port", providers.length);
   const sitePort = readPort(values["site-port"], "--site-port");
 

@@ -9,7 +9,7 @@ type Parts = Readonly<Record<string, string | undefined>>;
 /**
  * Reads a file of variables, as `node --env-file` does: it can be the same.
  *
- * @param known the variables of which it must have one
+ * @param known the variables of which it must have one; none: it may have any
  * @throws UsageError where it can't be read or has none
  */
 export async function readVariables(file: string, known: readonly string[]): Promise<Parts> {
@@ -17,7 +17,7 @@ export async function readVariables(file: string, known: readonly string[]): Pro
     throw new UsageError(`${file} can't be read: ${code === "ENOENT" ? "there is no such file" : code}`);
   });
   const variables = parseEnv(text);
-  if (known.some((name) => variables[name])) return variables;
+  if (known.length === 0 || known.some((name) => variables[name])) return variables;
   throw new UsageError(`${file} has none of ${known.join(", ")}, each in a line of its own: NAME=value.`);
 }
 

@@ -3,26 +3,36 @@ import { dirname } from "node:path";
 import { shownName } from "../description/source.js";
 import { extend } from "../extend/extend.js";
 import { type MockProvider, simulators } from "../mock/simulators/index.js";
-import { interrupted, readArguments } from "./command.js";
+import { interrupted } from "./command.js";
+import type { CommandShape } from "./command-shape.js";
+import { didYouMean, hintOf, readArguments } from "./read-arguments.js";
 import { UsageError } from "./usage-error.js";
 import { watchFiles } from "./watch-files.js";
 
 const names = Object.keys(simulators);
 
-const usage = `Usage: provider-clients extend [provider] <file or URL…> --out FILE [--watch]
-
-Writes a TypeScript file of OpenAPI descriptions (3.0 or 3.1, YAML or JSON): their types, and a table from which a client
-knows each operation's name, its content type, how its answer is read, and whether it may be repeated. Pass the table to a
-client as option "api".
-
-  provider     ${names.join(", ")}: whose endpoints they are. Without one, they
-               describe a provider of your own, its token calls included
-  --out FILE   the file to write, which ends with .ts
-  --watch      write it again whenever a description changes
-
-Examples:
-  provider-clients extend gongjiang my-api.yaml --out src/my-api.ts
-  provider-clients extend gongjiang orders.yaml https://api.example.com/openapi.json --out src/my-api.ts --watch`;
+export const extendShape = {
+  command: "provider-clients extend",
+  about:
+    "Writes a TypeScript file of OpenAPI descriptions (3.0 or 3.1, YAML or JSON): their types, and a table from which a client " +
+    "knows each operation's name, its content type, how its answer is read, and whether it may be repeated. Pass the table to " +
+    'a client as option "api".',
+  positionals: {
+    typed: "[provider] <file or URL…>",
+    help:
+      `whose endpoints they are (${names.join(", ")}), and the descriptions. Without a provider, they describe one of your ` +
+      "own, its token calls included",
+  },
+  options: {
+    out: { value: "FILE", help: "the file to write, which ends with .ts" },
+    watch: { help: "write it again whenever a description changes" },
+  },
+  exits: "0 written, or stopped by a signal, 1 failed, 2 an argument or a description is wrong.",
+  examples: [
+    "provider-clients extend gongjiang my-api.yaml --out src/my-api.ts",
+    "provider-clients extend gongjiang orders.yaml https://api.example.com/openapi.json --out src/my-api.ts --watch",
+  ],
+} satisfies CommandShape;
 
 /**
  * `provider-clients extend`: writes types and a table of a user's own endpoints.
@@ -31,29 +41,20 @@ Examples:
  * @throws UsageError for what the user can mend
  */
 export async function extendCommand(args: string[]): Promise<void> {
-  const { values, positionals } = readArguments(
-    {
-      args,
-      allowPositionals: true,
-      options: {
-        out: { type: "string" },
-        watch: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    },
-    usage,
-  );
-  if (values.help) return console.log(usage);
+  const given = readArguments(extendShape, args);
+  if (!given) return;
+  const { values, positionals } = given;
+  const wrong = (problem: string) => new UsageError(`${problem}\n${hintOf(extendShape)}`);
   const [first = ""] = positionals;
   const isProvider = names.includes(first);
   if (!isProvider && first !== "" && !/[./]/.test(first)) {
-    throw new UsageError(`There is no provider "${first}", and a file's name has a dot in it.\n\n${usage}`);
+    throw wrong(`There is no provider "${first}", and a file's name has a dot in it. ${didYouMean(first, names)}`);
   }
   const sources = positionals.slice(isProvider ? 1 : 0);
-  if (sources.length === 0) throw new UsageError(`Name a description to read.\n\n${usage}`);
+  if (sources.length === 0) throw wrong("Name a description to read.");
   const { out } = values;
   if (out === undefined || !/\.[cm]?ts$/.test(out)) {
-    throw new UsageError(`Name the file to write with --out, as in --out src/my-api.ts.\n\n${usage}`);
+    throw wrong("Name the file to write with --out, as in --out src/my-api.ts.");
   }
 
   const provider = isProvider ? await simulators[first as MockProvider].description() : undefined;

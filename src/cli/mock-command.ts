@@ -6,13 +6,16 @@ import { simulators } from "../mock/simulators/index.js";
 import { warningOf } from "./account-parts.js";
 import { interrupted, readPort } from "./command.js";
 import { readConfig } from "./config-file.js";
-import { mockNames, readMockArguments } from "./mock-arguments.js";
 import { lineOf, tableOf } from "./mock-lines.js";
 import { mockSettings } from "./mock-settings.js";
+import { mockNames, mockShape } from "./mock-shape.js";
 import { ownFiles, reloadOnChange } from "./own-files.js";
+import { readArguments } from "./read-arguments.js";
 import { runBeside } from "./run-beside.js";
 import { defaultPort, startMocks } from "./start-mocks.js";
 import { UsageError } from "./usage-error.js";
+
+export { mockShape };
 
 /**
  * `provider-clients mock`: serves mocks until the user or the system asks to stop, or while a command runs.
@@ -25,15 +28,15 @@ export async function mockCommand(
   args: readonly string[],
   ownEndpoints: (provider: MockProvider, as?: string) => readonly string[] = () => [],
 ): Promise<void> {
-  const given = readMockArguments(args);
+  const given = readArguments(mockShape, args);
   if (!given) return;
-  const { values, named, command } = given;
+  const { values, positionals: named, rest: command } = given;
   const config = await readConfig(values.config);
   const wanted = named.length > 0 ? named : Object.keys(config?.mocks ?? simulators);
   const chosen = [...new Set(wanted)] as MockProvider[];
   const port = readPort(values.port ?? String(command ? 0 : defaultPort), "--port", chosen.length);
   for (const option of ["as", "credentials", "failures", "strict-headers", "record", "replay"] as const) {
-    if (values[option] !== undefined && chosen.length !== 1) {
+    if (values[option] && chosen.length !== 1) {
       throw new UsageError(`--${option} is for one provider: name it, as in "provider-clients mock gongjiang".`);
     }
   }

@@ -2,7 +2,7 @@ import type { Config } from "../mock/config.js";
 import type { MockCall, MockOptions, MockProvider } from "../mock/index.js";
 import { simulators } from "../mock/simulators/index.js";
 import { partsOf, readVariables, variablesOf } from "./account-parts.js";
-import type { MockArguments } from "./mock-arguments.js";
+import type { MockArguments } from "./mock-shape.js";
 import { UsageError } from "./usage-error.js";
 
 /** What mocks are made of, besides the arguments of the command. */
@@ -48,7 +48,7 @@ export async function mockSettings(
       ...(values.as !== undefined && { as: values.as as "document" }),
       ...(values.failures !== undefined && { failures: values.failures as "http" }),
       ...(values.refusals !== undefined && { refusals: values.refusals as "problem" }),
-      ...(values["strict-headers"] !== undefined && { strictHeaders: values["strict-headers"] }),
+      ...(values["strict-headers"] && { strictHeaders: true }),
       ...(values.strict && { strict: true }),
       ...(values.record !== undefined && {
         record: {

@@ -3,19 +3,20 @@ import { join } from "node:path";
 import { extend } from "../extend/extend.js";
 import { namesOf, problemOfName } from "../new/names.js";
 import { skeletonOf } from "../new/skeleton.js";
-import { readArguments } from "./command.js";
+import type { CommandShape } from "./command-shape.js";
+import { hintOf, readArguments } from "./read-arguments.js";
 import { UsageError } from "./usage-error.js";
 
-const usage = `Usage: provider-clients new <name> [--dir FOLDER]
-
-Writes a provider of your own into a folder: its description, its definition, its simulator and its tests, which pass before
-you change anything. Then make each say what your provider does.
-
-  name          its short name: small letters, digits and hyphens, 15 at most
-  --dir FOLDER  where to. Default: the name
-
-Example:
-  provider-clients new my-cloud --dir src/my-cloud`;
+export const newShape = {
+  command: "provider-clients new",
+  about:
+    "Writes a provider of your own into a folder: its description, its definition, its simulator and its tests, which pass " +
+    "before you change anything. Then make each say what your provider does.",
+  positionals: { typed: "<name>", help: "its short name: small letters, digits and hyphens, 15 at most" },
+  options: { dir: { value: "FOLDER", help: "where to. Default: the name" } },
+  exits: "0 written, 1 failed, 2 an argument is wrong or the folder isn't empty.",
+  examples: ["provider-clients new my-cloud --dir src/my-cloud"],
+} satisfies CommandShape;
 
 /**
  * `provider-clients new`: writes the skeleton of a provider.
@@ -24,20 +25,13 @@ Example:
  * @throws UsageError for what the user can mend
  */
 export async function newCommand(args: string[]): Promise<void> {
-  const { values, positionals } = readArguments(
-    {
-      args,
-      allowPositionals: true,
-      options: { dir: { type: "string" }, help: { type: "boolean", short: "h", default: false } },
-    },
-    usage,
-  );
-  if (values.help) return console.log(usage);
-  const [name, ...others] = positionals;
-  if (name === undefined || others.length > 0) throw new UsageError(`Name one provider.\n\n${usage}`);
+  const given = readArguments(newShape, args);
+  if (!given) return;
+  const [name, ...others] = given.positionals;
+  if (name === undefined || others.length > 0) throw new UsageError(`Name one provider.\n${hintOf(newShape)}`);
   const problem = problemOfName(name);
   if (problem !== undefined) throw new UsageError(problem);
-  const { dir = name } = values;
+  const { dir = name } = given.values;
   const there = await readdir(dir).catch(() => []);
   if (there.length > 0)
     throw new UsageError(`${dir} is not empty, and nothing is overwritten. Choose another folder with --dir.`);

@@ -27,6 +27,35 @@ export interface Extension {
  * @throws Error that names the file, the line and what is wrong
  */
 export async function extend(names: readonly string[], provider: PathsDescription | undefined): Promise<Extension> {
+  const { sources, calls, warnings } = await readCalls(names, provider);
+  const types = await typesSource(await merge(sources), sources);
+  const table = calls.map(({ operation }) => `  ${JSON.stringify(operation)},\n`).join("");
+  return {
+    operations: calls.length,
+    warnings,
+    text: `// Made by \`provider-clients extend\` from ${sources.map(({ name }) => name).join(", ")}. Do not edit.
+
+import { type Api, defineApi } from "provider-clients";
+
+${types}
+export const api: Api<paths> = /* @__PURE__ */ defineApi<paths>([
+${table}]);
+`,
+  };
+}
+
+/**
+ * Reads what descriptions say of their operations.
+ *
+ * @param names paths of files, or URLs
+ * @param provider the description of the provider whose endpoints they are; without one, they describe a whole provider
+ * @returns the warnings too: what was read otherwise than it says
+ * @throws Error that names the file, the line and what is wrong
+ */
+export async function readCalls(
+  names: readonly string[],
+  provider: PathsDescription | undefined,
+): Promise<{ sources: Source[]; calls: DescribedCall[]; warnings: string[] }> {
   const operationIds = new Map<string, string>();
   const warnings: string[] = [];
   const calls: DescribedCall[] = [];
@@ -39,20 +68,7 @@ export async function extend(names: readonly string[], provider: PathsDescriptio
     }
     sources.push(source);
   }
-  const types = await typesSource(await merge(sources), sources);
-  const table = calls.map(({ operation }) => `  ${JSON.stringify(operation)},\n`).join("");
-  return {
-    operations: calls.length,
-    warnings: [...new Set(warnings)],
-    text: `// Made by \`provider-clients extend\` from ${sources.map(({ name }) => name).join(", ")}. Do not edit.
-
-import { type Api, defineApi } from "provider-clients";
-
-${types}
-export const api: Api<paths> = /* @__PURE__ */ defineApi<paths>([
-${table}]);
-`,
-  };
+  return { sources, calls, warnings: [...new Set(warnings)] };
 }
 
 /**

@@ -35,7 +35,7 @@ describe("provider-clients extend", () => {
   });
 
   it.each<[string, string[], RegExp]>([
-    ["no file", ["gongjiang"], /^Name a description to read\.\n\nUsage:/],
+    ["no file", ["gongjiang"], /^Name a description to read\.\nprovider-clients extend --help says more\./],
     ["nothing", [], /^Name a description to read\./],
     ["no --out", ["gongjiang", "own.yaml"], /^Name the file to write with --out/],
     [
@@ -44,7 +44,11 @@ describe("provider-clients extend", () => {
       /^Name the file to write with --out/,
     ],
     ["no provider of that name", ["gonjiang", "own.yaml", "--out", "x.ts"], /^There is no provider "gonjiang"/],
-    ["an option that it doesn't know", ["gongjiang", "--outt", "x.ts"], /Unknown option '--outt'/],
+    [
+      "an option that it doesn't know",
+      ["gongjiang", "--outt", "x.ts"],
+      /^There is no option --outt\. Did you mean --out\?\n/,
+    ],
     [
       "no such file",
       ["gongjiang", "no-such.yaml", "--out", "x.ts"],

@@ -137,9 +137,13 @@ describe("provider-clients mock", () => {
 
   it.each<[string, string[], RegExp]>([
     ["no command", [], /^Usage: provider-clients <command>/],
-    ["an unknown command", ["mok"], /no command "mok"[\s\S]+Usage/],
-    ["an unknown provider", ["mock", "taobao"], /no provider "taobao"[\s\S]+Examples/],
-    ["an unknown option", ["mock", "--prot", "1"], /--prot[\s\S]+--port N/],
+    ["an unknown command", ["mok"], /no command "mok"\. Did you mean mock\?[\s\S]+Usage/],
+    ["an unknown provider", ["mock", "taobao"], /no provider "taobao"; there are: wareconn, /],
+    [
+      "an unknown option",
+      ["mock", "--prot", "1"],
+      /no option --prot\. Did you mean --port\?\nprovider-clients mock --help says more/,
+    ],
     ["a port that is none", ["mock", "--port", "http"], /--port takes a port number/],
     ["a lifetime that is none", ["mock", "--token-lifetime", "1h"], /--token-lifetime takes a number of seconds/],
     ["a file that isn't there", ["mock", "gongjiang", "--extend", "no.yaml"], /no\.yaml can't be read/],

@@ -36,7 +36,7 @@ describe("provider-clients new", () => {
   });
 
   it.each([
-    ["no name", [], /^Name one provider\.\n\nUsage:/],
+    ["no name", [], /^Name one provider\.\nprovider-clients new --help says more\./],
     ["two names", ["one", "two"], /^Name one provider\./],
     ["a name that is none", ["My Cloud"], /^A provider's name is of small letters, digits and single hyphens/],
     ["a name that no code could have", ["my-"], /^A provider's name is of small letters/],

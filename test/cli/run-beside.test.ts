@@ -49,7 +49,7 @@ describe("provider-clients mock, with a command", () => {
     const none = run("mock", "gongjiang", "--");
     const unknown = run("mock", "gongjiang", "--", "./no-such-command");
     expect([await none.exited, await unknown.exited]).toEqual([2, 2]);
-    expect(none.output()).toBe("There is no command behind --.\n");
+    expect(none.output()).toBe("There is no command behind --.\nprovider-clients mock --help says more.\n");
     expect(unknown.output()).toMatch(/^The command can't be started: .*no-such-command.*\n$/);
   });
 });

@@ -1,0 +1,84 @@
+import { parseArgs } from "node:util";
+import { nearest } from "../mock/nearest.js";
+import type { CommandShape, Values } from "./command-shape.js";
+import { usageOf } from "./usage.js";
+import { UsageError } from "./usage-error.js";
+
+/** A command's arguments, as they were read. */
+export interface Arguments<Shape extends CommandShape> {
+  readonly values: Values<Shape["options"]>;
+  readonly positionals: readonly string[];
+  /** What came behind `--`; undefined: there was none. */
+  readonly rest: readonly string[] | undefined;
+}
+
+/**
+ * Reads a command's arguments.
+ *
+ * @returns undefined where the usage text was asked for, which has been printed
+ * @throws UsageError that names what is wrong, and what comes nearest to it
+ */
+export function readArguments<const Shape extends CommandShape>(
+  shape: Shape,
+  args: readonly string[],
+): Arguments<Shape> | undefined {
+  const end = args.indexOf("--");
+  const own = end === -1 ? [...args] : args.slice(0, end);
+  const rest = end === -1 ? undefined : args.slice(end + 1);
+  if (own.some((arg) => arg === "--help" || arg === "-h")) {
+    console.log(usageOf(shape));
+    return undefined;
+  }
+  const wrong = (problem: string) => new UsageError(`${problem}\n${hintOf(shape)}`);
+  const { values, positionals } = parsed(shape, own, wrong);
+  if (positionals.length > 0 && !shape.positionals) throw wrong(`It takes no argument such as "${positionals[0]}".`);
+  if (rest && !shape.rest) throw wrong("It takes nothing behind --.");
+  if (rest?.length === 0) throw wrong(`There is no ${shape.rest} behind --.`);
+  const { choices } = shape.positionals ?? {};
+  for (const given of choices ? positionals : [])
+    checkChoice(given, choices ?? [], `there is no ${nounOf(shape)}`, wrong);
+  for (const [name, { choices }] of Object.entries(shape.options)) {
+    if (!choices) continue;
+    for (const given of [values[name] ?? []].flat())
+      checkChoice(String(given), choices, `--${name}: there is no`, wrong);
+  }
+  return { values: values as unknown as Values<Shape["options"]>, positionals, rest };
+}
+
+/** Where to read more. */
+export const hintOf = ({ command }: CommandShape): string => `${command} --help says more.`;
+
+/** What comes nearest to a name that there isn't. */
+export const didYouMean = (name: string, names: readonly string[]): string =>
+  `Did you mean ${nearest(name, names)[0]}?`;
+
+const nounOf = ({ positionals }: CommandShape): string => positionals?.typed.replace(/[^\w]/g, "") ?? "";
+
+type Wrong = (problem: string) => UsageError;
+
+function parsed({ options }: CommandShape, args: string[], wrong: Wrong) {
+  const unknown = args
+    .map((arg) => /^--([^=]+)/.exec(arg)?.[1])
+    .find((name) => name !== undefined && !Object.hasOwn(options, name));
+  if (unknown !== undefined) {
+    const names = [...Object.keys(options), "help"];
+    throw wrong(`There is no option --${unknown}. ${didYouMean(unknown, names).replace("mean ", "mean --")}`);
+  }
+  const described = Object.entries(options).map(([name, { value, isRepeatable, default: usual }]) => {
+    const common = { type: value ? "string" : "boolean", ...(isRepeatable && { multiple: true }) } as const;
+    const first = value ? usual : false;
+    return [name, { ...common, ...(first !== undefined && { default: first }) }];
+  });
+  try {
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: Object.fromEntries(described) });
+    return { values: values as Readonly<Record<string, string | boolean | string[] | undefined>>, positionals };
+  } catch (error) {
+    throw wrong((error as Error).message.split(/[\n.]/, 1)[0] ?? "");
+  }
+}
+
+function checkChoice(given: string, choices: readonly string[], before: string, wrong: Wrong): void {
+  if (choices.includes(given)) return;
+  const problem = `${before} "${given}"; there are: ${choices.join(", ")}.`;
+  throw wrong(problem[0]?.toUpperCase() + problem.slice(1));
+}

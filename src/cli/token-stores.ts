@@ -1,0 +1,66 @@
+import { loadPeer } from "../mock/peers.js";
+import { fileTokenStore } from "../stores/file.js";
+import { redisTokenStore } from "../stores/redis.js";
+import type { TokenStore } from "../stores/token-store.js";
+import { UsageError } from "./usage-error.js";
+
+/** A store that is in use. */
+interface OpenStore {
+  readonly store: TokenStore;
+  close(): Promise<void>;
+}
+
+/** Milliseconds. */
+const connectTimeout = 5000;
+const longestPauseMs = 2000;
+
+/**
+ * Opens the store that an address names.
+ *
+ * @param address `redis://…`, `rediss://…` or `file:PATH`
+ * @throws UsageError that says what is wrong with it, or what to install
+ */
+export async function openStore(address: string): Promise<OpenStore> {
+  if (/^file:./.test(address)) {
+    const path = address.replace(/^file:(\/\/(?=\/))?/, "");
+    return { store: usable(() => fileTokenStore(path)), close: async () => {} };
+  }
+  if (/^rediss?:\/\//.test(address) && URL.canParse(address)) return openRedis(address);
+  throw new UsageError("--store takes redis://HOST:PORT, rediss://HOST:PORT (TLS) or file:PATH.");
+}
+
+async function openRedis(url: string): Promise<OpenStore> {
+  const { createClient } = await loadPeer(
+    () => import("redis"),
+    "--store redis://… needs the package redis, which is not installed with this one. Run: npm install redis",
+  ).catch(asUsage);
+  const reconnectStrategy = (retries: number) =>
+    client.isReady || wasReady ? Math.min(retries * 100, longestPauseMs) : false;
+  let wasReady = false;
+  const client = createClient({ url, socket: { connectTimeout, reconnectStrategy } });
+  // What becomes of a command tells that it has gone: the clients go on without.
+  client.on("error", () => {});
+  client.on("ready", () => {
+    wasReady = true;
+  });
+  const { host } = new URL(url);
+  await client.connect().catch((error: Error & { code?: string }) => {
+    throw new UsageError(`--store: Redis at ${host} can't be used: ${error.code ?? error.message}.`);
+  });
+  return {
+    store: redisTokenStore(client),
+    close: async () => void (await client.close().catch(() => client.destroy())),
+  };
+}
+
+function usable<T>(open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw new UsageError(`--store: ${(error as Error).message}.`);
+  }
+}
+
+function asUsage(error: unknown): never {
+  throw new UsageError((error as Error).message);
+}
