@@ -11,6 +11,8 @@ export interface WithFiles {
   readonly description: Fields;
   /** Reports in the words of the files: what is wrong with one that can't be read is reported already. */
   readonly told: Report;
+  /** A text with a reference of the description's as the files have it; undefined: it leads to what can't be read. */
+  named(text: string): string | undefined;
   /** Why files can't be read, by their URLs. */
   readonly unread: ReadonlyMap<string, string>;
 }
@@ -21,7 +23,7 @@ export interface WithFiles {
  * @param report told of files that can't be read
  */
 export async function withFiles({ url, description }: Source, report: Report): Promise<WithFiles> {
-  if (!refersElsewhere(description)) return { description, told: report, unread: new Map() };
+  if (!refersElsewhere(description)) return { description, told: report, named: (one) => one, unread: new Map() };
   const root = fileOf(url);
   const files = new Map<string, { readonly index: number; value: unknown }>();
   const waiting: { readonly file: URL; readonly from: readonly string[] }[] = [];
@@ -61,12 +63,18 @@ export async function withFiles({ url, description }: Source, report: Report): P
   return {
     description: { ...whole, [filesKey]: values },
     unread,
+    named,
     told(place, problem) {
-      const [inside, index = ""] = inFiles.exec(problem) ?? [];
-      if (inside === undefined) report(place, problem);
-      else if (values[Number(index)] !== undefined) report(place, problem.replace(inFiles, `${names[Number(index)]}#`));
+      const said = named(problem);
+      if (said !== undefined) report(place, said);
     },
   };
+
+  function named(text: string): string | undefined {
+    const [inside, index = ""] = inFiles.exec(text) ?? [];
+    if (inside === undefined) return text;
+    return values[Number(index)] === undefined ? undefined : text.replace(inFiles, `${names[Number(index)]}#`);
+  }
 }
 
 const inFiles = new RegExp(`#/${filesKey}/(\\d+)`);

@@ -56,6 +56,14 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
   int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
 };
 
+/** How a reader has its schemas otherwise than by default. */
+export interface Conversion {
+  /** What a reference becomes. Default: one to where validators find components. */
+  reference?(reference: string): string;
+  /** Told of each schema that was made, before another can refer to it: of what, and where that stands. */
+  made?(schema: Record<string, unknown>, place: readonly string[], given: Fields): void;
+}
+
 /**
  * A schema of OpenAPI 3.0 or 3.1 as JSON Schema 2020-12, which any validator compiles.
  *
@@ -63,15 +71,20 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
  * @param place where it stands
  * @param report told of what says nothing, and is left out
  */
-export function jsonSchemaOf(schema: unknown, place: readonly string[], report: Report): Fields | boolean {
+export function jsonSchemaOf(
+  schema: unknown,
+  place: readonly string[],
+  report: Report,
+  conversion: Conversion = {},
+): Fields | boolean {
   if (typeof schema === "boolean") return schema;
   const fields = fieldsOf(schema);
-  const within = (value: unknown, ...keys: string[]) => jsonSchemaOf(value, [...place, ...keys], report);
+  const within = (value: unknown, ...keys: string[]) => jsonSchemaOf(value, [...place, ...keys], report, conversion);
   const converted: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(withNumbers(fields))) {
     if (left.includes(key)) continue;
     if (key === "$ref") {
-      converted.$ref = bundledReference(String(value));
+      converted.$ref = (conversion.reference ?? bundledReference)(String(value));
       continue;
     }
     if (key === "items" && Array.isArray(value)) {
@@ -93,7 +106,11 @@ export function jsonSchemaOf(schema: unknown, place: readonly string[], report: 
     } else converted[key] = value;
   }
   if (fields.example !== undefined) converted.examples = [fields.example];
-  return nullable(fields, formatted(fields, discriminated(fields, converted)));
+  const whole = formatted(fields, discriminated(fields, converted));
+  conversion.made?.(whole, place, fields);
+  const result = nullable(fields, whole);
+  if (result !== whole) conversion.made?.(result, place, fields);
+  return result;
 
   function patterned(at: readonly string[]) {
     return ([pattern, item]: (string | Fields | boolean)[]): [string, unknown][] => {
@@ -165,7 +182,7 @@ function discriminated({ discriminator, ...fields }: Fields, schema: Record<stri
 }
 
 /** OpenAPI 3.0's `nullable`, beside a reference too, where people mean it. */
-function nullable(fields: Fields, schema: Record<string, unknown>): Fields {
+function nullable(fields: Fields, schema: Record<string, unknown>): Record<string, unknown> {
   if (fields.nullable !== true) return schema;
   if (schema.type === undefined) {
     return "$ref" in schema || lists.some((key) => key in schema) || "enum" in schema
