@@ -76,7 +76,7 @@ export async function readAccount(provider: MockProvider, values: AccountValues)
     );
   }
   const secrets = partsOf(provider, account, [], environment) ?? {};
-  const baseUrl = values["base-url"] ?? environment[variableOf(provider, "baseUrl")];
+  const baseUrl = values["base-url"] || environment[variableOf(provider, "baseUrl")] || undefined;
   const { calls, warnings } = await readCalls(values.extend ?? [], await simulators[provider].description()).catch(
     asUsage,
   );
@@ -127,7 +127,7 @@ function furtherOptions(provider: MockProvider, environment: Readonly<Record<str
   return Object.fromEntries(
     names.flatMap((name) => {
       const text = environment[variableOf(provider, name)];
-      return text === undefined ? [] : [[name, shape.checks?.[name]?.(text) === undefined ? text : Number(text)]];
+      return !text ? [] : [[name, shape.checks?.[name]?.(text) === undefined ? text : Number(text)]];
     }),
   );
 }

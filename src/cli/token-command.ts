@@ -104,7 +104,7 @@ async function keepFresh(
     const rest = Math.max(0, expiresAt - Date.now());
     await sleep(Math.min(longestMs, Math.max(shortestMs, rest / 10)), undefined, stop).catch(() => {});
     if (stop.signal.aborted) break;
-    const next = await sign().catch((error) => void console.error(reasonOf(error)));
+    const next = await sign().catch((error) => void console.error(error.message));
     if (!next || JSON.stringify(next) === JSON.stringify(signature)) continue;
     signature = next;
     await write(next);
@@ -124,9 +124,6 @@ async function replace(file: string, text: string): Promise<void> {
   }
 }
 
-const reasonOf = (error: unknown): string =>
-  isProviderError(error) ? `${error.provider}: ${error.message}` : String(error);
-
 function asUsage(error: unknown): never {
-  throw isProviderError(error) ? new UsageError(reasonOf(error)) : error;
+  throw isProviderError(error) ? new UsageError(error.message) : error;
 }
