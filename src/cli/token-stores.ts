@@ -34,11 +34,17 @@ async function openRedis(url: string): Promise<OpenStore> {
     () => import("redis"),
     "--store redis://… needs the package redis, which is not installed with this one. Run: npm install redis",
   ).catch(asUsage);
-  const reconnectStrategy = (retries: number) =>
-    client.isReady || wasReady ? Math.min(retries * 100, longestPauseMs) : false;
   let wasReady = false;
-  const client = createClient({ url, socket: { connectTimeout, reconnectStrategy } });
-  // What becomes of a command tells that it has gone: the clients go on without.
+  const client = createClient({
+    url,
+    // Clients go on without a store that fails, but not without one that keeps them waiting.
+    disableOfflineQueue: true,
+    socket: {
+      connectTimeout,
+      reconnectStrategy: (retries) => (wasReady ? Math.min(retries * 100, longestPauseMs) : false),
+    },
+  });
+  // Each command that fails is told of by itself.
   client.on("error", () => {});
   client.on("ready", () => {
     wasReady = true;
