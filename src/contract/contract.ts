@@ -5,6 +5,7 @@ import { checkAnswer } from "./answer.js";
 import { type Described, readDescribed } from "./described.js";
 import type { Difference } from "./difference.js";
 import type { Exchange } from "./exchange.js";
+import { checkRequest } from "./request.js";
 import type { DescribedSource } from "./source.js";
 
 /** What descriptions say of messages. */
@@ -22,6 +23,12 @@ export interface Contract {
    * @returns none where no answer came, or where no description has the operation
    */
   checkAnswer(exchange: Exchange, operation?: Operation): Difference[];
+  /**
+   * In what a request is not what the description says. What signs it isn't looked at.
+   *
+   * @param operation what is called. Default: what the exchange's URL and method say
+   */
+  checkRequest(exchange: Exchange, operation?: Operation): Difference[];
 }
 
 export interface ContractSettings {
@@ -58,5 +65,15 @@ export async function createContract(
       const described = operation && owners.get(operation);
       return described ? checkAnswer(exchange, operation, described) : [];
     },
+    checkRequest(exchange, operation = called(exchange)) {
+      const described = operation && owners.get(operation);
+      return described ? checkRequest(exchange, operation, described) : [undescribed(exchange, descriptions)];
+    },
   };
+}
+
+function undescribed({ method }: Exchange, [first]: readonly Described[]): Difference {
+  const pointer = first?.pointer(["paths"]) ?? "";
+  const message = `documents no such operation: no path of the description is the one that ${method} was sent to`;
+  return { kind: "operation", message, pointer, place: "path", documented: "no such operation", seen: method };
 }

@@ -1,11 +1,16 @@
-import { type Fields, fieldsOf, keysOf, referenceTo, valueAt } from "../description/references.js";
+import { withPlainReferences } from "../description/plain-references.js";
+import { type Fields, fieldsOf, follow, keysOf, referenceTo, valueAt } from "../description/references.js";
 import { basePathsOf } from "../mock/descriptions/base-paths.js";
 import type { OwnOperation } from "../mock/descriptions/extension.js";
 import { operationsOf } from "../mock/descriptions/operations.js";
 import { withPlainPaths } from "../mock/descriptions/plain-paths.js";
+import { type Resources, resourcesOf } from "../mock/descriptions/resources.js";
+import type { Resource } from "../mock/prism-parts.js";
+import type { Operation } from "../scheme/scheme.js";
 import { createExplain, type Explain } from "./explain.js";
-import { createJudge } from "./judge.js";
-import { createPlacedSchemas, type PlacedSchemas } from "./placed-schemas.js";
+import { createJudge, loadValidators } from "./judge.js";
+import type { Sender } from "./placed-differences.js";
+import { createPlacedSchemas, type Mark, type PlacedSchemas } from "./placed-schemas.js";
 import type { DescribedSource } from "./source.js";
 
 export type Place = readonly string[];
@@ -16,28 +21,55 @@ export interface Placed {
   readonly place: Place;
 }
 
+/** What a description says of messages in one direction. */
+export interface Side {
+  readonly sender: Sender;
+  readonly schemas: PlacedSchemas;
+  readonly explain: Explain;
+}
+
 /** A description, ready to be compared with messages. */
 export interface Described extends Pick<DescribedSource, "envelope"> {
   readonly root: Fields;
   readonly operations: readonly OwnOperation[];
-  readonly schemas: PlacedSchemas;
-  readonly explain: Explain;
+  readonly answers: Side;
+  readonly requests: Side;
+  /** An operation in the shape in which parameters and forms are read. */
+  resource(operation: Operation): Resource | undefined;
   /** What stands at a place, or where a reference there leads. */
   at(place: Place): Placed;
+  /** The list that stands at a place. */
+  list(place: Place): readonly unknown[];
+  /** The query parameters of the description's security. */
+  readonly signingParameters: readonly string[];
   /** A place for people: the file's name and a JSON pointer. Of what isn't there, where it would be. */
   pointer(place: Place): string;
 }
 
 export async function readDescribed(source: DescribedSource): Promise<Described> {
   const root: Fields = withPlainPaths(source.description, () => {});
-  const schemas = createPlacedSchemas(root);
+  const validators = await loadValidators();
+  const operations = operationsOf(root).map((one) => ({ ...one, basePaths: basePathsOf(root, one) }));
+  let resources: Resources | undefined;
+  const side = (sender: Sender, mark: Mark): Side => {
+    const schemas = createPlacedSchemas(root, mark);
+    return { sender, schemas, explain: createExplain(schemas, createJudge(schemas, validators)) };
+  };
   const { named = (text: string) => text, name, envelope } = source;
   return {
     root,
     envelope,
-    operations: operationsOf(root).map((one) => ({ ...one, basePaths: basePathsOf(root, one) })),
-    schemas,
-    explain: createExplain(schemas, await createJudge(schemas)),
+    operations,
+    answers: side("server", "writeOnly"),
+    requests: side("client", "readOnly"),
+    resource(operation) {
+      resources ??= resourcesOf(
+        withPlainReferences(root, () => {}),
+        operations,
+        () => {},
+      );
+      return resources(operation);
+    },
     at(start) {
       let place = start;
       let fields = fieldsOf(valueAt(root, place));
@@ -47,6 +79,14 @@ export async function readDescribed(source: DescribedSource): Promise<Described>
       }
       return { fields, place };
     },
+    list(place) {
+      const found = valueAt(root, place);
+      return Array.isArray(found) ? found : [];
+    },
+    signingParameters: Object.values(fieldsOf(fieldsOf(root.components).securitySchemes))
+      .map((one) => follow(root, one))
+      .filter((one) => one.in === "query")
+      .map(({ name }) => String(name)),
     pointer(place) {
       let there = place;
       while (valueAt(root, there) === undefined) there = there.slice(0, -1);

@@ -27,17 +27,27 @@ const missing =
 const ofParts = ["items", "contains", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"];
 const ofPartsByName = ["properties", "patternProperties"];
 
+/** Ajv, and what it knows of formats. */
+export interface Validators {
+  readonly Ajv2020: typeof import("ajv/dist/2020.js").Ajv2020;
+  addFormats(ajv: import("ajv/dist/2020.js").Ajv2020): unknown;
+}
+
+/** @throws Error that says what to install where Ajv is missing */
+export async function loadValidators(): Promise<Validators> {
+  const { Ajv2020 } = await loadPeer(() => import("ajv/dist/2020.js"), missing);
+  const formats = await loadPeer(() => import("ajv-formats"), missing);
+  return { Ajv2020, addFormats: (ajv) => formats.default.default(ajv) };
+}
+
 /**
  * Schemas are compiled when a value first needs them, each reference below a field apart: what a description refers to in all
  * can be more than a compiler's stack holds.
- *
- * @throws Error that says what to install where Ajv is missing
  */
-export async function createJudge(schemas: PlacedSchemas): Promise<Judge> {
-  const { Ajv2020 } = await loadPeer(() => import("ajv/dist/2020.js"), missing);
-  const formats = await loadPeer(() => import("ajv-formats"), missing);
-  const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
-  formats.default.default(ajv);
+export function createJudge(schemas: PlacedSchemas, { Ajv2020, addFormats }: Validators): Judge {
+  // 19.99 is a multiple of 0.01, though not in binary.
+  const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, multipleOfPrecision: 9 });
+  addFormats(ajv);
   const apart: { readonly schema: Schema; readonly isClosed: boolean }[] = [];
   ajv.addKeyword({
     keyword: apartKeyword,

@@ -14,8 +14,14 @@ export interface PlacedSchemas {
   placeOf(schema: Schema): readonly string[];
 }
 
-/** @param root the description. All its references lead within it. */
-export function createPlacedSchemas(root: Fields): PlacedSchemas {
+/** What marks the fields that the other direction alone has. */
+export type Mark = "readOnly" | "writeOnly";
+
+/**
+ * @param root the description. All its references lead within it.
+ * @param mark the fields that have it are not required
+ */
+export function createPlacedSchemas(root: Fields, mark: Mark): PlacedSchemas {
   const known = new Map<string, Schema>();
   const places = new WeakMap<object, readonly string[]>();
 
@@ -29,7 +35,33 @@ export function createPlacedSchemas(root: Fields): PlacedSchemas {
       },
     });
     inherit(schema, place);
+    loosen(schema, []);
     return schema;
+  }
+
+  /** @param others marked fields of schemas that this one is a part of */
+  function loosen(schema: unknown, others: readonly string[]): void {
+    if (typeof schema !== "object" || schema === null) return;
+    const { allOf, required } = schema as Fields;
+    const gone = [...others, ...markedIn(schema)];
+    if (Array.isArray(required)) {
+      Object.assign(schema, { required: required.filter((name) => !gone.includes(String(name))) });
+    }
+    for (const part of Array.isArray(allOf) ? allOf : []) loosen(part, gone);
+    for (const part of Object.values(schema)) if (part !== allOf) loosen(part, []);
+  }
+
+  function markedIn(schema: unknown): string[] {
+    const { $ref, properties, allOf } = fieldsOf(schema);
+    const names = Object.entries(fieldsOf(properties)).filter(([, one]) => isMarked(one));
+    const parts = [allOf ?? []].flat();
+    const more = typeof $ref === "string" && !isCircle(root, $ref) ? [valueAt(root, keysOf($ref))] : [];
+    return [...names.map(([name]) => name), ...[...parts, ...more].flatMap(markedIn)];
+  }
+
+  function isMarked(schema: unknown): boolean {
+    const { [mark]: told, $ref } = fieldsOf(schema);
+    return told === true || (typeof $ref === "string" && fieldsOf(valueAt(root, keysOf($ref)))[mark] === true);
   }
 
   /** What a conversion wraps a schema in stands where that does. */

@@ -1,4 +1,5 @@
 import type { Difference } from "./difference.js";
+import type { Sender } from "./placed-differences.js";
 
 /** A body as text, and what is wrong with how it is written. */
 interface BodyText {
@@ -19,7 +20,12 @@ const isUtf8 = (charset: Charset): boolean => /^(utf-?8|us-ascii)$/.test(charset
  *
  * @param documented the charset that the description names
  */
-export function bodyText(body: Uint8Array | string, contentType: string, documented = "utf-8"): BodyText {
+export function bodyText(
+  body: Uint8Array | string,
+  contentType: string,
+  sender: Sender,
+  documented = "utf-8",
+): BodyText {
   if (typeof body === "string") return { text: body, problems: [] };
   const told = charsetOf(contentType);
   const decoder = told === undefined ? undefined : decoderOf(told);
@@ -27,7 +33,7 @@ export function bodyText(body: Uint8Array | string, contentType: string, documen
   const wrong = (seen: string) =>
     problems.push({
       kind: "charset",
-      message: `documents text in ${inWords(documented)}, server sent ${seen}`,
+      message: `documents text in ${inWords(documented)}, ${sender} sent ${seen}`,
       place: "header content-type",
       documented: inWords(documented),
       seen,
@@ -37,7 +43,7 @@ export function bodyText(body: Uint8Array | string, contentType: string, documen
   const isMarked = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
   if (isMarked) {
     const seen = "a byte order mark before it";
-    const message = `documents text in UTF-8, server sent ${seen}, which RFC 8259 forbids in JSON`;
+    const message = `documents text in UTF-8, ${sender} sent ${seen}, which RFC 8259 forbids in JSON`;
     problems.push({ kind: "bom", message, place: "body", documented: "UTF-8", seen, isNote: true });
   }
   const text = (decoder ?? new TextDecoder()).decode(body);
