@@ -35,6 +35,7 @@ const entries: Record<string, string[]> = {
   "provider-clients/node": ["createMinimalFetch", "fileTokenStore", "minimalFetch"],
   "provider-clients/redis": ["redisTokenStore"],
   "provider-clients/testing": ["runProviderContract", "runTokenStoreContract"],
+  "provider-clients/validate": ["createValidator"],
   ...Object.fromEntries(
     providers.map((provider) => {
       const own = [`create${pascalCase(provider)}Client`, `${camelCase(provider)}Auth`];
@@ -91,6 +92,7 @@ describe("the packed package", () => {
     import { createEdgeGatewayClient } from "provider-clients/edge-gateway";
     import { gongjiangAuth } from "provider-clients/gongjiang";
     import { defineProvider, type OutgoingRequest } from "provider-clients/kit";
+    import { createValidator } from "provider-clients/validate";
     import { createWareconnClient, servers, type paths } from "provider-clients/wareconn";
     type Mine = { "/v1/x": { get: { responses: { 200: { content: { "application/json": number } } } } } };
     const wareconn = createWareconnClient<Extend<paths, Mine>>({ clientId: "a", clientSecret: "b", baseUrl: servers.demo });
@@ -100,6 +102,7 @@ describe("the packed package", () => {
         .GET("/apis/rest/userService/getUserInfo/json"),
     ).then(({ username }) => username);
     export const bodyOf = ({ body }: OutgoingRequest) => (typeof body === "string" ? body : "");
+    export const validated = createZhicloudClient({ clientId: "a", clientSecret: "b", accessToken: "c", baseUrl: "d", validate: createValidator("zhicloud") });
     export const others = [defineProvider, createEdgeGatewayClient, gongjiangAuth, checksum(1), isProviderError, runTokenStoreContract];
     const secrets = ["apiKey"] as const;
     const read = (payload: unknown) => ({ success: true as const, payload });

@@ -70,6 +70,7 @@ const ofClient: Check = () => "belongs to the client";
 const initChecks: Record<string, Check> = {
   ...Object.fromEntries(Object.keys(settingChecks).map((name) => [name, ofClient])),
   ...callChecks,
+  validate: ofClient,
   ...limitChecks,
   fetch: isFunction,
   parseAs: (value) => (ways.includes(value as string) ? undefined : `must be one of ${ways.join(", ")}`),

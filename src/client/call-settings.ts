@@ -1,5 +1,6 @@
 import type { ClientOptions } from "openapi-fetch";
 import { headersProblem } from "./call-headers.js";
+import type { CallWrapper } from "./call-wrapper.js";
 import { type Check, isBoolean, isForFetch, isFunction, isObject, isSignal, isString } from "./checks.js";
 import type { AuthSettings } from "./settings.js";
 
@@ -31,7 +32,16 @@ export interface CallSettings {
 }
 
 /** The settings of every client. */
-export interface ClientSettings extends AuthSettings, CallSettings {}
+export interface ClientSettings extends AuthSettings, CallSettings {
+  /**
+   * Compares each call and its answer with the description: what `createValidator` of `provider-clients/validate` makes. Calls of
+   * `auth.fetch` and the client's own token calls are not compared. Default: nothing is.
+   *
+   * @example
+   * validate: createValidator("gongjiang", { extend: "my-api.yaml" })
+   */
+  validate?: CallWrapper;
+}
 
 export const callChecks: Record<keyof CallSettings, Check> = {
   headers: headersProblem,

@@ -8,11 +8,13 @@ import type { ApiOperation } from "./api.js";
 import { bodyError, markOthers } from "./body-error.js";
 import { type CallInit, clientInit, readyInit } from "./call-init.js";
 import { takeLimits } from "./call-limits.js";
-import { type CallSettings, callChecks, refusedSettings } from "./call-settings.js";
+import { type ClientSettings, callChecks, refusedSettings } from "./call-settings.js";
+import { isFunction } from "./checks.js";
 import type { CallsWithFetch } from "./client-calls.js";
 import { type AccountOptions, type CheckedOptions, checkOptions, type OptionShape } from "./options.js";
 import { checkFilled } from "./path.js";
 import { Refusal, refuse } from "./refusal.js";
+import type { AuthSettings } from "./settings.js";
 
 /** An openapi-fetch client for one provider and one account. It signs beneath all middleware. */
 export type ProviderClient<Paths extends {}> = CallsWithFetch<Paths> &
@@ -42,10 +44,10 @@ const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TR
  */
 export function createProviderClient<Paths extends {}, Name extends string>(
   shape: OptionShape<Name>,
-  options: AccountOptions<Name> & CallSettings,
+  options: AccountOptions<Name> & Omit<ClientSettings, keyof AuthSettings>,
   authenticate: (checked: CheckedOptions<Name>) => BoundAuth,
 ): ProviderClient<Paths> {
-  const checked = checkOptions(shape, options, callChecks, refusedSettings);
+  const checked = checkOptions(shape, options, { ...callChecks, validate: isFunction }, refusedSettings);
   const { provider } = shape;
   const apis = [shape.api, options.api].filter((api) => api !== undefined);
   const { auth, send } = authenticate({ ...checked, requestInit: options.requestInitExt });
@@ -113,6 +115,8 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     }
   }
 
+  const { validate, onEvent, clock } = options;
+  const make = validate?.(request, { provider, onEvent, clock }) ?? request;
   const described: ClientDescription = {
     provider,
     find: (method, path) =>
@@ -120,9 +124,9 @@ export function createProviderClient<Paths extends {}, Name extends string>(
   };
   const client = {
     ...Object.fromEntries(
-      methods.map((method) => [method, (path: string, init?: CallInit) => request(method, path, init)]),
+      methods.map((method) => [method, (path: string, init?: CallInit) => make(method, path, init)]),
     ),
-    request,
+    request: make,
     use(...added: Middleware[]) {
       // Checks them. They are passed with each call.
       whole.use(...added);

@@ -1,6 +1,6 @@
 import { isJson, isXml } from "../mock/answers/media-types.js";
 import type { DescribedAnswer } from "./answer.js";
-import { checkBody, isShort, textOf } from "./body.js";
+import { checkBody, isShort, lengthOf, textOf } from "./body.js";
 import type { Difference } from "./difference.js";
 import { withFailures } from "./failures.js";
 import { either } from "./words.js";
@@ -12,7 +12,7 @@ export function checkAnswerBody(call: DescribedAnswer): Difference[] {
   const content = described.at([...answer.place, "content"]);
   const types = Object.keys(content.fields).filter((one) => !one.startsWith("x-"));
   if (method === "HEAD") return [];
-  if (body.length === 0) {
+  if (lengthOf(body) === 0) {
     const isWanted = types.some((one) => isJson(one) || isXml(one));
     if (!isWanted || [204, 205, 304].includes(status)) return [];
     const seen = isShort(headers, 0) ? "none of it, though its header content-length says how long it is" : "none";

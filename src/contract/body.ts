@@ -2,6 +2,7 @@ import { fieldsOf } from "../description/references.js";
 import { isJson, isWithin, isXml, mediaTypeOf } from "../mock/answers/media-types.js";
 import type { Described, Place, Placed, Side } from "./described.js";
 import type { Difference, DifferenceKind } from "./difference.js";
+import { isParsed, type Parsed } from "./exchange.js";
 import { differencesOf } from "./placed-differences.js";
 import { bodyText, charsetOf, isCut, pageOf } from "./texts.js";
 import { either } from "./words.js";
@@ -11,11 +12,11 @@ export interface DescribedBody {
   readonly described: Described;
   readonly side: Side;
   readonly headers: Headers;
-  readonly body: Uint8Array | string;
+  readonly body: Uint8Array | string | Parsed;
   /** What bodies there may be, by their content types. */
   readonly content: Placed;
   /** Reads the value of a body that isn't JSON; undefined: it isn't compared with a schema. */
-  read(text: string, media: string): unknown;
+  read(body: string | Parsed, media: string): unknown;
 }
 
 /** What a body is compared to be. */
@@ -41,8 +42,10 @@ export function checkBody({ described, side, headers, body, content, read }: Des
     const message = `documents ${told}, ${sender} sent ${seen}`;
     return { kind, message, pointer: described.pointer(at), place, documented: told, seen };
   };
-  const range = rangeFor(types, type);
-  const { text, problems } = bodyText(body, type, sender, charsetOf(range ?? ""));
+  // What somebody else writes goes out as the description says, where nobody says otherwise.
+  const range = rangeFor(types, isParsed(body) && type === "" ? (types.find(isJson) ?? types[0] ?? "") : type);
+  const parsed = isParsed(body) ? body : undefined;
+  const { text, problems } = bodyText(isParsed(body) ? "" : body, type, sender, charsetOf(range ?? ""));
   const written = problems.map((one) => ({ ...one, pointer: described.pointer(content.place) }));
   const page = types.some((one) => isWithin(one, "text/html")) ? undefined : pageOf(text);
   if (page !== undefined) return { differences: [tell("html", documented, page, "body")] };
@@ -52,14 +55,14 @@ export function checkBody({ described, side, headers, body, content, read }: Des
   if (media === undefined) return { differences: other };
   const place = [...content.place, media];
   const isOfJson = isJson(media) || (media.includes("*") && isJson(type));
-  const json = isOfJson ? jsonOf(text, isShort(headers, body.length)) : undefined;
+  const json = isOfJson ? (parsed ?? jsonOf(text, isShort(headers, lengthOf(body)))) : undefined;
   if (json && "kind" in json) {
     // What is of another type needn't be JSON.
     const differences = other.length > 0 ? other : [...written, tell(json.kind, "JSON", json.seen, "body", place)];
     return { differences };
   }
   const binary = !isOfJson && !isTextual(media);
-  const value = json ? json.value : read(text, media);
+  const value = json ? json.value : read(parsed ?? text, media);
   const before = binary ? other : [...other, ...written];
   if (value === undefined || described.at(place).fields.schema === undefined) return { differences: before };
   const schema = side.schemas.at([...place, "schema"]);
@@ -81,6 +84,8 @@ const isTextual = (type: string): boolean => isXml(type) || /^text\/|x-www-form-
 export const isShort = (headers: Headers, length: number): boolean =>
   !headers.has("content-encoding") && Number(headers.get("content-length") ?? 0) > length;
 
+export const lengthOf = (body: Uint8Array | string | Parsed): number => (isParsed(body) ? Infinity : body.length);
+
 type ReadJson = { readonly value: unknown } | { readonly kind: "cut" | "malformed"; readonly seen: string };
 
 function jsonOf(text: string, isCertainlyCut: boolean): ReadJson {
@@ -94,5 +99,7 @@ function jsonOf(text: string, isCertainlyCut: boolean): ReadJson {
 }
 
 /** Text, where the schema of a type that isn't JSON says that it is such. */
-export const textOf = ({ schemas }: Side, place: Place, text: string): string | undefined =>
-  [fieldsOf(schemas.at([...place, "schema"])).type].flat().includes("string") ? text : undefined;
+export const textOf = ({ schemas }: Side, place: Place, text: unknown): unknown =>
+  typeof text === "string" && [fieldsOf(schemas.at([...place, "schema"])).type].flat().includes("string")
+    ? text
+    : undefined;

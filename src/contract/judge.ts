@@ -23,6 +23,19 @@ const missing =
   "Comparing messages with a description needs Ajv, which is not installed with this package. " +
   "Run: npm install ajv@8.20.0 ajv-formats@3.0.1";
 
+const noCode =
+  "Ajv, which compares messages with a description, makes code of text (new Function), and this runtime allows none: " +
+  "compare them elsewhere";
+
+function mayMakeCode(): boolean {
+  try {
+    new Function("");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Keywords whose schemas are of other values than the one at hand. */
 const ofParts = ["items", "contains", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"];
 const ofPartsByName = ["properties", "patternProperties"];
@@ -35,6 +48,7 @@ export interface Validators {
 
 /** @throws Error that says what to install where Ajv is missing */
 export async function loadValidators(): Promise<Validators> {
+  if (!mayMakeCode()) throw new Error(noCode);
   const { Ajv2020 } = await loadPeer(() => import("ajv/dist/2020.js"), missing);
   const formats = await loadPeer(() => import("ajv-formats"), missing);
   return { Ajv2020, addFormats: (ajv) => formats.default.default(ajv) };

@@ -1,41 +1,46 @@
 import { isForm } from "../mock/answers/media-types.js";
+import type { Bundled } from "../mock/descriptions/schemas.js";
 import { UnreadableParameter } from "../mock/requests/parameters.js";
 import { bodyReader } from "../mock/requests/request-bodies.js";
 import { type RequestParameter, requestParametersOf } from "../mock/requests/request-parameters.js";
 import { inWords } from "../mock/requests/violations.js";
 import type { Call } from "../mock/simulator.js";
 import type { Operation } from "../scheme/scheme.js";
-import { checkBody, textOf } from "./body.js";
+import { asSent } from "./as-sent.js";
+import { checkBody, lengthOf, textOf } from "./body.js";
 import type { Described, Place } from "./described.js";
 import type { Difference } from "./difference.js";
-import type { Exchange } from "./exchange.js";
+import { type Exchange, isParsed, type Parsed } from "./exchange.js";
 import { differencesOf } from "./placed-differences.js";
 import { shownName } from "./words.js";
 
 /** In what a request is not what its operation's description says. What signs it is not looked at. */
 export function checkRequest(exchange: Exchange, operation: Operation, described: Described): Difference[] {
   const call = callOf(exchange, operation);
-  return [...checkParameters(call, described), ...checkRequestBody(exchange, call, described)];
+  return [...checkParameters(exchange, call, described), ...checkRequestBody(exchange, call, described)];
 }
 
 function callOf({ method, url, request }: Exchange, operation: Operation): Call {
   const { pathname, search, searchParams } = new URL(url);
   const { body = "" } = request;
+  const text = isParsed(body) ? "" : typeof body === "string" ? body : new TextDecoder().decode(body);
   return {
     ...{ method, url: `${pathname}${search}`, path: pathname, query: searchParams, operation },
     headers: Object.fromEntries(request.headers),
-    body: typeof body === "string" ? body : new TextDecoder().decode(body),
+    body: text,
   };
 }
 
-function checkParameters(call: Call, described: Described): Difference[] {
+function checkParameters({ request: { params } }: Exchange, call: Call, described: Described): Difference[] {
   const resource = described.resource(call.operation);
   if (!resource) return [];
   const { parameters, sourcesOf } = requestParametersOf(resource);
   const sources = sourcesOf(call);
   const wrong = parameters.flatMap((parameter) => {
     try {
-      return parameterDifferences(parameter, parameter.read(call, sources), call.operation, described);
+      const { place, name, bundled } = parameter;
+      const value = params ? asSent(params[place]?.[name], bundled) : parameter.read(call, sources);
+      return parameterDifferences(parameter, value, call.operation, described);
     } catch (error) {
       if (!(error instanceof UnreadableParameter)) throw error;
       return [
@@ -43,7 +48,8 @@ function checkParameters(call: Call, described: Described): Difference[] {
       ];
     }
   });
-  return [...wrong, ...undocumented(call, parameters, described)];
+  const names = params ? Object.keys(params.query ?? {}) : [...call.query.keys()];
+  return [...wrong, ...undocumented(names, call.operation, parameters, described)];
 }
 
 function parameterDifferences(
@@ -94,14 +100,19 @@ function placeOf({ place, name }: RequestParameter, { path, method }: Operation,
 }
 
 /** Names in the query that are neither parameters nor what signs calls. */
-function undocumented({ query, operation }: Call, parameters: readonly RequestParameter[], described: Described) {
+function undocumented(
+  names: readonly string[],
+  operation: Operation,
+  parameters: readonly RequestParameter[],
+  described: Described,
+): Difference[] {
   const inQuery = parameters.filter(({ place }) => place === "query");
   const known = [...inQuery.map(({ name }) => name), ...described.signingParameters];
   // An object's fields are parameters of their own, in the styles that are the usual ones.
   const isOpen = inQuery.some(
     ({ bundled }) => !/^(string|number|integer|boolean|array)$/.test(String(bundled.schema.type)),
   );
-  const strange = [...new Set(query.keys())].filter((name) => !known.includes(name.replace(/\[.*/s, "")));
+  const strange = [...new Set(names)].filter((name) => !known.includes(name.replace(/\[.*/s, "")));
   if (isOpen) return [];
   const pointer = described.pointer(["paths", operation.path, operation.method.toLowerCase(), "parameters"]);
   return strange.map((name): Difference => {
@@ -120,23 +131,23 @@ function checkRequestBody({ request }: Exchange, call: Call, described: Describe
     ...{ kind, message: `documents ${documented}, client sent ${seen}`, place: "body", documented, seen },
     pointer: described.pointer(own.place),
   });
-  if (body.length === 0) return own.fields.required === true ? [tell("empty", "a body as required", "none")] : [];
+  if (lengthOf(body) === 0) return own.fields.required === true ? [tell("empty", "a body as required", "none")] : [];
   if (Object.keys(content.fields).length === 0) return [tell("unexpected-body", "no body", "one")];
   const { requests } = described;
   return [
     ...checkBody({
       ...{ described, side: requests, headers, body, content },
-      read: (text, media) => formOf(call, media, described) ?? textOf(requests, [...content.place, media], text),
+      read: (one, media) => formOf(one, call, media, described) ?? textOf(requests, [...content.place, media], one),
     }).differences,
   ];
 }
 
 /** The value of a form, of which the parts are typed as the schema has them. */
-function formOf(call: Call, media: string, described: Described): unknown {
+function formOf(body: string | Parsed, call: Call, media: string, described: Described): unknown {
   if (!isForm(media) && !/^multipart\//i.test(media)) return undefined;
   const resource = described.resource(call.operation);
   const content = resource?.request?.body?.contents?.find(({ mediaType }) => mediaType === media);
   if (!content) return undefined;
-  const bundled = { schema: (content.schema ?? {}) as never, bundle: resource?.__bundled__ };
-  return bodyReader(content, bundled)?.(call);
+  const bundled: Bundled = { schema: (content.schema ?? {}) as never, bundle: resource?.__bundled__ };
+  return typeof body === "string" ? bodyReader(content, bundled)?.(call) : asSent(body.value, bundled);
 }

@@ -15,6 +15,8 @@ export interface ProviderEvent {
    * - `call.replayed`: a call is sent once more, signed anew. `reason`: `rejected`, or `clock` if the time was wrong.
    * - `call.retried`: a call is sent once more after a wait, which `durationMs` tells. `reason`: `rate-limit`, `http` or
    *   `transport`.
+   * - `contract.violated`: a request or an answer is not what the description says, and the client has a `validate`. `reason` is which:
+   *   `request` or `response`; `differences` are in what.
    * - `clock.corrected`: the provider's clock is more than a minute away from ours, and is followed from now on.
    */
   readonly type:
@@ -25,6 +27,7 @@ export interface ProviderEvent {
     | "token.failed"
     | "call.replayed"
     | "call.retried"
+    | "contract.violated"
     | "clock.corrected";
   /** The provider's short name. */
   readonly provider: string;
@@ -46,6 +49,19 @@ export interface ProviderEvent {
   readonly attempt?: number | undefined;
   /** The HTTP status of the answer, if there was one. */
   readonly status?: number | undefined;
+  /** Of `contract.violated`. */
+  readonly differences?: readonly ContractDifference[] | undefined;
+}
+
+/** In what a message is not what its description says, without what it holds. */
+interface ContractDifference {
+  readonly kind: string;
+  /** In words: ``documents `expires_in` as integer, server sent text``. */
+  readonly message: string;
+  /** The place of the rule in the description: `openapi.yaml#/components/…`. */
+  readonly pointer: string;
+  /** The place in the message: `body/expires_in`. */
+  readonly place: string;
 }
 
 /** One sending of a call, a token call or any other, with its times. It holds no secret. */
