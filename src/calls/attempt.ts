@@ -8,6 +8,7 @@ import { boundBody, passOn, showUrl } from "./hand-over.js";
 import type { KnownCall } from "./known-call.js";
 import { type NoAnswer, noAnswer } from "./no-answer.js";
 import { isStream } from "./outgoing-call.js";
+import { copyOf } from "./raw.js";
 import { type Answer, receive } from "./receive.js";
 import type { Session } from "./session.js";
 import { type SignedCall, sign } from "./sign.js";
@@ -36,7 +37,7 @@ export async function attempt(
 ): Promise<Attempt> {
   const { time, timeoutMs, onAttempt } = session;
   // What a transport was given before is left alone.
-  const signing = sign(session, call, number > 1 ? new Headers(call.headers) : call.headers, key, clockOffset);
+  const signing = sign(session, call, number > 1 ? copyOf(call.headers) : call.headers, key, clockOffset);
   const signed = signing instanceof Promise ? await signing : signing;
   const failures = noAnswer(session, call, number);
   const limit = { ms: timeoutMs, error: failures.timeout };
@@ -68,7 +69,9 @@ async function transmit(
   const onChunk = () => bounds.alarm?.restart(bodyTimeoutMs);
   let response: Response;
   try {
-    response = await call.transport(signed.url, initOf(session, call, signed, bounds));
+    response = call.relay
+      ? await call.relay(signed.url, signed.headers)
+      : await call.transport(signed.url, initOf(session, call, signed, bounds));
   } catch (cause) {
     return failures.lost(cause);
   }
@@ -78,7 +81,9 @@ async function transmit(
     onChunk();
   }
   const answer = await received(session, call, signed, response, failures, onChunk);
-  if ("response" in answer && call.init.signal) passOn(call.init.signal, bounds.controller, answer.response);
+  if ("response" in answer && call.init.signal && !call.relay) {
+    passOn(call.init.signal, bounds.controller, answer.response);
+  }
   return answer;
 }
 

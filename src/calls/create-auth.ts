@@ -13,6 +13,7 @@ import { locate } from "./locate.js";
 import { noAnswer } from "./no-answer.js";
 import { type OutgoingCall, outgoingCall, type PlainRequest, urlOf } from "./outgoing-call.js";
 import type { ProviderAuth } from "./provider-auth.js";
+import type { Relay } from "./raw.js";
 import { isIdempotentMethod } from "./retry.js";
 import { createServerClock } from "./server-clock.js";
 import type { Session, Transport } from "./session.js";
@@ -36,6 +37,19 @@ interface OwnCall {
   readonly limits?: OwnLimits | undefined;
 }
 
+/** A call that goes on as it came from another program. */
+export interface RelayedCall {
+  readonly method: string;
+  /** Path and query below the path of `baseUrl`, as they came. */
+  readonly target: string;
+  readonly operation: Operation | undefined;
+  /** They are changed. */
+  readonly headers: Headers;
+  readonly body: NonNullable<RequestInit["body"]> | null;
+  readonly signal: AbortSignal;
+  readonly relay: Relay;
+}
+
 /** One account, and what its client goes by. */
 export interface AuthOptions<Name extends string>
   extends Pick<
@@ -51,6 +65,9 @@ export interface AuthOptions<Name extends string>
 export interface BoundAuth {
   readonly auth: ProviderAuth;
   send(input: Input, init?: RequestInit, own?: OwnCall): Promise<Response>;
+  /** Sends it as it is but for what signs it. */
+  relay(call: RelayedCall, limits?: OwnLimits): Promise<Response>;
+  findOperation: Session["findOperation"];
 }
 
 /** Binds a provider's scheme to an account and a transport. */
@@ -129,6 +146,22 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
     return call instanceof Promise ? call.then(exchanged) : exchanged(call);
   }
 
+  function relay(given: RelayedCall, limits?: OwnLimits): Promise<Response> {
+    const { method, target, operation, headers, body, signal, relay } = given;
+    const call: KnownCall = {
+      url: session.address + target,
+      method,
+      headers,
+      init: { method, body, signal },
+      operation,
+      transport: options.fetch,
+      relay,
+      template: operation?.path,
+      repeats: (operation?.isIdempotent ?? isIdempotentMethod(method)) ? "always" : "never",
+    };
+    return exchange(limits ? { ...session, ...limits } : session, call, keysFor(operation));
+  }
+
   const auth: ProviderAuth = {
     async onRequest({ request: unsigned, options: call = unsigned }) {
       const { request, ...first } = await readSigned(unsigned);
@@ -152,5 +185,5 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
     invalidate: source.invalidate,
   };
   noteSource(auth, source);
-  return { auth, send };
+  return { auth, send, relay, findOperation: session.findOperation };
 }

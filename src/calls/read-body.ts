@@ -1,3 +1,4 @@
+import { isRaw } from "./raw.js";
 import { responseOf } from "./response-of.js";
 
 type Chunk = Uint8Array<ArrayBuffer>;
@@ -100,6 +101,7 @@ export async function peek(
  * @param signal ends the reading
  */
 export async function cutShort(response: Response, most: number, signal: AbortSignal): Promise<Response> {
+  if (isRaw(response)) return response.cutShort(most);
   const reader = readerOf(response);
   if (!reader) return response;
   const cancel = () => void reader.cancel().catch(() => {});

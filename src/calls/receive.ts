@@ -1,5 +1,6 @@
 import { isRejectedByStatus, type Judgement, judge } from "./judge.js";
 import type { KnownCall } from "./known-call.js";
+import { isRaw } from "./raw.js";
 import { peek, readText, withText } from "./read-body.js";
 import { responseOf } from "./response-of.js";
 import type { Session } from "./session.js";
@@ -58,7 +59,10 @@ export async function receive(
     }
     const telling = isForFile(call) ? surelyJson : scheme.rejection.codes && maybeJson;
     const isTelling = telling?.test(answer.headers.get("content-type") ?? "");
-    return isTelling ? peek(answer, longestFailure, onChunk) : { response: answer };
+    if (!isTelling) return { response: answer };
+    if (!isRaw(answer)) return peek(answer, longestFailure, onChunk);
+    const text = await answer.peekText(longestFailure, onChunk);
+    return text === undefined ? { response: answer } : { response: answer, text };
   }
 }
 

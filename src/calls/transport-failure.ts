@@ -30,7 +30,7 @@ const unsendable = /\b(UND_ERR_(INVALID_ARG|NOT_SUPPORTED)|ERR_(INVALID_(CHAR|HT
 const encoded = /\bERR_UNASKED_ENCODING\b/;
 // Of zlib, and of the parser of HTTP, but for what they say of an end that comes too early.
 const garbled =
-  /\b(Z_DATA_ERROR|ERR_+(BROTLI_)?ERROR_FORMAT\w*|HPE_(?!INVALID_EOF|CLOSED)\w+|UND_ERR_HEADERS_OVERFLOW)\b/;
+  /\b(Z_DATA_ERROR|ERR_+(BROTLI_)?ERROR_FORMAT\w*|HPE_(?!INVALID_EOF|CLOSED)\w+|ERR_HTTP_GARBLED|UND_ERR_HEADERS_OVERFLOW)\b/;
 // A connection that was made may end with the codes of one that wasn't.
 const broken = /\b(read|write) E[A-Z]/;
 // System calls and codes of Node and Bun, then messages of Node, undici, Deno and Safari.

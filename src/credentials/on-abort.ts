@@ -1,3 +1,8 @@
+/** A signal that runs by itself what is to be run. */
+export interface OwnSignal extends AbortSignal {
+  runWhenAborted(run: () => void): () => void;
+}
+
 const waiting = new WeakMap<AbortSignal, Set<() => void>>();
 
 /**
@@ -5,6 +10,7 @@ const waiting = new WeakMap<AbortSignal, Set<() => void>>();
  * listener for however many calls share it: Node warns of more than ten.
  */
 export function onAbort(signal: AbortSignal, run: () => void): () => void {
+  if ("runWhenAborted" in signal) return (signal as OwnSignal).runWhenAborted(run);
   const runs = waiting.get(signal) ?? listenTo(signal);
   runs.add(run);
   return () => {

@@ -26,15 +26,14 @@ export const isWildcard = (host: string): boolean => host === "0.0.0.0" || host 
  * @param listened the name or the address that the mock listens on
  */
 export function refuseControl({ headers }: Pick<Received, "headers">, listened?: string): Answer | undefined {
-  const { host, origin, "sec-fetch-site": site = "none" } = headers;
-  // A page's own name may be made to lead here (DNS rebinding). An address can't.
+  const { host } = headers;
   if (host !== undefined && !isOwnName(host, listened)) {
     return forbidden(
       "Controls are for this machine alone: call them at a loopback address, as 127.0.0.1 or localhost, or start the mock with " +
         "--host and the name that you call it by.",
     );
   }
-  if (origin !== undefined || site !== "none") {
+  if (isOfPage(headers)) {
     return forbidden(
       "Controls are not for web pages: call them from your test's own process or with curl, without the headers Origin and " +
         "Sec-Fetch-Site.",
@@ -45,7 +44,16 @@ export function refuseControl({ headers }: Pick<Received, "headers">, listened?:
 
 const forbidden = (detail: string): Answer => problem(403, "Forbidden", detail);
 
-function isOwnName(host: string, listened = "localhost"): boolean {
+/** Whether a browser says that a page has sent a request. */
+export const isOfPage = ({ origin, "sec-fetch-site": site = "none" }: Readonly<Record<string, unknown>>): boolean =>
+  origin !== undefined || site !== "none";
+
+/**
+ * Whether `Host` names this machine. A page's own name may be made to lead here (DNS rebinding). An address can't.
+ *
+ * @param listened the name or the address that is listened on
+ */
+export function isOwnName(host: string, listened = "localhost"): boolean {
   const name = hostnameOf(host);
   if (name === undefined) return false;
   const isAddress = name.startsWith("[") || isIP(name) > 0;
