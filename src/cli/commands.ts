@@ -23,6 +23,13 @@ export const commands: Readonly<Record<string, Command>> = {
       return { shape: tokenShape, run: tokenCommand };
     },
   },
+  proxy: {
+    summary: "signs calls for programs in any language",
+    async load() {
+      const { proxyCommand, proxyShape } = await import("./proxy-command.js");
+      return { shape: proxyShape, run: proxyCommand };
+    },
+  },
   extend: {
     summary: "writes types and a table of your own endpoints, from their OpenAPI descriptions",
     async load() {

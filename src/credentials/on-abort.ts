@@ -1,5 +1,5 @@
 /** A signal that runs by itself what is to be run. */
-export interface OwnSignal extends AbortSignal {
+interface OwnSignal extends AbortSignal {
   runWhenAborted(run: () => void): () => void;
 }
 

@@ -4,7 +4,7 @@ import { endToEnd } from "./hop-by-hop.js";
 import { StreamedBody, type UpstreamBody } from "./upstream/upstream-request.js";
 
 /** Bytes: what is shorter is kept, so that it can be sent once more. */
-export const longestKept = 1_048_576;
+const longestKept = 1_048_576;
 
 export interface RequestBody {
   readonly body: UpstreamBody;

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
-import { provider as edgeGateway } from "../../src/providers/edge-gateway.js";
 import { provider as gongjiang } from "../../src/providers/gongjiang.js";
 import { createProxy, type ProxyOptions } from "../../src/proxy/create-proxy.js";
 
@@ -60,14 +59,6 @@ export async function proxyTo(baseUrl: string, given: Given = {}, where: object 
   const { options, ...rest } = given;
   const proxy = createProxy({ provider: gongjiang, ...rest, options: { ...account, baseUrl, ...options } } as never);
   const url = await proxy.listen(where);
-  onTestFinished(() => proxy.close(0));
-  return { proxy, url };
-}
-
-export async function edgeProxyTo(baseUrl: string) {
-  const options = { username: "demo", password: "demo-password", baseUrl };
-  const proxy = createProxy({ provider: edgeGateway, options });
-  const url = await proxy.listen();
   onTestFinished(() => proxy.close(0));
   return { proxy, url };
 }

@@ -4,7 +4,7 @@ import type { HeaderLines } from "../header-lines.js";
 import type { AnswerHead, Framing } from "./answer-head.js";
 
 /** What controls the connection that an answer comes over. */
-export interface Flow {
+interface Flow {
   pause(): void;
   resume(): void;
   /** Ends the connection, the rest of the answer with it. */
@@ -12,7 +12,7 @@ export interface Flow {
 }
 
 /** Who takes a body as it comes. */
-export interface Taker {
+interface Taker {
   take(part: Buffer): void;
   /** @param trailers names and values in turn */
   end(trailers: readonly string[]): void;
