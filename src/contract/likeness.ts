@@ -13,12 +13,12 @@ const wordsOf = (name: string): string[] =>
     .replace(/([a-z\d])([A-Z])/g, "$1_$2")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 3);
+    .filter((word) => word !== "");
 
 /** Whether all words of one are among the other's. */
 function hasWords(one: string, other: string): boolean {
   const [few = [], many = []] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.length - b.length);
-  return few.length > 0 && few.every((word) => many.includes(word));
+  return few.join("").length > 3 && few.every((word) => many.includes(word));
 }
 
 /** Whether the letters of the one stand in the other, in their order and from its first on. */

@@ -21,7 +21,7 @@ export function differencesOf(
 ): Difference[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = JSON.stringify([finding.kind, starred(finding.path), finding.documented]);
+    const key = JSON.stringify([finding.kind, placeOf(start, finding.path)]);
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);
@@ -34,14 +34,15 @@ export function differencesOf(
       kind,
       message: `${sentenceOf(first, seenAll, start, sender)}${share(group, value)}`,
       pointer: pointerOf(schema, keys),
-      place: [start, ...starred(path).map((key) => (key === "*" ? key : shownName(key)))].join("/"),
+      place: placeOf(start, path),
       documented,
       seen: seenAll,
     };
   });
 }
 
-const starred = (path: Path): string[] => path.map((key) => (typeof key === "number" ? "*" : key));
+const placeOf = (start: string, path: Path): string =>
+  [start, ...path.map((key) => (typeof key === "number" ? "*" : shownName(key)))].join("/");
 
 function sentenceOf({ kind, path, documented, seen: _ }: Finding, seen: string, start: string, sender: Sender): string {
   const field = path.length === 0 ? (start === "body" ? "the body" : start) : fieldInWords(path);

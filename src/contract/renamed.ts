@@ -31,9 +31,8 @@ export function renamedAmong(
     const free = (one: string) => ![...renamed.values()].includes(one);
     const only = missing.length === 1 && strange.length === 1 && hasShape(fields[missing[0] ?? ""]) ? missing : [];
     const fits = (one: string) => look(fields[one] as Schema, value[name], [...path, name]).length === 0;
-    const old =
-      [...missing, ...absent].filter(free).find((one) => isLike(one, name)) ??
-      only.find((one) => one in fields && fits(one));
+    const alike = (names: readonly string[]) => names.filter((one) => free(one) && isLike(one, name));
+    const old = alike(missing)[0] ?? alike(absent).find(fits) ?? only.find((one) => one in fields && fits(one));
     if (old !== undefined) renamed.set(name, old);
   }
   const olds = [...renamed.values()];
