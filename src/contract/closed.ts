@@ -12,7 +12,7 @@ export function isClosable(schema: Schema, schemas: PlacedSchemas): boolean {
 }
 
 /** A schema and those that hold with it. */
-function together(schema: Schema, schemas: PlacedSchemas): Schema[] {
+export function together(schema: Schema, schemas: PlacedSchemas): Schema[] {
   const { $ref, allOf } = fieldsOf(schema);
   const parts = [...(typeof $ref === "string" ? [schemas.follow($ref)] : []), ...listOf(allOf)];
   return [schema, ...parts.flatMap((part) => together(part, schemas))];

@@ -2,6 +2,7 @@ import { withBasePaths } from "../mock/descriptions/base-paths.js";
 import { operationFinder } from "../scheme/find-operation.js";
 import type { Operation } from "../scheme/scheme.js";
 import { checkAnswer } from "./answer.js";
+import { codeTableOf } from "./code-table.js";
 import { type Described, readDescribed } from "./described.js";
 import type { Difference } from "./difference.js";
 import type { Exchange } from "./exchange.js";
@@ -46,6 +47,7 @@ export async function createContract(
   { baseUrl }: ContractSettings = {},
 ): Promise<Contract> {
   const descriptions = await Promise.all(sources.map(readDescribed));
+  const [table] = descriptions.flatMap((one) => codeTableOf(one) ?? []);
   const owners = new Map<Operation, Described>();
   for (const one of descriptions) for (const operation of one.operations) owners.set(operation, one);
   // The finder takes the last of those that are the same.
@@ -63,7 +65,7 @@ export async function createContract(
     find,
     checkAnswer(exchange, operation = called(exchange)) {
       const described = operation && owners.get(operation);
-      return described ? checkAnswer(exchange, operation, described) : [];
+      return described ? checkAnswer(exchange, operation, described, table) : [];
     },
     checkRequest(exchange, operation = called(exchange)) {
       const described = operation && owners.get(operation);

@@ -7,6 +7,7 @@ import type { PlacedSchemas, Schema } from "./placed-schemas.js";
 import { renamedAmong } from "./renamed.js";
 import { brokenRules } from "./rules.js";
 import { either, kindOf } from "./words.js";
+import { wrappingOf } from "./wrapping.js";
 
 const whole = { isClosed: true, isWhole: true };
 const open = { isClosed: false, isWhole: false };
@@ -22,11 +23,24 @@ export type Explain = (schema: Schema, value: unknown) => Finding[];
  * schema is asked about by itself, from the outside to the inside, and of several alternatives the nearest one alone.
  */
 export function createExplain(schemas: PlacedSchemas, judge: Judge): Explain {
-  return (schema, value) => {
+  function findingsIn(schema: Schema, value: unknown): Finding[] {
     if (judge.isValid(schema, value, open) && judge.isValid(schema, value, whole)) return [];
+    const wrapping = wrappingOf(schema, value, schemas, judge);
+    if (wrapping) return [wrapping];
     const findings = withoutRepeats(createWalk(schemas, judge)(schema, value, [], true));
     // Ajv has the last word.
     return findings.length > 0 ? findings : [other(schema, value, [])];
+  }
+
+  return (schema, value) => {
+    try {
+      return findingsIn(schema, value);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return [
+        { ...other(schema, value, []), documented: "what can be compared", seen: "what is nested too deep for that" },
+      ];
+    }
   };
 }
 

@@ -1,4 +1,4 @@
-import { fieldsOf, valueAt } from "../description/references.js";
+import { fieldsOf } from "../description/references.js";
 import { isRecord } from "../scheme/envelope.js";
 import { type DescribedAnswer, statusesOf } from "./answer.js";
 import type { Place } from "./described.js";
@@ -12,18 +12,18 @@ import type { Difference } from "./difference.js";
  * @param differences those of its schema
  */
 export function withFailures(
-  { operation, response: { status }, described, responses, answer }: DescribedAnswer,
+  { operation, response: { status }, described, responses, answer, table }: DescribedAnswer,
   media: Place,
   value: unknown,
   differences: readonly Difference[],
 ): Difference[] {
-  const { envelope, root } = described;
+  const { envelope } = described;
   const reading = envelope?.read(value);
   if (!envelope || !reading || reading.success || !isRecord(value)) return [...differences];
   const { code } = reading;
   const [field = "code"] = Object.entries(value).find(([, one]) => one === code) ?? [];
   const shown = shownCode(code);
-  if (status < 300 && !isDocumented()) {
+  if (status < 300 && codesShown().length === 0) {
     const failing = statusesOf(responses.fields).filter((one) => !/^[123]/.test(one));
     const refusal = failing.find((one) => one === "401");
     const isRefusal = refusal !== undefined && envelope.isRefusal(code, operation.isTokenOperation);
@@ -42,31 +42,26 @@ export function withFailures(
     }
   }
   const isOfCode = ({ kind, place }: Difference) => place === `body/${field}` && kind === "value";
-  const codes = codesIn(root["x-error-codes"]);
-  const isNew = codes.length > 0 && (code ?? null) !== null && ![...codes, `${status}`].includes(String(code));
+  const isNew = table && ![...table.codes, ...codesShown(), `${status}`, "undefined", "null"].includes(String(code));
   if (!isNew && !differences.some(isOfCode)) return [...differences];
   const [known] = differences.filter(isOfCode);
-  const documented = known?.documented ?? `one of ${codes.length} codes`;
-  const pointer = known?.pointer ?? described.pointer(["x-error-codes"]);
+  const documented = known?.documented ?? `one of ${table?.codes.length} codes`;
+  const pointer = known?.pointer ?? table?.pointer ?? "";
   const message = `documents \`${field}\` as ${documented}, server sent the new code ${shown}`;
   const fresh: Difference = { kind: "code", message, pointer, place: `body/${field}`, documented, seen: shown };
   return [...differences.filter((one) => !isOfCode(one)), fresh];
 
-  /** Whether one of the description's examples shows a failure with this status. */
-  function isDocumented(): boolean {
-    const { example, examples } = fieldsOf(valueAt(root, media));
+  /** The codes of failures that the description's examples show with this status. */
+  function codesShown(): string[] {
+    const { example, examples } = described.at(media).fields;
     const named = Object.keys(fieldsOf(examples)).map(
       (name) => described.at([...media, "examples", name]).fields.value,
     );
-    return [example, ...named].some((one) => envelope?.read(one)?.success === false);
+    return [example, ...named].flatMap((one) => {
+      const shown = envelope?.read(one);
+      return shown?.success === false ? String(shown.code) : [];
+    });
   }
-}
-
-/** The codes in bodies that a provider's table has; none where it has no failures among them. */
-function codesIn(table: unknown): string[] {
-  const rows = Array.isArray(table) ? table.map(fieldsOf) : [];
-  const codes = rows.map(({ code }) => String(code));
-  return rows.filter((row) => row.in === "body").length > 1 ? codes : [];
 }
 
 const shownCode = (code: unknown): string =>

@@ -3,6 +3,7 @@ import type { Bundled } from "../mock/descriptions/schemas.js";
 import { UnreadableParameter } from "../mock/requests/parameters.js";
 import { bodyReader } from "../mock/requests/request-bodies.js";
 import { type RequestParameter, requestParametersOf } from "../mock/requests/request-parameters.js";
+import { shapeOf } from "../mock/requests/texts.js";
 import { inWords } from "../mock/requests/violations.js";
 import type { Call } from "../mock/simulator.js";
 import type { Operation } from "../scheme/scheme.js";
@@ -109,9 +110,7 @@ function undocumented(
   const inQuery = parameters.filter(({ place }) => place === "query");
   const known = [...inQuery.map(({ name }) => name), ...described.signingParameters];
   // An object's fields are parameters of their own, in the styles that are the usual ones.
-  const isOpen = inQuery.some(
-    ({ bundled }) => !/^(string|number|integer|boolean|array)$/.test(String(bundled.schema.type)),
-  );
+  const isOpen = inQuery.some(({ bundled }) => shapeOf(bundled).kind === "object");
   const strange = [...new Set(names)].filter((name) => !known.includes(name.replace(/\[.*/s, "")));
   if (isOpen) return [];
   const pointer = described.pointer(["paths", operation.path, operation.method.toLowerCase(), "parameters"]);

@@ -20,7 +20,7 @@ const contractOf = (Root: Schema) =>
           "/own": {
             get: { responses: { 200: { content: { "application/json": { schema: { $ref: root } } } } } },
           },
-        } as object,
+        } as never,
       },
     },
   ]);
@@ -64,7 +64,9 @@ const values = (schema: Schema): fc.Arbitrary<unknown> => {
     const whole = { ...schema, components } as JsonSchema;
     return structuredClone(generateSync(whole, { seed, maxDepth: 4 } as object)) as unknown;
   });
-  const spoilt = fc.tuple(made, fc.nat(), fc.jsonValue({ maxDepth: 1 })).map(([value, pick, other]) => spoil(value, pick, other));
+  const spoilt = fc
+    .tuple(made, fc.nat(), fc.jsonValue({ maxDepth: 1 }))
+    .map(([value, pick, other]) => spoil(value, pick, other));
   return fc.oneof(made, spoilt, fc.jsonValue({ maxDepth: 2 }));
 };
 
@@ -95,10 +97,16 @@ test("a body has a difference where Ajv refuses it, and none where Ajv takes it 
       const isValid = validatorOf(schema, received);
       const isClosedValid = validatorOf(schema, closed);
       for (const body of all) {
-        const differences = contract.checkAnswer(exchangeOf({ body: JSON.stringify(body) }, { url: "https://a.example/own" }));
+        const differences = contract.checkAnswer(
+          exchangeOf({ body: JSON.stringify(body) }, { url: "https://a.example/own" }),
+        );
         const seen = { schema, body, differences };
         const kinds = new Set(differences.map(({ kind }) => kind));
-        if (isValid(body)) expect({ ...seen, kinds: [...kinds].filter((kind) => !/^(undocumented|renamed)$/.test(kind)) }).toEqual({ ...seen, kinds: [] });
+        if (isValid(body))
+          expect({ ...seen, kinds: [...kinds].filter((kind) => !/^(undocumented|renamed)$/.test(kind)) }).toEqual({
+            ...seen,
+            kinds: [],
+          });
         else expect({ ...seen, count: differences.length }).not.toEqual({ ...seen, count: 0 });
         if (isComposed(schema)) others++;
         else if (isClosedValid(body)) expect(seen).toEqual({ ...seen, differences: [] });
@@ -110,7 +118,7 @@ test("a body has a difference where Ajv refuses it, and none where Ajv takes it 
         expect(told).toEqual([...new Set(told)]);
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 60), seed: Number(process.env.SEED ?? 1) },
+    { numRuns: Number(process.env.RUNS ?? 30), seed: Number(process.env.SEED ?? 1) },
   );
   expect(Math.min(refused, taken, others)).toBeGreaterThan(50);
 });
