@@ -1,6 +1,7 @@
 import createClient, { type Client, type Middleware } from "openapi-fetch";
 import { copyCall } from "../calls/answered-call.js";
 import type { BoundAuth, OwnLimits } from "../calls/create-auth.js";
+import { withDebugLog } from "../calls/debug-log.js";
 import { PlainRequest, RememberingRequest } from "../calls/outgoing-call.js";
 import type { ProviderAuth } from "../calls/provider-auth.js";
 import { ProviderError } from "../scheme/provider-error.js";
@@ -115,8 +116,8 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     }
   }
 
-  const { validate, onEvent, clock } = options;
-  const make = validate?.(request, { provider, onEvent, clock }) ?? request;
+  const { validate, clock } = options;
+  const make = validate?.(request, { provider, clock, onEvent: withDebugLog(options).onEvent }) ?? request;
   const described: ClientDescription = {
     provider,
     find: (method, path) =>

@@ -15,6 +15,12 @@ const open = { isClosed: false, isWhole: false };
 /** How deep a value is looked into. */
 const deepest = 60;
 
+/** How many pairs of a schema and a value that doesn't fit it are looked into: a body may have a million of them. */
+const mostPairs = 10_000;
+
+/** How many fields of an object that nothing documents are told one by one. */
+const mostFields = 20;
+
 /** Says in what a value is not what a schema says. */
 export type Explain = (schema: Schema, value: unknown) => Finding[];
 
@@ -27,7 +33,9 @@ export function createExplain(schemas: PlacedSchemas, judge: Judge): Explain {
     if (judge.isValid(schema, value, open) && judge.isValid(schema, value, whole)) return [];
     const wrapping = wrappingOf(schema, value, schemas, judge);
     if (wrapping) return [wrapping];
-    const findings = withoutRepeats(createWalk(schemas, judge)(schema, value, [], true));
+    const { walk, isOver } = createWalk(schemas, judge);
+    const all = withoutRepeats(walk(schema, value, [], true));
+    const findings = isOver() ? all.map((one) => ({ ...one, isPartial: true })) : all;
     // Ajv has the last word.
     return findings.length > 0 ? findings : [other(schema, value, [])];
   }
@@ -46,13 +54,15 @@ export function createExplain(schemas: PlacedSchemas, judge: Judge): Explain {
 
 type Walk = (schema: Schema, value: unknown, path: Path, isWhole: boolean) => Finding[];
 
-function createWalk(schemas: PlacedSchemas, judge: Judge): Walk {
+function createWalk(schemas: PlacedSchemas, judge: Judge): { readonly walk: Walk; isOver(): boolean } {
+  let left = mostPairs;
   const known = new Map<unknown, Map<Schema, Finding[]>>();
 
   /** Each schema and each part of a value meet once. */
   function walk(schema: Schema, value: unknown, path: Path, isWhole: boolean): Finding[] {
     if (judge.isValid(schema, value, { isClosed: true, isWhole })) return [];
     if (typeof schema === "boolean" || path.length > deepest) return [other(schema, value, path)];
+    if (left < 0) return [];
     if (typeof value !== "object" || value === null) return found(schema, value, path, isWhole);
     const key = isWhole ? value : wrapperOf(value);
     const ofValue = known.get(key) ?? new Map<Schema, Finding[]>();
@@ -70,6 +80,7 @@ function createWalk(schemas: PlacedSchemas, judge: Judge): Walk {
   }
 
   function found(schema: Fields, value: unknown, path: Path, isWhole: boolean): Finding[] {
+    left--;
     const name = String(path.findLast((key) => typeof key === "string") ?? "");
     const broken = brokenRules(schema, value, name, (keyword) => judge.keeps(schema, keyword, value));
     const own = broken.map(({ keyword, ...rest }): Finding => ({ ...rest, path, schema, keys: [keyword] }));
@@ -147,7 +158,8 @@ function createWalk(schemas: PlacedSchemas, judge: Judge): Walk {
         keys: ["required"],
       }),
     );
-    const wrong = Object.entries(value).flatMap(([name, part]) => {
+    const strange: string[] = [];
+    const wrong = Object.entries(value).flatMap(([name, part], index) => {
       const at = [...path, name];
       const own = Object.hasOwn(fields, name) ? [fields[name] as Schema] : [];
       const matching = patterns
@@ -155,10 +167,11 @@ function createWalk(schemas: PlacedSchemas, judge: Judge): Walk {
         .map(([, one]) => one as Schema);
       const all = [...own, ...matching];
       if (all.length > 0 || additionalProperties === undefined) return all.flatMap((one) => walk(one, part, at, true));
-      if (additionalProperties === false) return [undocumented(schema, at, "additionalProperties")];
-      return walk(additionalProperties as Schema, part, at, true);
+      if (additionalProperties !== false) return walk(additionalProperties as Schema, part, [...path, index], true);
+      strange.push(name);
+      return [];
     });
-    return [...gone, ...wrong];
+    return [...gone, ...wrong, ...undocumented(schema, strange, path, "additionalProperties")];
   }
 
   function withUndocumented(schema: Fields, value: Record<string, unknown>, path: Path, all: Finding[]): Finding[] {
@@ -169,7 +182,7 @@ function createWalk(schemas: PlacedSchemas, judge: Judge): Walk {
     const isKnown = (name: string) =>
       Object.hasOwn(fields, name) || patterns.some((pattern) => new RegExp(pattern, "u").test(name));
     const strange = isOpen || !isClosable(schema, schemas) ? [] : Object.keys(value).filter((name) => !isKnown(name));
-    const more = strange.map((name) => undocumented(schema, [...path, name], "properties"));
+    const more = undocumented(schema, strange, path, "properties");
     return renamedAmong([...all, ...more], value, path, fields, (one, part, at) => walk(one, part, at, true));
   }
 
@@ -183,17 +196,14 @@ function createWalk(schemas: PlacedSchemas, judge: Judge): Walk {
     return [schema, ...parts.flatMap((one) => appliedTo(one, value, path))];
   }
 
-  return walk;
+  return { walk, isOver: () => left < 0 };
 }
 
-const undocumented = (schema: Schema, path: Path, keyword: string): Finding => ({
-  kind: "undocumented",
-  path,
-  documented: "nothing",
-  seen: "a field",
-  schema,
-  keys: [keyword],
-});
+function undocumented(schema: Schema, names: readonly string[], path: Path, keyword: string): Finding[] {
+  const rest = { kind: "undocumented", documented: "nothing", schema, keys: [keyword] } as const;
+  if (names.length > mostFields) return [{ ...rest, path, seen: `${names.length} fields` }];
+  return names.map((name) => ({ ...rest, path: [...path, name], seen: "a field" }));
+}
 
 const other = (schema: Schema, value: unknown, path: Path): Finding => ({
   kind: "rule",

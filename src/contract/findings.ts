@@ -1,7 +1,7 @@
 import type { DifferenceKind } from "./difference.js";
 import type { Schema } from "./placed-schemas.js";
 
-/** Where in a value: names of fields and places in lists. */
+/** Where in a value: names of documented fields, and numbers of others and of items. */
 export type Path = readonly (string | number)[];
 
 /** What of a value is not what a schema says. */
@@ -13,6 +13,8 @@ export interface Finding {
   /** The schema that says so, and the keys from there to the rule. */
   readonly schema: Schema;
   readonly keys: readonly string[];
+  /** Whether there was more than one looks at. */
+  readonly isPartial?: boolean;
 }
 
 /** How far a value is from a schema. */

@@ -46,7 +46,9 @@ const placeOf = (start: string, path: Path): string =>
 
 function sentenceOf({ kind, path, documented, seen: _ }: Finding, seen: string, start: string, sender: Sender): string {
   const field = path.length === 0 ? (start === "body" ? "the body" : start) : fieldInWords(path);
-  if (kind === "undocumented") return `undocumented field ${field}`;
+  if (kind === "undocumented") {
+    return seen === "a field" ? `undocumented field ${field}` : `${seen} in ${field} that nothing documents`;
+  }
   if (kind === "renamed") return `documents ${documented}, ${sender} sent ${field}`;
   if (kind === "missing") return `documents ${field} as required, ${sender} sent none`;
   return `documents ${field} as ${documented}, ${sender} sent ${seen}`;
@@ -54,17 +56,17 @@ function sentenceOf({ kind, path, documented, seen: _ }: Finding, seen: string, 
 
 /** In how many items of a list, where it is one: of how many. */
 function share(group: readonly Finding[], value: unknown): string {
-  const [{ path }] = group as [Finding, ...Finding[]];
+  const [{ path, isPartial }] = group as [Finding, ...Finding[]];
   const last = path.findLastIndex((key) => typeof key === "number");
   if (last < 0) return "";
   const total = countOf(value, path.slice(0, last + 1));
   const items = new Set(group.map((one) => JSON.stringify(one.path.slice(0, last + 1)))).size;
-  return `, in ${items} of ${total} items`;
+  return `, in ${items}${isPartial ? " or more" : ""} of ${total} items`;
 }
 
 /** How many items there are at a place, those of all lists on the way taken together. */
 const countOf = (value: unknown, [key, ...rest]: Path): number => {
   if (key === undefined) return 1;
   if (typeof key === "string") return countOf(Object(value)[key], rest);
-  return Array.isArray(value) ? value.reduce((sum: number, item) => sum + countOf(item, rest), 0) : 0;
+  return Object.values(Object(value)).reduce((sum: number, item) => sum + countOf(item, rest), 0);
 };

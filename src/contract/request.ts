@@ -1,8 +1,13 @@
 import { isForm } from "../mock/answers/media-types.js";
 import type { Bundled } from "../mock/descriptions/schemas.js";
+import type { Resource } from "../mock/prism-parts.js";
 import { UnreadableParameter } from "../mock/requests/parameters.js";
 import { bodyReader } from "../mock/requests/request-bodies.js";
-import { type RequestParameter, requestParametersOf } from "../mock/requests/request-parameters.js";
+import {
+  type RequestParameter,
+  type RequestParameters,
+  requestParametersOf,
+} from "../mock/requests/request-parameters.js";
 import { shapeOf } from "../mock/requests/texts.js";
 import { inWords } from "../mock/requests/violations.js";
 import type { Call } from "../mock/simulator.js";
@@ -32,10 +37,19 @@ function callOf({ method, url, request }: Exchange, operation: Operation): Call 
   };
 }
 
+/** Ready-made for each operation: making them takes longer than reading them. */
+const made = new WeakMap<Resource, RequestParameters>();
+
+function parametersOf(resource: Resource): RequestParameters {
+  const known = made.get(resource) ?? requestParametersOf(resource);
+  made.set(resource, known);
+  return known;
+}
+
 function checkParameters({ request: { params } }: Exchange, call: Call, described: Described): Difference[] {
   const resource = described.resource(call.operation);
   if (!resource) return [];
-  const { parameters, sourcesOf } = requestParametersOf(resource);
+  const { parameters, sourcesOf } = parametersOf(resource);
   const sources = sourcesOf(call);
   const wrong = parameters.flatMap((parameter) => {
     try {

@@ -23,10 +23,33 @@ describe("differences", () => {
     ]);
   });
 
+  it("are few, however many fields and items have them", () => {
+    const items = Array.from({ length: 30_000 }, (_, id) => ({ id: `${id}`, customer_name: "a" }));
+    const more = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`field_${index}`, index]));
+    const labels = { "13800138000": 1, 张三: 2, fine: "a" };
+    expect([
+      ...seenOf({ body: { items, total: 1 } }).map(({ message }) => message.replace(/\d+ or/, "N or")),
+      ...seenOf({ body: { ...page, ...more } }).map(({ message }) => message),
+      ...seenOf({ body: { ...order, labels } }, one).map(({ message }) => message),
+    ]).toEqual([
+      "documents `items[].id` as integer, server sent text, in N or more of 30000 items",
+      "500 fields in the body that nothing documents",
+      "documents `labels[]` as text, server sent integer, in 2 of 3 items",
+    ]);
+  });
+
   it("hold no value of a message, nor a name that may be one", () => {
     const secrets = ["13800138000", "eyJhbGciOi.secret", "张三丰"];
     const body = {
-      items: [{ id: secrets[1], customer_name: [secrets[2]], price: secrets[0], [secrets[0] ?? ""]: 1 }],
+      items: [
+        {
+          id: secrets[1],
+          customer_name: [secrets[2]],
+          price: secrets[0],
+          [secrets[0] ?? ""]: 1,
+          [`phone${secrets[0]}`]: 1,
+        },
+      ],
       total: secrets[0],
     };
     const text = JSON.stringify([
@@ -48,6 +71,7 @@ describe("differences", () => {
     expect([
       ...seenOf({ body: { ...page, items: [{ ...order, labels: { any: "a" }, price: 19.99 }] } }),
       ...seenOf({ body: { any: { thing: 1 } } }, free),
+      ...seenOf({ body: { code: 1, any: "thing" } }, { url: "https://api.example/v1/either" }),
       ...seenOf({ status: 404, body: { code: 404 } }),
       ...seenOf({ status: 204, type: null, body: "" }),
       ...seenOf({ type: "application/json; charset=utf-8", body: page }),

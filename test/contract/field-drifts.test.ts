@@ -159,6 +159,13 @@ describe("a body that has drifted is told of once, in words, with the place in t
       `${fields}/tags/uniqueItems`,
     ],
     [
+      "what a description rules out",
+      inOrder({ channel: "none" }),
+      "rule",
+      "documents `items[].channel` as anything but a certain form, server sent another, in 1 of 1 items",
+      `${fields}/channel/not`,
+    ],
+    [
       "none of the alternatives",
       inOrder({ owner: "a" }),
       "type",
@@ -183,7 +190,7 @@ describe("a body that has drifted is told of once, in words, with the place in t
       "a wrong value of a field that may have any name",
       inOrder({ labels: { 颜色: 5 } }),
       "type",
-      "documents `items[].labels.颜色` as text, server sent integer, in 1 of 1 items",
+      "documents `items[].labels[]` as text, server sent integer, in 1 of 1 items",
       `${fields}/labels/additionalProperties/type`,
     ],
   ])("%s", (_what, answer, kind, message, pointer) => {

@@ -130,3 +130,17 @@ describe("an answer that has drifted is told of once, in words, with the place i
     expect(differences.map((found) => [found.kind, found.message, found.pointer])).toEqual([[kind, message, pointer]]);
   });
 });
+
+it("a code that the provider's table lacks is told of as a new one", () => {
+  const call = { url: "https://api.example/v1.0/openapi/createProduct" };
+  const answered = (code: unknown) => seenOf({ body: { success: false, code, t: 1, msg: "failed" } }, call);
+  expect(answered(1010)).toEqual([]);
+  expect(answered(99_999).map(({ kind, message, pointer, place }) => [kind, message, pointer, place])).toEqual([
+    [
+      "code",
+      "documents `code` as one of 8 codes, server sent the new code 99999",
+      "openapi.yaml#/x-error-codes",
+      "body/code",
+    ],
+  ]);
+});

@@ -56,6 +56,11 @@ export const orders = {
       },
     },
     "/v1/file": { get: { responses: { 200: { description: "ok", content: { "image/*": {} } } } } },
+    "/v1/either": {
+      get: {
+        responses: { 200: { description: "ok", ...json({ anyOf: [ref("Failure"), { type: "object" }] }) } },
+      },
+    },
     "/v1/free": { get: { responses: { 200: { description: "ok", ...json({ type: "object" }) } } } },
   },
   components: {
@@ -80,11 +85,13 @@ export const orders = {
               tags: { type: "array", items: { type: "string" }, maxItems: 3, uniqueItems: true },
               owner: { anyOf: [{ type: "integer" }, ref("Owner")] },
               labels: { type: "object", additionalProperties: { type: "string" } },
+              channel: { not: ref("None") },
               password: { type: "string", writeOnly: true },
             },
           },
         ],
       },
+      None: { enum: ["none"] },
       Base: {
         type: "object",
         required: ["id"],
