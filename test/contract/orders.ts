@@ -6,7 +6,7 @@ const json = (schema: object, more: object = {}) => ({ content: { "application/j
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 /** A description as an author has it, with what descriptions have. */
-export const orders = {
+const orders = {
   openapi: "3.1.0",
   info: { title: "Orders", version: "1" },
   security: [],
