@@ -13,10 +13,11 @@ import type { CommandShape } from "../src/cli/command-shape.js";
 import { readArguments } from "../src/cli/read-arguments.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { extend } from "../src/extend/extend.js";
+import { readWorkflow } from "../src/verify/workflow.js";
 import { errorCodesTable, operationTable } from "./operation-table.js";
 import { ownDescriptions, ownDescriptionUrl } from "./own-descriptions.js";
-import { descriptionUrl, type ProviderName, providers, root } from "./providers.js";
-import { factsModule, simulatorsModule, withEntries } from "./registered.js";
+import { descriptionUrl, type ProviderName, providers, root, workflowUrl } from "./providers.js";
+import { factsModule, simulatorsModule, withEntries, workflowsModule } from "./registered.js";
 
 const folder = new URL("generated/", root);
 const packageFile = new URL("package.json", root);
@@ -30,6 +31,14 @@ async function descriptionModule(url: URL): Promise<string> {
   const { description: _guide, ...ownInfo } = info;
   const text = JSON.stringify({ ...rest, info: ownInfo }, null, 2);
   return `import type { PathsDescription } from "../src/mock/descriptions/operations.js";\n\nexport const description: PathsDescription = ${text};\n`;
+}
+
+/** The source text of the workflow as a module, for `verify`. */
+async function workflowModule(provider: ProviderName): Promise<string> {
+  const document = parse(await readFile(workflowUrl(provider), "utf8"));
+  // Wrong ones are told here.
+  readWorkflow(document);
+  return `${header(provider, "workflow.arazzo")}export const workflow: unknown = ${JSON.stringify(document, null, 2)};\n`;
 }
 
 /** The source text of an own description's types, table and codes: an entry of the package as it is. */
@@ -46,6 +55,7 @@ async function generate(): Promise<Map<string, string>> {
   const files = new Map<string, string>([
     ["package.json", withEntries(await readFile(packageFile, "utf8"))],
     ["generated/simulators.ts", simulatorsModule()],
+    ["generated/workflows.ts", workflowsModule()],
     ["generated/facts.ts", factsModule()],
   ]);
   for (const provider of providers) {
@@ -58,6 +68,7 @@ async function generate(): Promise<Map<string, string>> {
         `generated/${provider}.description.ts`,
         header(provider) + (await descriptionModule(descriptionUrl(provider))),
       );
+      files.set(`generated/${provider}.workflow.ts`, await workflowModule(provider));
       for (const name of ownDescriptions(provider)) {
         const description = await descriptionModule(ownDescriptionUrl(provider, name));
         files.set(`generated/${provider}.${name}.ts`, await ownModule(provider, name));

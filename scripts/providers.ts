@@ -6,3 +6,5 @@ export type ProviderName = (typeof providers)[number];
 export const root = new URL("../", import.meta.url);
 
 export const descriptionUrl = (provider: ProviderName): URL => new URL(`openapi/${provider}/openapi.yaml`, root);
+
+export const workflowUrl = (provider: ProviderName): URL => new URL("workflow.arazzo.yaml", descriptionUrl(provider));

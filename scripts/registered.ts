@@ -16,6 +16,11 @@ export const simulators = {
 ${lines((provider, name) => `  "${provider}": ${name},`)}} as const;
 `;
 
+/** The source text of a module of the workflows that there are, each loaded where it is run. */
+export const workflowsModule = (): string => `${header}export const workflows = {
+${lines((provider) => `  "${provider}": async () => (await import("./${provider}.workflow.js")).workflow,`)}} as const;
+`;
+
 /** The source text of a module of what the tests and the benchmarks are told of each provider. */
 export const factsModule = (): string => `${header}${lines(
   (provider, name) => `import { facts as ${name} } from "../test/providers/${provider}.facts.js";`,
