@@ -1,0 +1,60 @@
+import type { Fields } from "../description/references.js";
+import { createMask } from "../mock/recording/mask.js";
+import type { Answered } from "./conditions.js";
+
+/** What was seen, as a description could say it. No text of the server's is in it. */
+export interface Evidence {
+  readonly status: number;
+  /** Without its parameters. */
+  readonly contentType: string;
+  /** A schema of what stood at the place of the difference, or of the whole body. */
+  readonly shape: Fields;
+  /** The body, where it told a failure, with secrets and personal data masked. */
+  readonly failure?: unknown;
+}
+
+/**
+ * @param place as a difference has it: `body`, and names of fields from there
+ * @param isFailure whether the body tells one
+ */
+export function evidenceOf({ status, headers, body }: Answered, place: string, isFailure: boolean): Evidence {
+  const [root, ...keys] = place.split("/");
+  return {
+    status,
+    contentType: (headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "",
+    shape: shapeOf(root === "body" ? valuesAt(body, keys) : [body]),
+    ...(isFailure && { failure: createMask().json(body) }),
+  };
+}
+
+function valuesAt(value: unknown, [key, ...rest]: readonly string[]): unknown[] {
+  if (key === undefined) return [value];
+  if (key === "*") return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, rest)) : [];
+  return Object.hasOwn(Object(value), key) ? valuesAt(Object(value)[key], rest) : [];
+}
+
+/** Names of fields that may be data are not told. */
+const isName = (key: string): boolean => /^[\p{L}_$@][\w$@.-]{0,39}$/u.test(key) && !/\d{5}/.test(key);
+
+/** A schema that all of some values fit. */
+export function shapeOf(values: readonly unknown[]): Fields {
+  const types = [...new Set(values.map(typeOf))].sort();
+  const records = values.filter((one) => typeOf(one) === "object").map((one) => Object.entries(one as object));
+  const names = [...new Set(records.flatMap((entries) => entries.map(([name]) => name)))];
+  const properties = names.map((name) => [
+    name,
+    shapeOf(records.flatMap((entries) => entries.filter(([one]) => one === name).map(([, part]) => part))),
+  ]);
+  return {
+    ...(types.length > 0 && { type: types.length === 1 ? types[0] : types }),
+    ...(types.includes("array") && { items: shapeOf(values.filter(Array.isArray).flat()) }),
+    ...(names.length > 0 && names.every(isName) && { properties: Object.fromEntries(properties) }),
+  };
+}
+
+/** In JSON Schema's words. */
+function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return Number.isInteger(value) ? "integer" : typeof value === "undefined" ? "string" : typeof value;
+}

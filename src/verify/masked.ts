@@ -1,0 +1,25 @@
+import { byFormat } from "../mock/recording/sensitive.js";
+
+/** A shorter one would be found in ordinary words. */
+const shortest = 4;
+
+/**
+ * The same with all texts masked: whatever they came from, no secret and nothing that looks like personal data stays.
+ *
+ * @param secrets hidden wherever they stand
+ */
+export function masked<Value>(value: Value, secrets: Iterable<string>): Value {
+  const known = [...secrets].filter((one) => one.length >= shortest).sort((a, b) => b.length - a.length);
+  const walk = (part: unknown, key = ""): unknown => {
+    if (typeof part === "string") {
+      if (key === "baseUrl") return part;
+      const shown = known.reduce((rest, one) => rest.replaceAll(one, "***"), part);
+      // A description's own.
+      return key === "pointer" ? shown : byFormat(shown);
+    }
+    if (typeof part !== "object" || part === null) return part;
+    if (Array.isArray(part)) return part.map((item) => walk(item, key));
+    return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, walk(one, name)]));
+  };
+  return walk(value) as Value;
+}
