@@ -16,6 +16,13 @@ export const commands: Readonly<Record<string, Command>> = {
       return { shape: mockShape, run: (args) => mockCommand(args) };
     },
   },
+  verify: {
+    summary: "says what of a provider's description is true of a server",
+    async load() {
+      const { verifyCommand, verifyShape } = await import("./verify-command.js");
+      return { shape: verifyShape, run: verifyCommand };
+    },
+  },
   token: {
     summary: "prints what signs a call, for scripts in any language",
     async load() {

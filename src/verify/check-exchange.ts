@@ -1,22 +1,19 @@
-import type { Difference } from "../contract/difference.js";
+import type { Contract } from "../contract/contract.js";
 import type { Exchange } from "../contract/exchange.js";
+import type { DescribedSource } from "../contract/source.js";
 import { referenceTo } from "../description/references.js";
 import { operationsOf } from "../mock/descriptions/operations.js";
-import { parseJson } from "../scheme/envelope.js";
+import { type Envelope, parseJson } from "../scheme/envelope.js";
 import { operationFinder } from "../scheme/find-operation.js";
 import type { Operation } from "../scheme/scheme.js";
 import type { Answered } from "./conditions.js";
-import { type DocumentedField, documentedFields, type NamedDescription } from "./documented-fields.js";
+import { type DocumentedField, documentedFields } from "./documented-fields.js";
+import { evidenceOf } from "./evidence.js";
 import type { Observed } from "./observed-fetch.js";
 import type { Found } from "./report.js";
 import { clockDifference, unitDifferences } from "./times.js";
 import { type Granted, grantedBy, lifeDifference, tokenTypeDifference } from "./token-words.js";
 import { brokenExchange, wireNotes } from "./wire.js";
-
-/** What compares one answer with the descriptions. */
-export interface AnswerContract {
-  checkAnswer(exchange: Exchange): readonly Difference[];
-}
 
 /** Where a call's operation stands in the descriptions. */
 export interface Located {
@@ -31,7 +28,7 @@ export interface Located {
  *
  * @param address the server's, without a slash at its end
  */
-export function createLocator(descriptions: readonly NamedDescription[], address: string) {
+export function createLocator(descriptions: readonly DescribedSource[], address: string) {
   const finders = descriptions.map((named) => ({ named, find: operationFinder(operationsOf(named.description)) }));
   const known = new Map<Operation, Located>();
   return (method: string, url: string): Located | undefined => {
@@ -59,20 +56,22 @@ export function answeredBy({ response }: Exchange): Answered | undefined {
 }
 
 /** Makes what compares the exchanges of a run with the descriptions, one after the other. */
-export function createExchangeCheck(contract: AnswerContract, locate: ReturnType<typeof createLocator>) {
+export function createExchangeCheck(contract: Contract, locate: ReturnType<typeof createLocator>, { read }: Envelope) {
   const granted: Granted[] = [];
   return (observed: Observed): Found[] => {
     const located = locate(observed.method, observed.url);
     const pointer = located?.pointer ?? "";
     const broken = brokenExchange(observed);
     if (broken) return [{ ...broken, pointer }];
-    const { headers, body } = answeredBy(observed) as Answered;
+    const answer = answeredBy(observed) as Answered;
+    const { headers, body } = answer;
+    const isFailure = read(body)?.success === false;
     const fields = located?.fields ?? [];
     const answeredAt = observed.startedAt + observed.durationMs / 2;
     const isTokenAnswer = located?.operation.isTokenOperation ?? false;
     const clock = clockDifference(headers, isTokenAnswer ? body : undefined, answeredAt, fields, pointer);
     const found = [
-      ...contract.checkAnswer(observed),
+      ...contract.checkAnswer(observed).map((one) => ({ ...one, evidence: evidenceOf(answer, one.place, isFailure) })),
       ...unitDifferences(fields, body),
       ...(clock ? [clock] : []),
       ...wireNotes(observed).map((said) => ({ ...said, pointer })),

@@ -1,10 +1,5 @@
+import type { DescribedSource } from "../contract/source.js";
 import { type Fields, fieldsOf, follow, keysOf, referenceTo, valueAt } from "../description/references.js";
-
-/** An OpenAPI description, and the name of its file. */
-export interface NamedDescription {
-  readonly name: string;
-  readonly description: Fields;
-}
 
 /** A field of an answer's body, as a description has it. */
 export interface DocumentedField {
@@ -19,7 +14,7 @@ const deepest = 12;
 
 /** The fields of the answers of an operation, those in lists and in maps aside. */
 export function documentedFields(
-  { name, description }: NamedDescription,
+  { name, description }: DescribedSource,
   operation: readonly string[],
 ): DocumentedField[] {
   const fields: DocumentedField[] = [];

@@ -1,7 +1,7 @@
+import type { DescribedSource } from "../contract/source.js";
 import { fieldsOf, follow } from "../description/references.js";
 import { operationsOf } from "../mock/descriptions/operations.js";
 import type { Operation } from "../scheme/scheme.js";
-import type { NamedDescription } from "./documented-fields.js";
 import type { Limits } from "./politeness.js";
 import type { WorkflowStep } from "./workflow.js";
 
@@ -19,7 +19,7 @@ export interface Planned extends Omit<WorkflowStep, "operationId"> {
  */
 export function planOf(
   workflow: readonly WorkflowStep[],
-  descriptions: readonly NamedDescription[],
+  descriptions: readonly DescribedSource[],
   limits: Limits,
 ): Planned[] {
   const [base, ...others] = descriptions;
@@ -44,7 +44,7 @@ export function planOf(
   return [...steps, ...further.map(({ operation, named }) => plainStep(operation, named, limits))];
 }
 
-function plainStep(operation: Operation, { description }: NamedDescription, limits: Limits): Planned {
+function plainStep(operation: Operation, { description }: DescribedSource, limits: Limits): Planned {
   const item = fieldsOf(fieldsOf(description.paths)[operation.path]);
   const { parameters, responses } = fieldsOf(item.get);
   const wanted = [item.parameters, parameters]

@@ -1,4 +1,5 @@
 import type { Difference } from "../contract/difference.js";
+import type { Evidence } from "./evidence.js";
 import type { StepKind } from "./workflow.js";
 
 /** What only a whole run tells, beside what one message does. */
@@ -17,7 +18,11 @@ export type RunKind =
   | "http-version";
 
 /** A difference between a description and a server. */
-export type Found = Omit<Difference, "kind"> & { readonly kind: Difference["kind"] | RunKind };
+export type Found = Omit<Difference, "kind"> & {
+  readonly kind: Difference["kind"] | RunKind;
+  /** What an overlay is made of. */
+  readonly evidence?: Evidence;
+};
 
 export type Verdict = "agreed" | "different" | "left out";
 

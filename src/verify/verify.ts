@@ -1,11 +1,12 @@
 import { clientOf } from "../client/provider-entry.js";
+import { createContract } from "../contract/contract.js";
+import type { DescribedSource } from "../contract/source.js";
 import type { Credential } from "../credentials/held-credential.js";
 import { sensitivityOf } from "../mock/recording/sensitive.js";
 import type { SimulatedProvider } from "../mock/simulator.js";
 import { isProviderError, ProviderError } from "../scheme/provider-error.js";
-import { type AnswerContract, answeredBy, createExchangeCheck, createLocator } from "./check-exchange.js";
+import { answeredBy, createExchangeCheck, createLocator } from "./check-exchange.js";
 import type { Answered } from "./conditions.js";
-import type { NamedDescription } from "./documented-fields.js";
 import { masked } from "./masked.js";
 import { type Observed, observedFetch } from "./observed-fetch.js";
 import { type Planned, planOf } from "./plan.js";
@@ -21,9 +22,7 @@ export interface VerifyOptions {
   /** A document of Arazzo 1.0.1. */
   readonly workflow: unknown;
   /** The provider's own first, then those of further endpoints. */
-  readonly descriptions: readonly NamedDescription[];
-  /** Of the same descriptions. */
-  readonly contract: AnswerContract;
+  readonly descriptions: readonly DescribedSource[];
   /** The client's own: account, address, store. */
   readonly client: Readonly<Record<string, unknown>>;
   /** What holds the account's secrets, as it is named to the user. */
@@ -47,13 +46,15 @@ export interface VerifyOptions {
  * @throws Error where the workflow is more than is understood, or names what no description has
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
-  const { simulated, descriptions, contract, client: own, limits, callTimeoutMs, now = Date.now } = options;
+  const { simulated, descriptions, client: own, limits, callTimeoutMs, now = Date.now } = options;
   const { shape } = simulated.provider;
   const { provider } = shape;
   const plan = planOf(readWorkflow(options.workflow), descriptions, limits);
   const address = String(own.baseUrl ?? shape.defaultBaseUrl).replace(/\/+$/, "");
   const locate = createLocator(descriptions, address);
-  const check = createExchangeCheck(contract, locate);
+  const scheme = simulated.provider.schemeFor(own as never);
+  const contract = await createContract(descriptions, { baseUrl: address });
+  const check = createExchangeCheck(contract, locate, scheme.envelope);
   const counter = createCounter(limits);
   const ending = AbortSignal.timeout(options.timeoutMs);
   const secrets = new Set(shape.secrets.map((name) => String(own[name])));
@@ -85,7 +86,6 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     if (!isProviderError(error)) throw error;
     return report("could not run", error.message);
   }
-  const scheme = simulated.provider.schemeFor(own as never);
   let credential: Credential | undefined;
 
   /** Why a step isn't made now. */

@@ -1,4 +1,5 @@
 import type { Report } from "../report.js";
 
-/** A report for programs. */
-export const jsonReport = (report: Report): string => JSON.stringify(report, null, 2);
+/** A report for programs, without what overlays alone are made of. */
+export const jsonReport = (report: Report): string =>
+  JSON.stringify(report, (key, value) => (key === "evidence" ? undefined : value), 2);
