@@ -1,4 +1,4 @@
-import { byFormat } from "../mock/recording/sensitive.js";
+import { byFormat, sensitivityOf } from "../mock/recording/sensitive.js";
 
 /** A shorter one would be found in ordinary words. */
 const shortest = 4;
@@ -22,4 +22,11 @@ export function masked<Value>(value: Value, secrets: Iterable<string>): Value {
     return Object.fromEntries(Object.entries(part).map(([name, one]) => [name, walk(one, name)]));
   };
   return walk(value) as Value;
+}
+
+/** What a body holds of secrets and of personal data, by the names of its fields. */
+export function toBeMasked(value: unknown, isKept = false): string[] {
+  if (typeof value === "string") return isKept && value.length >= 8 ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => toBeMasked(part, isKept || sensitivityOf(key) !== undefined));
 }

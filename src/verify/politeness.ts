@@ -10,27 +10,37 @@ export interface Limits {
   readonly writes: boolean;
 }
 
-/** Why a call isn't made. */
-export class LeftOut extends Error {}
-
 /** Counts calls, and refuses those that are too many. */
 export function createCounter({ calls, tokenCalls }: Limits) {
   let made = 0;
   let madeForTokens = 0;
-  /** Why one more call can't be made; undefined: it can. */
-  const refusal = (isTokenCall: boolean): string | undefined => {
+  let refused: string | undefined;
+  /**
+   * Why one more call can't be made; undefined: it can.
+   *
+   * @param isFurther whether it is a token call beside the one that gets the first token, be that from a store
+   */
+  const refusal = (isTokenCall: boolean, isFurther = false): string | undefined => {
     if (made >= calls) return `${calls} calls are made: --calls allows more`;
-    if (!isTokenCall || madeForTokens < tokenCalls) return undefined;
-    return `it takes a further token call: --token-calls ${madeForTokens + 1} allows it`;
+    const before = isFurther ? Math.max(1, madeForTokens) : madeForTokens;
+    if (!isTokenCall || before < tokenCalls) return undefined;
+    return `it takes a further token call: --token-calls ${before + 1} allows it`;
   };
   return {
     refusal,
-    /** @throws LeftOut */
+    /** @throws Error with the reason */
     admit(isTokenCall: boolean): void {
       const reason = refusal(isTokenCall);
-      if (reason !== undefined) throw new LeftOut(reason);
+      if (reason !== undefined) {
+        refused = reason;
+        throw new Error(reason);
+      }
       made++;
       if (isTokenCall) madeForTokens++;
+    },
+    /** Why the last call was refused that something made by itself. */
+    get refused() {
+      return refused;
     },
     get calls() {
       return made;

@@ -1,7 +1,7 @@
 import type { Account, Scheme } from "../scheme/scheme.js";
 import type { Planned } from "./plan.js";
 
-interface RefusedCall {
+export interface RefusedCall {
   readonly address: string;
   readonly scheme: Scheme;
   readonly account: Account;

@@ -24,7 +24,8 @@ export type Found = Omit<Difference, "kind"> & {
   readonly evidence?: Evidence;
 };
 
-export type Verdict = "agreed" | "different" | "left out";
+/** `failed`: without it, nothing else can be made. */
+type Verdict = "agreed" | "different" | "left out" | "failed";
 
 /** One step, and what came of it. */
 export interface StepReport {

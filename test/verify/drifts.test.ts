@@ -1,5 +1,11 @@
+import { writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { fileSource, providerSource } from "../../src/contract/source.js";
 import { createMock, type MockProvider } from "../../src/mock/index.js";
+import { simulators } from "../../src/mock/simulators/index.js";
+import { overlayOf } from "../../src/verify/overlay/overlay.js";
+import { applied } from "./apply-overlay.js";
 import { driftingServer } from "./drifting-server.js";
 import { drifts } from "./drifts.js";
 import { ordersFile } from "./orders.js";
@@ -23,14 +29,32 @@ it("plants at least 30 kinds of drift", () => {
   expect(new Set(drifts.map(({ what }) => what)).size).toBe(drifts.length);
 });
 
-describe("a server that differs from its description by", () => {
-  it.each(drifts)("$what is told of it, once and by its name: $kind", async (planted) => {
-    const { drift, kind, pointer, words = "", provider = "gongjiang" } = planted;
-    const extend = provider === "gongjiang" ? [file] : [];
-    const url = await driftingServer(await answering(provider, extend), drift);
-    const report = await verified(provider, url, { extend });
-    expect(shown(report)).toEqual([`${kind} ${pointer}`]);
-    expect(foundIn(report)[0]?.message).toContain(words);
-    expect(report.verdict).toBe(kind.startsWith("(") ? "agreed" : "different");
-  });
+describe("A server that differs from its description is told of it, once and by its name, and an overlay says what would be true:", () => {
+  it.each(drifts)(
+    "$what",
+    async ({ drift, kind, pointer, words = "", provider = "gongjiang", overlay: made = "true" }) => {
+      const extend = provider === "gongjiang" ? [file] : [];
+      const url = await driftingServer(await answering(provider, extend), drift);
+      const report = await verified(provider, url, { extend });
+      expect(shown(report)).toEqual([`${kind} ${pointer}`]);
+      expect(foundIn(report)[0]?.message).toContain(words);
+      expect(report.verdict).toBe(kind.startsWith("(") ? "agreed" : "different");
+
+      const base = await providerSource(simulators[provider]);
+      const own = await fileSource(file);
+      const isOwn = foundIn(report)[0]?.pointer.startsWith(own.name) ?? false;
+      const source = isOwn ? own : base;
+      const { overlay, untold } = overlayOf(source, report);
+      expect([overlay === undefined, untold.length]).toEqual(made === "nothing" ? [true, 1] : [false, 0]);
+      if (!overlay || made !== "true") return;
+      expect(overlay.actions.every((action) => action["x-source"] === "observed")).toBe(true);
+      const description = applied(source.description, overlay);
+      const changed = join(dirname(file), "changed.json");
+      if (isOwn) await writeFile(changed, JSON.stringify(description));
+      const settings = isOwn ? { extend: [changed] } : { extend, base: { ...base, description } };
+      const again = await verified(provider, url, settings);
+      expect(shown(again)).toEqual([]);
+      expect(again.verdict).toBe("agreed");
+    },
+  );
 });

@@ -3,12 +3,8 @@ import type { Found, Report, StepReport } from "../report.js";
 /** A report for continuous integration: JUnit's XML, a test case a step. */
 export function junitReport({ provider, baseUrl, steps, problem }: Report): string {
   const count = (verdict: StepReport["verdict"]) => steps.filter((step) => step.verdict === verdict).length;
-  const cases = [
-    ...(problem === undefined ? [] : [testCase(provider, "run", `<error message="${escaped(problem)}"/>`)]),
-    ...steps.map((step) => testCase(provider, `${step.name}: ${step.call}`, outcomeOf(step))),
-  ];
-  const errors = problem === undefined ? 0 : 1;
-  const numbers = `tests="${cases.length}" failures="${count("different")}" errors="${errors}" skipped="${count("left out")}"`;
+  const cases = steps.map((step) => testCase(provider, `${step.name}: ${step.call}`, outcomeOf(step, problem)));
+  const numbers = `tests="${cases.length}" failures="${count("different")}" errors="${count("failed")}" skipped="${count("left out")}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="provider-clients verify" ${numbers}>`,
@@ -22,7 +18,8 @@ export function junitReport({ provider, baseUrl, steps, problem }: Report): stri
 const testCase = (provider: string, name: string, outcome: string): string =>
   `    <testcase classname="${escaped(provider)}" name="${escaped(name)}">${outcome}</testcase>`;
 
-function outcomeOf({ verdict, seen, differences }: StepReport): string {
+function outcomeOf({ verdict, seen, differences }: StepReport, problem = ""): string {
+  if (verdict === "failed") return `<error message="${escaped(problem)}"/>`;
   if (verdict === "left out") return `<skipped message="${escaped(seen)}"/>`;
   const text = escaped(differences.map(lineOf).join("\n"));
   if (verdict === "different") return `<failure message="${escaped(firstOf(differences))}">${text}</failure>`;

@@ -33,7 +33,7 @@ function stepLines({ name, call, documented, seen, verdict, differences }: StepR
     `${isGood ? paint.good("✓") : paint.bad("✗")} ${paint.bold(name)}  ${call}`,
     `    documented  ${documented}`,
     `    seen        ${seen}`,
-    ...(!isGood && differences.every(({ isNote }) => isNote) ? ["    as told above"] : []),
+    ...(verdict === "different" && differences.every(({ isNote }) => isNote) ? ["    as told above"] : []),
     ...differences.flatMap((one) => [
       `    ${one.isNote ? "note" : paint.bad("differs")}: ${one.message}`,
       paint.dim(`      ${one.kind}, ${one.pointer}`),
@@ -51,7 +51,7 @@ export function summaryOf({ steps, calls, tokenCalls }: Report): string {
   return [
     `${counted(count("agreed"), "step")} agreed, ${count("different")} different, ${count("left out")} left out.`,
     `${counted(found.length - notes, "difference")}${notes > 0 ? `, ${counted(notes, "note")}` : ""}.`,
-    `${counted(calls, "call")}, ${tokenCalls} of them for a token.`,
+    `${counted(calls, "call")}, ${tokenCalls} for a token.`,
   ].join(" ");
 }
 
