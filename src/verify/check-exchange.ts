@@ -65,13 +65,14 @@ export function createExchangeCheck(contract: Contract, locate: ReturnType<typeo
     if (broken) return [{ ...broken, pointer }];
     const answer = answeredBy(observed) as Answered;
     const { headers, body } = answer;
-    const isFailure = read(body)?.success === false;
+    const reading = read(body);
+    const failure = reading?.success === false ? reading : undefined;
     const fields = located?.fields ?? [];
     const answeredAt = observed.startedAt + observed.durationMs / 2;
     const isTokenAnswer = located?.operation.isTokenOperation ?? false;
     const clock = clockDifference(headers, isTokenAnswer ? body : undefined, answeredAt, fields, pointer);
     const found = [
-      ...contract.checkAnswer(observed).map((one) => ({ ...one, evidence: evidenceOf(answer, one.place, isFailure) })),
+      ...contract.checkAnswer(observed).map((one) => ({ ...one, evidence: evidenceOf(answer, one.place, failure) })),
       ...unitDifferences(fields, body),
       ...(clock ? [clock] : []),
       ...wireNotes(observed).map((said) => ({ ...said, pointer })),

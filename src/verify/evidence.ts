@@ -1,5 +1,4 @@
 import type { Fields } from "../description/references.js";
-import { createMask } from "../mock/recording/mask.js";
 import type { Answered } from "./conditions.js";
 
 /** What was seen, as a description could say it. No text of the server's is in it. */
@@ -9,21 +8,25 @@ export interface Evidence {
   readonly contentType: string;
   /** A schema of what stood at the place of the difference, or of the whole body. */
   readonly shape: Fields;
-  /** The body, where it told a failure, with secrets and personal data masked. */
+  /** The body, where it told a failure, of which the code alone is as it came. */
   readonly failure?: unknown;
 }
 
 /**
  * @param place as a difference has it: `body`, and names of fields from there
- * @param isFailure whether the body tells one
+ * @param failure what the body tells of one
  */
-export function evidenceOf({ status, headers, body }: Answered, place: string, isFailure: boolean): Evidence {
+export function evidenceOf(
+  { status, headers, body }: Answered,
+  place: string,
+  failure: { readonly code: unknown } | undefined,
+): Evidence {
   const [root, ...keys] = place.split("/");
   return {
     status,
     contentType: (headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "",
     shape: shapeOf(root === "body" ? valuesAt(body, keys) : [body]),
-    ...(isFailure && { failure: createMask().json(body) }),
+    ...(failure && { failure: exampleOf(body, failure.code) }),
   };
 }
 
@@ -31,6 +34,17 @@ function valuesAt(value: unknown, [key, ...rest]: readonly string[]): unknown[] 
   if (key === undefined) return [value];
   if (key === "*") return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, rest)) : [];
   return Object.hasOwn(Object(value), key) ? valuesAt(Object(value)[key], rest) : [];
+}
+
+/** A body in the same form, in which nothing but its code can be read. */
+function exampleOf(value: unknown, code: unknown): unknown {
+  if (value === code && /^-?\d{1,9}$/.test(String(code))) return value;
+  if (typeof value === "string") return "text";
+  if (typeof value === "number") return 0;
+  if (Array.isArray(value)) return value.slice(0, 1).map((item) => exampleOf(item, code));
+  if (typeof value !== "object" || value === null) return value;
+  const named = Object.entries(value).filter(([name]) => isName(name));
+  return Object.fromEntries(named.map(([name, part]) => [name, exampleOf(part, code)]));
 }
 
 /** Names of fields that may be data are not told. */

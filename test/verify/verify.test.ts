@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { root } from "../../scripts/providers.js";
-import { authOf } from "../../src/client/provider-entry.js";
 import { createMock } from "../../src/mock/index.js";
 import { simulators } from "../../src/mock/simulators/index.js";
+import { gongjiangAuth } from "../../src/providers/gongjiang.js";
 import { memoryTokenStore } from "../../src/stores/memory.js";
 import { providers } from "../accounts.js";
 import { driftingServer } from "./drifting-server.js";
@@ -84,8 +84,7 @@ describe("A polite run", () => {
     const mock = await createMock("gongjiang", { extend: orders });
     const url = await driftingServer(mock.fetch);
     const store = memoryTokenStore();
-    const { provider, account } = simulators.gongjiang;
-    const other = authOf(provider)({ ...account, baseUrl: url, store });
+    const other = gongjiangAuth({ ...simulators.gongjiang.account, baseUrl: url, store });
     await other.credential();
     const report = await verified("gongjiang", url, { extend: [orders], limits: polite, client: { store } });
     expect(report).toMatchObject({ verdict: "agreed", tokenCalls: 0 });
