@@ -10,7 +10,6 @@ export interface Answered {
 
 /** A simple condition of Arazzo. */
 export interface Condition {
-  readonly text: string;
   /** The statuses that it asks for. */
   readonly statuses: readonly number[];
   holds(answer: Answered): boolean;
@@ -38,7 +37,6 @@ const comparison =
 export function readCondition(text: string): Condition {
   const alternatives = text.split("||").map((one) => one.split("&&").map((part) => readComparison(part.trim())));
   return {
-    text,
     statuses: [...text.matchAll(/\$statusCode\s*==\s*(\d{3})/g)].map(([, status]) => Number(status)),
     holds: (answer) => alternatives.some((parts) => parts.every((part) => part(answer))),
   };

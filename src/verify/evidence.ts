@@ -47,8 +47,8 @@ function exampleOf(value: unknown, code: unknown): unknown {
   return Object.fromEntries(named.map(([name, part]) => [name, exampleOf(part, code)]));
 }
 
-/** Names of fields that may be data are not told. */
-const isName = (key: string): boolean => /^[\p{L}_$@][\w$@.-]{0,39}$/u.test(key) && !/\d{5}/.test(key);
+/** Whether a field's name can be told: others may be data, where objects are keyed by such. */
+export const isName = (key: string): boolean => /^[A-Za-z_$@][\w$-]{0,39}$/.test(key) && !/\d{5}/.test(key);
 
 /** A schema that all of some values fit. */
 export function shapeOf(values: readonly unknown[]): Fields {

@@ -1,5 +1,5 @@
 import type { Scheme } from "../scheme/scheme.js";
-import type { Answered } from "./conditions.js";
+import type { Answered, Condition } from "./conditions.js";
 import type { Planned } from "./plan.js";
 import type { Found } from "./report.js";
 
@@ -31,9 +31,16 @@ export function wrongAnswer(
   const isRejected = kind === "use" && (answer.status === status || codes.some((one) => String(one) === code));
   if (!isRejected && criteria.every((one) => one.holds(answer))) return undefined;
   const statuses = [...new Set(criteria.flatMap(({ statuses }) => statuses))];
-  const wanted = statuses.length > 0 ? statuses.join(" or ") : documented;
+  const usual = kind === "refused" ? "a refusal" : "a success";
+  const wanted = statuses.length > 0 && !statuses.includes(answer.status) ? statuses.join(" or ") : usual;
   const message = isRejected
     ? `the token that was just granted is refused: server answers ${seen.replace("HTTP ", "")}`
     : `documents ${wanted}, server answers ${seen.replace("HTTP ", "")}`;
   return { kind: "answer", message, pointer, place: "status", documented, seen };
 }
+
+/** Tells whether an answer refuses, by its status or by what its body says. */
+export const refusalBy = ({ envelope }: Scheme): Condition => ({
+  statuses: [],
+  holds: ({ status, body }) => (status >= 400 && status < 500) || envelope.read(body)?.success === false,
+});

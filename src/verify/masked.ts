@@ -1,5 +1,8 @@
 import { byFormat, sensitivityOf } from "../mock/recording/sensitive.js";
 
+/** Fields of texts that are a description's own, or the user's. */
+const own = ["baseUrl", "pointer", "name", "call", "documented", "kind"];
+
 /** A shorter one would be found in ordinary words. */
 const shortest = 4;
 
@@ -12,10 +15,9 @@ export function masked<Value>(value: Value, secrets: Iterable<string>): Value {
   const known = [...secrets].filter((one) => one.length >= shortest).sort((a, b) => b.length - a.length);
   const walk = (part: unknown, key = ""): unknown => {
     if (typeof part === "string") {
-      if (key === "baseUrl") return part;
+      if (own.includes(key)) return part;
       const shown = known.reduce((rest, one) => rest.replaceAll(one, "***"), part);
-      // A description's own.
-      return key === "pointer" ? shown : byFormat(shown);
+      return byFormat(shown);
     }
     if (typeof part !== "object" || part === null) return part;
     if (Array.isArray(part)) return part.map((item) => walk(item, key));

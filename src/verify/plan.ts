@@ -2,6 +2,7 @@ import type { DescribedSource } from "../contract/source.js";
 import { fieldsOf, follow } from "../description/references.js";
 import { operationsOf } from "../mock/descriptions/operations.js";
 import type { Operation } from "../scheme/scheme.js";
+import type { Condition } from "./conditions.js";
 import type { Limits } from "./politeness.js";
 import type { WorkflowStep } from "./workflow.js";
 
@@ -12,15 +13,18 @@ export interface Planned extends Omit<WorkflowStep, "operationId"> {
 }
 
 /**
- * The steps of a run: those of the workflow, then every GET that needs no argument and isn't among them.
+ * The steps of a run: those of the workflow, then every GET that needs no argument and isn't among them. Where the workflow has
+ * no call to be refused for its token, one of those is made once more to be refused.
  *
  * @param descriptions the provider's own first, then those of further endpoints
+ * @param refusal tells one
  * @throws Error where a step's operation is in no description
  */
 export function planOf(
   workflow: readonly WorkflowStep[],
   descriptions: readonly DescribedSource[],
   limits: Limits,
+  refusal: Condition,
 ): Planned[] {
   const [base, ...others] = descriptions;
   if (!base) throw new Error("there is no description");
@@ -41,7 +45,15 @@ export function planOf(
       })),
     ),
   ].filter(({ operation }) => operation.method === "GET" && !operation.isTokenOperation && !called.has(operation));
-  return [...steps, ...further.map(({ operation, named }) => plainStep(operation, named, limits))];
+  const all = [...steps, ...further.map(({ operation, named }) => plainStep(operation, named, limits))];
+  const isOfToken = ({ kind, operation }: Planned) => kind === "refused" && !operation.isTokenOperation;
+  const signed = all.find(
+    ({ kind, leftOut, operation }) => kind === "use" && !leftOut && operation.security.length > 0,
+  );
+  if (!signed || steps.some((step) => isOfToken(step) && !step.leftOut)) return all;
+  const name = `refuse-token at ${signed.name}`;
+  const documented = "A refusal, of a token that nobody was given.";
+  return [...all, { ...signed, name, kind: "refused", documented, criteria: [refusal] }];
 }
 
 function plainStep(operation: Operation, { description }: DescribedSource, limits: Limits): Planned {

@@ -7,6 +7,9 @@ export interface RefusedCall {
   readonly account: Account;
   readonly fetch: typeof globalThis.fetch;
   readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  /** The word before tokens that were granted, where one came. */
+  readonly tokenType: () => string | undefined;
   readonly now: () => number;
 }
 
@@ -18,7 +21,7 @@ const madeUp = "not-a-real-token";
  */
 export async function sendRefused(
   { operation, parameters, body }: Planned,
-  { address, scheme, account, fetch, signal, now }: RefusedCall,
+  { address, scheme, account, fetch, signal, timeoutMs, tokenType, now }: RefusedCall,
 ): Promise<void> {
   const { method, path, isTokenOperation } = operation;
   const valuesIn = (place: string) =>
@@ -33,9 +36,11 @@ export async function sendRefused(
   if (body) headers.set("content-type", body.contentType);
   const text = body && written(body);
   const unsigned = { url, method, headers, body: text ?? null };
-  const grant = { token: madeUp, lifetimeMs: undefined };
+  const word = tokenType();
+  const grant = { token: madeUp, ...(word !== undefined && { tokenType: word }), lifetimeMs: undefined };
   const signed = isTokenOperation ? undefined : await scheme.sign(unsigned, { account, grant, now: now() });
-  await fetch(signed ?? url, { method, headers, signal, ...(text !== undefined && { body: text }) });
+  const ending = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  await fetch(signed ?? url, { method, headers, signal: ending, ...(text !== undefined && { body: text }) });
 }
 
 const written = ({ contentType, payload }: NonNullable<Planned["body"]>): string =>

@@ -3,8 +3,9 @@ import { createContract } from "../contract/contract.js";
 import type { DescribedSource } from "../contract/source.js";
 import type { SimulatedProvider } from "../mock/simulator.js";
 import { isProviderError, ProviderError } from "../scheme/provider-error.js";
+import { tokenFrom } from "../scheme/token-answer.js";
 import { answeredBy, createExchangeCheck, createLocator } from "./check-exchange.js";
-import { seenOf, wrongAnswer } from "./judge-step.js";
+import { refusalBy, seenOf, wrongAnswer } from "./judge-step.js";
 import { createStepMaker } from "./make-step.js";
 import { masked, toBeMasked } from "./masked.js";
 import { type Observed, observedFetch } from "./observed-fetch.js";
@@ -48,10 +49,10 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const { simulated, descriptions, client: own, limits, callTimeoutMs: timeoutMs, now = Date.now } = options;
   const { provider: definition } = simulated;
   const { secrets: names, provider, defaultBaseUrl } = definition.shape;
-  const plan = planOf(readWorkflow(options.workflow), descriptions, limits);
   const address = String(own.baseUrl ?? defaultBaseUrl).replace(/\/+$/, "");
   const locate = createLocator(descriptions, address);
   const scheme = definition.schemeFor(own as never);
+  const plan = planOf(readWorkflow(options.workflow), descriptions, limits, refusalBy(scheme));
   const check = createExchangeCheck(await createContract(descriptions, { baseUrl: address }), locate, scheme.envelope);
   const account = Object.fromEntries(names.map((name) => [name, String(own[name])]));
   const secrets = new Set(Object.values(account));
@@ -66,7 +67,18 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   });
   const limited = { timeoutMs, bodyTimeoutMs: timeoutMs, retry: false, fetch };
   const client = clientOf(definition)({ ...own, ...limited } as never);
-  const steps = createStepMaker({ client, address, scheme, account, fetch, signal, now });
+  let tokenType: string | undefined;
+  const steps = createStepMaker({
+    client,
+    address,
+    scheme,
+    account,
+    fetch,
+    signal,
+    timeoutMs,
+    tokenType: () => tokenType,
+    now,
+  });
   const told: StepReport[] = [];
 
   function report(verdict: Report["verdict"], problem?: string): Report {
@@ -95,7 +107,11 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     options.onStep?.(headOf(step));
     exchanges = [];
     const error: unknown = await steps.make(step).catch((thrown) => thrown);
-    for (const exchange of exchanges) for (const one of toBeMasked(answeredBy(exchange)?.body)) secrets.add(one);
+    for (const exchange of exchanges) {
+      const body: unknown = answeredBy(exchange)?.body;
+      for (const one of toBeMasked(body)) secrets.add(one);
+      tokenType = tokenFrom(Object(body).token_type) ?? tokenType;
+    }
     const outcome = outcomeOf(step);
     if (step.kind !== "acquire" || steps.hasCredential()) {
       told.push({ ...headOf(step), ...outcome });

@@ -29,7 +29,9 @@ afterAll(() => Promise.all(closings.map((close) => close())));
 /** A real server that answers as a mock does, but for what a drift changes. */
 export async function driftingServer(answering: typeof fetch, drift: Drift = () => {}): Promise<string> {
   const counts = new Map<string, number>();
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error) => response.writeHead(599).end(String(error)));
+  });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = "GET", url = "/", rawHeaders } = request;

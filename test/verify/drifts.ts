@@ -23,21 +23,29 @@ const content = `${orders}/responses/200/content`;
 const token = "openapi.yaml#/paths/~1oauth~1token/post";
 const tokenFields = "openapi.yaml#/components/schemas/Token/properties";
 
+/** Whether a call wasn't refused. */
+const isPage = (body: Json): boolean => "data" in body;
+
 /** Puts a value into a place of a body, or takes it away. */
 const put = (place: string, value?: unknown, path = ordersPath): Drift =>
   inJson(path, (body) => {
+    if (path === ordersPath && !isPage(body)) return;
     const [holder, name] = holderOf(body, place);
     if (value === undefined) delete holder[name];
     else holder[name] = value as Json;
   });
 const rename = (place: string, fresh: string, path = ordersPath): Drift =>
   inJson(path, (body) => {
+    if (path === ordersPath && !isPage(body)) return;
     const [holder, name] = holderOf(body, place);
     if (holder[name] === undefined) return;
     holder[fresh] = holder[name];
     delete holder[name];
   });
-const answer = (change: (answer: Answer) => void) => inAnswer(ordersPath, change);
+const answer = (change: (answer: Answer) => void) =>
+  inAnswer(ordersPath, (one) => {
+    if (one.status === 200) change(one);
+  });
 const typed = (type: string) => answer(({ headers }) => Object.assign(headers, { "content-type": type }));
 /** Changes what the token call grants. */
 const granted = (change: () => object) =>

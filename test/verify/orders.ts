@@ -104,8 +104,7 @@ const orders = {
       },
       Failure: {
         type: "object",
-        required: ["code"],
-        properties: { code: { type: "integer" }, message: text() },
+        properties: { code: { type: "integer" }, message: text(), error: text(), error_description: text() },
       },
     },
   },

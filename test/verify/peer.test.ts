@@ -25,6 +25,7 @@ const orders = {
               },
             },
           },
+          401: { description: "The token has ended." },
         },
       },
     },
@@ -37,5 +38,6 @@ it("An OAuth 2 server off the shelf is told in what it isn't as Gongjiang's docu
   expect(foundIn(report).map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
     "answer: documents 401, server answers 400",
     "type: documents `orders[]` as text, server sent integer, in 1 of 1 items",
+    "unexpected-body: documents no body with 401, server sent one",
   ]);
 });

@@ -1,15 +1,7 @@
 import { type Fields, fieldsOf, keysOf, valueAt } from "../../description/references.js";
-import { shapeOf } from "../evidence.js";
+import { isName, shapeOf } from "../evidence.js";
 import type { Found } from "../report.js";
-import { pathTo } from "./path-to.js";
-
-/** An action of an overlay. */
-export interface Change {
-  readonly target: string;
-  readonly description: string;
-  readonly update?: object;
-  readonly remove?: true;
-}
+import type { Change } from "./change.js";
 
 /** A difference, and the place that its pointer leads to. */
 export interface Seen {
@@ -29,10 +21,9 @@ interface Making extends Seen {
 /** What a description would have to say for one difference to go; nothing where it can't say so. */
 export function changesFor(root: Fields, seen: Seen, note: string): Change[] {
   const make = makers[seen.found.kind];
-  const description = seen.found.message;
-  const update = (place: readonly string[], update: object) => ({ target: pathTo(root, place), description, update });
+  const update = (place: readonly string[], update: object) => ({ place, update });
   const remove = (place: readonly string[]): Change[] =>
-    valueAt(root, place) === undefined ? [] : [{ target: pathTo(root, place), description, remove: true }];
+    valueAt(root, place) === undefined ? [] : [{ place, remove: true }];
   return make?.({ ...seen, root, note, update, remove }) ?? [];
 }
 
@@ -118,8 +109,7 @@ function leading(root: Fields, place: readonly string[]): readonly string[] {
 }
 
 function withField(making: Making, name: string, schema: Fields | undefined): Change[] {
-  // What isn't shown of a message can't be described.
-  if (name === "[a name]" || !schema) return [];
+  if (!isName(name) || !schema) return [];
   const field = { description: making.note, ...schema, "x-source": "observed" };
   return [making.update(schemaPlace(making), { properties: { [name]: field } })];
 }
