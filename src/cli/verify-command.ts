@@ -53,6 +53,8 @@ export const verifyShape = {
   ],
 } satisfies CommandShape;
 
+const ownToken = "Without --store, this run asks for a token of its own, which may end the one that others use.";
+
 /** How long one call may take, where the whole may take longer. */
 const callTimeoutMs = 10_000;
 
@@ -78,7 +80,8 @@ export async function verifyCommand(args: string[]): Promise<void> {
     // Says what is wrong with the options.
     authenticate(account);
     const simulated = simulators[provider];
-    const { envelope } = simulated.scheme;
+    const { envelope, loginRenews } = simulated.scheme;
+    if (!loginRenews && values.store === undefined) console.error(ownToken);
     const own = (values.extend ?? []).map((file) => fileSource(file, envelope));
     const descriptions = await Promise.all([providerSource(simulated), ...own]);
     const report = await verify({
