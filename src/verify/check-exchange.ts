@@ -1,5 +1,4 @@
 import type { Contract } from "../contract/contract.js";
-import type { Exchange } from "../contract/exchange.js";
 import type { DescribedSource } from "../contract/source.js";
 import { referenceTo } from "../description/references.js";
 import { operationsOf } from "../mock/descriptions/operations.js";
@@ -49,7 +48,7 @@ export function createLocator(descriptions: readonly DescribedSource[], address:
 }
 
 /** What an answer tells; undefined where none came. */
-export function answeredBy({ response }: Exchange): Answered | undefined {
+export function answeredBy({ response }: Observed): Answered | undefined {
   if (!response) return undefined;
   const value = parseJson(new TextDecoder().decode(response.body));
   return { status: response.status, headers: response.headers, body: typeof value === "string" ? undefined : value };

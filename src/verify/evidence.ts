@@ -25,7 +25,9 @@ export function evidenceOf(
   return {
     status,
     contentType: (headers.get("content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "",
-    shape: shapeOf(root === "body" ? valuesAt(body, keys) : [body]),
+    shape: /^header (?!content-type)/.test(place)
+      ? { type: "string" }
+      : shapeOf(root === "body" ? valuesAt(body, keys) : [body]),
     ...(failure && { failure: exampleOf(body, failure.code) }),
   };
 }

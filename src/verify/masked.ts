@@ -26,7 +26,10 @@ export function masked<Value>(value: Value, secrets: Iterable<string>): Value {
   return walk(value) as Value;
 }
 
-/** What a body holds of secrets and of personal data, by the names of its fields. */
+/**
+ * What a body holds of secrets and of personal data, by the names of its fields. No report quotes a body: this is for what comes
+ * into one by mistake, and short texts would be found in ordinary words.
+ */
 export function toBeMasked(value: unknown, isKept = false): string[] {
   if (typeof value === "string") return isKept && value.length >= 8 ? [value] : [];
   if (typeof value !== "object" || value === null) return [];

@@ -5,6 +5,8 @@ import { createMinimalFetch } from "../transports/minimal-fetch.js";
 
 /** A call as it went over the wire, and what became of it. */
 export interface Observed extends Exchange {
+  /** Undefined: none came, or not the whole of one. */
+  readonly response?: NonNullable<Exchange["response"]> & { readonly body: Uint8Array };
   /** What the transport threw, where no answer came, or not the whole of one. */
   readonly failure?: unknown;
   /** How many bytes came before the answer broke off. */

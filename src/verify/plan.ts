@@ -1,5 +1,5 @@
 import type { DescribedSource } from "../contract/source.js";
-import { fieldsOf, follow } from "../description/references.js";
+import { type Fields, fieldsOf, follow } from "../description/references.js";
 import { operationsOf } from "../mock/descriptions/operations.js";
 import type { Operation } from "../scheme/scheme.js";
 import type { Condition } from "./conditions.js";
@@ -13,8 +13,8 @@ export interface Planned extends Omit<WorkflowStep, "operationId"> {
 }
 
 /**
- * The steps of a run: those of the workflow, then every GET that needs no argument and isn't among them. Where the workflow has
- * no call to be refused for its token, one of those is made once more to be refused.
+ * The steps of a run: those of the workflow, then every GET that needs no argument and isn't among them. Where the workflow makes
+ * no call that is to be refused for its token, one of those is made once more for that, if a refusal is described of any.
  *
  * @param descriptions the provider's own first, then those of further endpoints
  * @param refusal tells one
@@ -26,53 +26,67 @@ export function planOf(
   limits: Limits,
   refusal: Condition,
 ): Planned[] {
-  const [base, ...others] = descriptions;
-  if (!base) throw new Error("there is no description");
-  const own = operationsOf(base.description);
-  const steps = workflow.map(({ operationId, ...step }): Planned => {
-    const operation = own.find((one) => one.operationId === operationId);
-    if (!operation) throw new Error(`step "${step.name}": ${base.name} has no operation "${operationId}"`);
-    return { ...step, operation, leftOut: whyNot(operation, limits) };
-  });
-  const called = new Set(steps.map(({ operation }) => operation));
-  const security = base.description.security as Parameters<typeof operationsOf>[1];
-  const further = [
-    ...own.map((operation) => ({ operation, named: base })),
-    ...others.flatMap((named) =>
-      operationsOf(named.description, security).map((operation) => ({
-        operation: { ...operation, isTokenOperation: false },
-        named,
-      })),
-    ),
-  ].filter(({ operation }) => operation.method === "GET" && !operation.isTokenOperation && !called.has(operation));
-  const all = [...steps, ...further.map(({ operation, named }) => plainStep(operation, named, limits))];
-  const isOfToken = ({ kind, operation }: Planned) => kind === "refused" && !operation.isTokenOperation;
-  const signed = all.find(
-    ({ kind, leftOut, operation }) => kind === "use" && !leftOut && operation.security.length > 0,
+  const steps = workflow.map((step) => workflowStep(step, descriptions[0] as DescribedSource, limits));
+  const called = steps.map(({ operation: { method, path } }) => `${method} ${path}`);
+  const further = readable(descriptions).filter(
+    ({ operation: { method, path } }) => !called.includes(`${method} ${path}`),
   );
-  if (!signed || steps.some((step) => isOfToken(step) && !step.leftOut)) return all;
-  const name = `refuse-token at ${signed.name}`;
+  const all = [...steps, ...further.map((one) => plainStep(one, limits))];
+  const isRefused = ({ kind, operation, leftOut }: Planned) =>
+    kind === "refused" && !operation.isTokenOperation && leftOut === undefined;
+  const refusable = further.filter(isRefusable).map((one) => plainStep(one, limits));
+  const again = refusable.find(({ leftOut }) => leftOut === undefined);
+  if (!again || steps.some(isRefused)) return all;
+  const name = `refuse-token at ${again.name}`;
   const documented = "A refusal, of a token that nobody was given.";
-  return [...all, { ...signed, name, kind: "refused", documented, criteria: [refusal] }];
+  return [...all, { ...again, name, kind: "refused", documented, criteria: [refusal] }];
 }
 
-function plainStep(operation: Operation, { description }: DescribedSource, limits: Limits): Planned {
+function workflowStep({ operationId, ...step }: WorkflowStep, base: DescribedSource, limits: Limits): Planned {
+  const operation = operationsOf(base.description).find((one) => one.operationId === operationId);
+  if (!operation) throw new Error(`step "${step.name}": ${base.name} has no operation "${operationId}"`);
+  return { ...step, operation, leftOut: whyNot(operation, limits) };
+}
+
+interface Described {
+  readonly operation: Operation;
+  readonly description: DescribedSource["description"];
+}
+
+/** The GETs of descriptions, but for those that hand out tokens. */
+function readable([base, ...others]: readonly DescribedSource[]): Described[] {
+  const security = base?.description.security;
+  const own = base ? operationsOf(base.description).map((operation) => ({ operation, ...base })) : [];
+  const further = others.flatMap((source) =>
+    operationsOf(source.description, security).map((operation) => ({
+      ...{ operation: { ...operation, isTokenOperation: false }, ...source },
+    })),
+  );
+  return [...own, ...further].filter(({ operation }) => operation.method === "GET" && !operation.isTokenOperation);
+}
+
+function plainStep({ operation, description }: Described, limits: Limits): Planned {
   const item = fieldsOf(fieldsOf(description.paths)[operation.path]);
-  const { parameters, responses } = fieldsOf(item.get);
-  const wanted = [item.parameters, parameters]
+  const wanted = [item.parameters, fieldsOf(item.get).parameters]
     .flatMap((list) => (Array.isArray(list) ? list : []))
     .map((one) => follow(description, one))
     .filter(({ required }) => required === true)
     .map(({ name }) => `\`${name}\``);
-  const statuses = Object.keys(fieldsOf(responses)).map((status) =>
-    status === "default" ? "any status" : `HTTP ${status}`,
-  );
+  const statuses = Object.keys(answersOf({ operation, description }));
   return {
     ...{ name: operation.operationId, kind: "use", operation, parameters: [], body: undefined, criteria: [] },
-    documented: statuses.join(", ") || "nothing",
+    documented: statuses.map((one) => (one === "default" ? "any status" : `HTTP ${one}`)).join(", "),
     leftOut: wanted.length > 0 ? `it needs ${wanted.join(", ")}` : whyNot(operation, limits),
   };
 }
+
+const answersOf = ({ operation, description }: Described): Fields =>
+  fieldsOf(fieldsOf(fieldsOf(fieldsOf(description.paths)[operation.path]).get).responses);
+
+/** Whether it is described what becomes of a call with a wrong token. */
+const isRefusable = (one: Described): boolean =>
+  one.operation.security.length > 0 &&
+  Object.keys(answersOf(one)).some((status) => /^(401|4xx|default)$/i.test(status));
 
 const readingMethods = ["GET", "HEAD", "OPTIONS"];
 

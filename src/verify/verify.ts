@@ -1,19 +1,14 @@
-import { clientOf } from "../client/provider-entry.js";
-import { createContract } from "../contract/contract.js";
 import type { DescribedSource } from "../contract/source.js";
 import type { SimulatedProvider } from "../mock/simulator.js";
 import { isProviderError, ProviderError } from "../scheme/provider-error.js";
-import { tokenFrom } from "../scheme/token-answer.js";
-import { answeredBy, createExchangeCheck, createLocator } from "./check-exchange.js";
-import { refusalBy, seenOf, wrongAnswer } from "./judge-step.js";
-import { createStepMaker } from "./make-step.js";
-import { masked, toBeMasked } from "./masked.js";
-import { type Observed, observedFetch } from "./observed-fetch.js";
-import { type Planned, planOf } from "./plan.js";
-import { createCounter, type Limits } from "./politeness.js";
+import { masked } from "./masked.js";
+import { createOutcomes } from "./outcome.js";
+import type { Planned } from "./plan.js";
+import type { Limits } from "./politeness.js";
 import { problemOf } from "./problem.js";
-import type { Found, Report, StepReport } from "./report.js";
-import { readWorkflow } from "./workflow.js";
+import type { Report, StepReport } from "./report.js";
+import { createRun, type Made, type Run } from "./run.js";
+import { whyNot } from "./why-not.js";
 
 /** What is to be run, against which server, and how far. */
 export interface VerifyOptions {
@@ -46,106 +41,29 @@ export interface VerifyOptions {
  * @throws Error where the workflow is more than is understood, or names what no description has
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
-  const { simulated, descriptions, client: own, limits, callTimeoutMs: timeoutMs, now = Date.now } = options;
-  const { provider: definition } = simulated;
-  const { secrets: names, provider, defaultBaseUrl } = definition.shape;
-  const address = String(own.baseUrl ?? defaultBaseUrl).replace(/\/+$/, "");
-  const locate = createLocator(descriptions, address);
-  const scheme = definition.schemeFor(own as never);
-  const plan = planOf(readWorkflow(options.workflow), descriptions, limits, refusalBy(scheme));
-  const check = createExchangeCheck(await createContract(descriptions, { baseUrl: address }), locate, scheme.envelope);
-  const account = Object.fromEntries(names.map((name) => [name, String(own[name])]));
-  const secrets = new Set(Object.values(account));
-  const counter = createCounter(limits);
-  const signal = AbortSignal.timeout(options.timeoutMs);
-  const isNew = newcomers();
-  let exchanges: Observed[] = [];
-  const fetch = observedFetch({
-    admit: (method, url) => counter.admit(locate(method, url)?.operation.isTokenOperation ?? false),
-    onExchange: (observed) => void exchanges.push(observed),
-    ...{ fetch: options.fetch, now, signal },
-  });
-  const limited = { timeoutMs, bodyTimeoutMs: timeoutMs, retry: false, fetch };
-  const client = clientOf(definition)({ ...own, ...limited } as never);
-  let tokenType: string | undefined;
-  const steps = createStepMaker({
-    client,
-    address,
-    scheme,
-    account,
-    fetch,
-    signal,
-    timeoutMs,
-    tokenType: () => tokenType,
-    now,
-  });
-  const told: StepReport[] = [];
-
-  function report(verdict: Report["verdict"], problem?: string): Report {
-    const { calls, tokenCalls } = counter;
-    const whole = { provider, baseUrl: shownUrl(address), verdict, ...(problem && { problem }), steps: told };
-    return masked({ ...whole, calls, tokenCalls }, secrets);
-  }
-
-  /** Why a step isn't made now. */
-  function whyNot({ leftOut, kind, operation }: Planned): string | undefined {
-    if (leftOut !== undefined) return leftOut;
-    if (signal.aborted) return "the time is up: --timeout allows more";
-    if (kind === "renew" && !scheme.loginRenews && !limits.endLiveToken) {
-      return "it would end the token in use: --end-live-token allows it";
-    }
-    // A store may have a token.
-    return counter.refusal(kind !== "acquire" && operation.isTokenOperation, true);
-  }
-
-  for (const [index, step] of plan.entries()) {
-    const leftOut = whyNot(step);
-    if (leftOut !== undefined) {
-      told.push({ ...headOf(step), seen: leftOut, verdict: "left out", differences: [] });
+  const run = await createRun(options);
+  const outcomeOf = createOutcomes(run);
+  const steps: StepReport[] = [];
+  for (const [index, step] of run.plan.entries()) {
+    const reason = whyNot(step, run);
+    if (reason !== undefined) {
+      steps.push(leftOut(step, reason));
       continue;
     }
     options.onStep?.(headOf(step));
-    exchanges = [];
-    const error: unknown = await steps.make(step).catch((thrown) => thrown);
-    for (const exchange of exchanges) {
-      const body: unknown = answeredBy(exchange)?.body;
-      for (const one of toBeMasked(body)) secrets.add(one);
-      tokenType = tokenFrom(Object(body).token_type) ?? tokenType;
-    }
-    const outcome = outcomeOf(step);
-    if (step.kind !== "acquire" || steps.hasCredential()) {
-      told.push({ ...headOf(step), ...outcome });
+    const made = await run.make(step);
+    const outcome = outcomeOf(step, made);
+    if (step.kind !== "acquire" || run.hasCredential()) {
+      steps.push({ ...headOf(step), ...outcome });
       continue;
     }
-    const failed = { error: toProviderError(error, provider), observed: exchanges.at(-1), baseUrl: shownUrl(address) };
-    const problem = counter.refused ?? problemOf({ ...failed, secretNames: options.secretNames });
+    const problem = problemWith(run, made, options);
     // What answers then may be anything but the provider.
-    told.push({ ...headOf(step), ...outcome, ...(problem && { verdict: "failed", differences: [] }) });
-    const others = plan.slice(index + 1).map(headOf);
-    told.push(
-      ...others.map((head) => ({ ...head, seen: "there is no token", verdict: "left out" as const, differences: [] })),
-    );
-    return report(problem ? "could not run" : "different", problem);
+    steps.push({ ...headOf(step), ...outcome, ...(problem && { verdict: "failed", differences: [] }) });
+    steps.push(...run.plan.slice(index + 1).map((one) => leftOut(one, "there is no token")));
+    return reportOf(run, steps, problem);
   }
-  return report(told.some(({ verdict }) => verdict === "different") ? "different" : "agreed");
-
-  function outcomeOf(step: Planned): Pick<StepReport, "seen" | "verdict" | "differences"> {
-    const last = exchanges.at(-1);
-    if (!last) {
-      const seen = step.kind === "acquire" ? "a token of the store is used" : (counter.refused ?? "nothing was sent");
-      return { seen, verdict: "left out", differences: [] };
-    }
-    const answer = answeredBy(last);
-    const found = exchanges.flatMap(check);
-    const isWhole = found.every(({ isNote }) => isNote) && answer;
-    const wrong = isWhole && wrongAnswer(step, answer, scheme, locate(last.method, last.url)?.pointer ?? "");
-    const all = wrong ? [...found, wrong] : found;
-    return {
-      seen: answer ? seenOf(answer, scheme) : (all.at(-1)?.seen ?? "no answer"),
-      verdict: all.some(({ isNote }) => !isNote) ? "different" : "agreed",
-      differences: all.filter(isNew),
-    };
-  }
+  return reportOf(run, steps);
 }
 
 const headOf = ({ name, kind, operation: { method, path }, documented }: Planned) => ({
@@ -153,16 +71,33 @@ const headOf = ({ name, kind, operation: { method, path }, documented }: Planned
   call: `${method} ${path}`,
 });
 
-/** Each answer has them. */
-const ofRun: readonly Found["kind"][] = ["clock", "http-version"];
+const leftOut = (step: Planned, seen: string): StepReport => ({
+  ...headOf(step),
+  ...{ seen, verdict: "left out", differences: [] },
+});
 
-/** What says whether a difference is the first of its kind at its place. */
-function newcomers(): (found: Found) => boolean {
-  const known = new Set<string>();
-  return ({ kind, pointer, place }) => {
-    const key = ofRun.includes(kind) ? kind : [kind, pointer, place].join(" ");
-    return !known.has(key) && known.add(key) !== undefined;
-  };
+/** Why there is no token, and what to do; undefined where what the server answered is for the report. */
+function problemWith(
+  { provider, address, counter }: Run,
+  { error, exchanges }: Made,
+  { secretNames }: VerifyOptions,
+): string | undefined {
+  const failed = isProviderError(error) ? error : new ProviderError("no answer in time", { provider, kind: "timeout" });
+  return (
+    counter.refused ?? problemOf({ error: failed, observed: exchanges.at(-1), baseUrl: shownUrl(address), secretNames })
+  );
+}
+
+function reportOf(
+  { provider, address, counter, secrets }: Run,
+  steps: readonly StepReport[],
+  problem?: string,
+): Report {
+  const isDifferent = steps.some(({ verdict }) => verdict === "different");
+  const verdict = problem ? "could not run" : isDifferent ? "different" : "agreed";
+  const { calls, tokenCalls } = counter;
+  const whole = { provider, baseUrl: shownUrl(address), verdict, ...(problem && { problem }), steps } as const;
+  return masked({ ...whole, calls, tokenCalls }, secrets);
 }
 
 /** A base URL as it may be shown. */
@@ -170,6 +105,3 @@ function shownUrl(address: string): string {
   const { origin, pathname } = new URL(address);
   return origin + pathname.replace(/\/$/, "");
 }
-
-const toProviderError = (error: unknown, provider: string): ProviderError =>
-  isProviderError(error) ? error : new ProviderError("no answer in time", { provider, kind: "timeout" });

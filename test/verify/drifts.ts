@@ -164,6 +164,19 @@ export const drifts: readonly Planted[] = [
     },
   },
   {
+    ...{
+      what: "a body without its envelope",
+      kind: "envelope",
+      pointer: `${schemas}/Answer/properties/data`,
+      overlay: "nothing",
+    },
+    drift: inJson(ordersPath, (body) => (isPage(body) ? body.data : body)),
+  },
+  {
+    ...{ what: "a body in a further envelope", kind: "envelope", pointer: `${content}/application~1json/schema` },
+    drift: inJson(ordersPath, (body) => (isPage(body) ? { success: true, result: body } : body)),
+  },
+  {
     ...{ what: "a new code", provider: "zhicloud", kind: "code", words: "100999" },
     drift: inJson("/getUserInfo/json", ({ code }) =>
       Number(code) === 200 ? { code: 100999, message: "new" } : undefined,
@@ -185,7 +198,7 @@ export const drifts: readonly Planted[] = [
   },
   {
     ...{ what: "a header that is missing", drift: answer(({ headers }) => void delete headers["x-request-id"]) },
-    ...{ kind: "header", pointer: `${orders}/responses/200/headers/X-Request-Id/required` },
+    ...{ kind: "missing", pointer: `${orders}/responses/200/headers/X-Request-Id` },
   },
   {
     what: "a page in the place of JSON",

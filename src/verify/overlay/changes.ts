@@ -29,7 +29,11 @@ export function changesFor(root: Fields, seen: Seen, note: string): Change[] {
 
 const makers: Partial<Record<Found["kind"], (making: Making) => Change[]>> = {
   undocumented: (making) => withField(making, lastOf(making.found.place.split("/")), making.found.evidence?.shape),
-  missing: (making) => withoutRequired(making, lastOf(making.found.place.split("/"))),
+  missing(making) {
+    const { found, place, update } = making;
+    if (found.place.startsWith("header ")) return [update(place, { required: false })];
+    return withoutRequired(making, lastOf(found.place.split("/")));
+  },
   renamed(making) {
     const [old, fresh] = [making.found.documented, making.found.seen].map((text) => text.replaceAll("`", ""));
     const schema = valueAt(making.root, [...schemaPlace(making), "properties", String(old)]);
@@ -66,8 +70,7 @@ const makers: Partial<Record<Found["kind"], (making: Making) => Change[]>> = {
     const media = { schema: isText ? evidence.shape : (fieldsOf(described).schema ?? {}) };
     return lastOf(place) === "content" ? [update(place, { [evidence.contentType]: media })] : [];
   },
-  header: ({ place, update }) => [update(place.slice(0, -1), { required: false })],
-  envelope: withFailure,
+  envelope: withOtherBody,
   code(making) {
     const { found, place, update } = making;
     const table = withCode(making, found.seen);
@@ -136,20 +139,21 @@ function widened({ root, place, found: { evidence }, update, remove }: Making): 
   return [...["type", "const", "enum"].flatMap((one) => remove([...schema, one])), update(schema, { type })];
 }
 
-/** A body that tells a failure, where none was described. */
-function withFailure(making: Making): Change[] {
+/** A body of another form: one that tells a failure where none was described, or without the envelope that was. */
+function withOtherBody(making: Making): Change[] {
   const { root, place, found, update, remove } = making;
   const { evidence } = found;
   const responses = place.slice(0, place.lastIndexOf("responses") + 1);
-  if (!evidence?.failure || responses.length === 0) return [];
-  const answer = leading(root, [...responses, String(evidence.status)]);
-  const media = [...answer, "content", evidence.contentType];
+  if (!evidence || responses.length === 0) return [];
+  const { status, contentType, failure, shape } = evidence;
+  const media = [...leading(root, [...responses, String(status)]), "content", contentType];
   const { schema } = fieldsOf(valueAt(root, media));
   if (schema === undefined) return [];
-  const anyOf = [schema, { ...shapeOf([evidence.failure]), "x-source": "observed" }];
+  const other = { ...(failure === undefined ? shape : shapeOf([failure])), "x-source": "observed" };
+  const examples = failure !== undefined && { examples: { observed: { value: failure } } };
   return [
     ...remove([...media, "schema"]),
-    update(media, { schema: { anyOf }, examples: { observed: { value: evidence.failure } } }),
+    update(media, { schema: { anyOf: [schema, other] }, ...examples }),
     ...withCode(making, found.seen.replace(/.* /, "")),
   ];
 }

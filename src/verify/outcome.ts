@@ -1,0 +1,42 @@
+import { answeredBy } from "./check-exchange.js";
+import { seenOf, wrongAnswer } from "./judge-step.js";
+import type { Planned } from "./plan.js";
+import type { Found, StepReport } from "./report.js";
+import type { Made, Run } from "./run.js";
+
+/** What a report says of a step's answer. */
+export type Outcome = Pick<StepReport, "seen" | "verdict" | "differences">;
+
+/** Makes what says what came of each step of a run. A difference is told once, where it is first seen. */
+export function createOutcomes({ check, counter, scheme, locate }: Run) {
+  const isNew = newcomers();
+  return (step: Planned, { exchanges }: Made): Outcome => {
+    const last = exchanges.at(-1);
+    if (!last) {
+      const seen = step.kind === "acquire" ? "a token of the store is used" : (counter.refused ?? "nothing was sent");
+      return { seen, verdict: "left out", differences: [] };
+    }
+    const answer = answeredBy(last);
+    const found = exchanges.flatMap(check);
+    const isWhole = found.every(({ isNote }) => isNote) && answer;
+    const wrong = isWhole && wrongAnswer(step, answer, scheme, locate(last.method, last.url)?.pointer ?? "");
+    const all = wrong ? [...found, wrong] : found;
+    return {
+      seen: answer ? seenOf(answer, scheme) : (all.at(-1)?.seen ?? "no answer"),
+      verdict: all.some(({ isNote }) => !isNote) ? "different" : "agreed",
+      differences: all.filter(isNew),
+    };
+  };
+}
+
+/** Each answer has them. */
+const ofRun: readonly Found["kind"][] = ["clock", "http-version"];
+
+/** What says whether a difference is the first of its kind at its place. */
+function newcomers(): (found: Found) => boolean {
+  const known = new Set<string>();
+  return ({ kind, pointer, place }) => {
+    const key = ofRun.includes(kind) ? kind : [kind, pointer, place].join(" ");
+    return !known.has(key) && known.add(key) !== undefined;
+  };
+}
