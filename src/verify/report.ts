@@ -3,7 +3,7 @@ import type { Evidence } from "./evidence.js";
 import type { StepKind } from "./workflow.js";
 
 /** What only a whole run tells, beside what one message does. */
-export type RunKind =
+type RunKind =
   /** Something else than what the step says came of it. */
   | "answer"
   | "no-answer"

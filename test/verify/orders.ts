@@ -110,7 +110,5 @@ const orders = {
   },
 };
 
-export type Orders = typeof orders;
-
 /** The path of a file of it. */
 export const ordersFile = (): Promise<string> => ownFile("orders.json", JSON.stringify(orders));
