@@ -1,8 +1,14 @@
 const secretName = "(?:client_?secret|(?:access_?|refresh_?)?token|password|auth_?code|secret)";
 const wholeName = new RegExp(`^${secretName}$`, "i");
 
-/** What nobody can take for a real one: zeros up to a last digit, or words that say so. A `<name>`, `…` or `your-…` stands for one. */
-const synthetic = [/^0*\d$/, /^0{8}-0{4}-[0-8]0{3}-[0-9a-b]0{3}-0{11}\d$/, /example|not-a-real|demo/i, /^[<…]|^your-/];
+/** What nobody can take for a real one: zeros up to a last digit, or words that say so. A `<name>`, `…`, `your-…` or an expression of Arazzo stands for one. */
+const synthetic = [
+  /^\$(inputs|steps)\.[\w.-]+$|^\$response\.body#\/[\w/]+$/,
+  /^0*\d$/,
+  /^0{8}-0{4}-[0-8]0{3}-[0-9a-b]0{3}-0{11}\d$/,
+  /example|not-a-real|demo/i,
+  /^[<…]|^your-/,
+];
 const isSynthetic = (value: string): boolean => value === "" || synthetic.some((pattern) => pattern.test(value));
 
 /** Where a secret may stand in text: JSON, YAML or a header, a form or a query, XML, and HTTP's bearer token. */

@@ -91,6 +91,7 @@ describe("npm run new", () => {
     expect(changed.sort()).toEqual([
       "generated/facts.ts",
       "generated/simulators.ts",
+      "generated/workflows.ts",
       "package.json",
       "scripts/providers.ts",
     ]);
@@ -103,7 +104,7 @@ describe("npm run new", () => {
 
   it("writes a provider's files under its name, and says what to do next", () => {
     const written = [...after.keys()].filter((path) => !before.has(path) && !path.startsWith("generated/"));
-    const texts = ["openapi.yaml", "zh-CN.overlay.yaml"];
+    const texts = ["openapi.yaml", "workflow.arazzo.yaml", "zh-CN.overlay.yaml"];
     for (const text of ["guide", "quickstart", "changelog"]) texts.push(`${text}.md`, `${text}.zh-CN.md`);
     const code = [`src/mock/simulators/${name}.ts`, `src/providers/${name}.ts`];
     const tests = [`test/providers/${name}.facts.ts`, `test/providers/${name}.test.ts`];
@@ -130,12 +131,12 @@ describe("npm run new", () => {
   });
 
   it("writes a description without a problem", async () => {
-    const args = ["lint", `openapi/${name}/openapi.yaml`];
+    const args = ["lint", ...["openapi", "workflow.arazzo"].map((file) => `openapi/${name}/${file}.yaml`)];
     expect(await run("@redocly/cli/bin/cli.js", args)).toMatchObject({ failed: false });
   });
 
   it("writes code that compiles", async () => {
-    const files = ["generated/simulators.ts", `test/providers/${name}.facts.ts`];
+    const files = ["generated/simulators.ts", "generated/workflows.ts", `test/providers/${name}.facts.ts`];
     const project = { extends: "./tsconfig.json", include: [], files };
     await writeFile(join(folder, "tsconfig.new.json"), JSON.stringify(project));
     expect(await run("typescript/bin/tsc", ["--project", "tsconfig.new.json"])).toEqual({ failed: false, output: "" });

@@ -154,7 +154,7 @@ function withOtherBody(making: Making): Change[] {
   return [
     ...remove([...media, "schema"]),
     update(media, { schema: { anyOf: [schema, other] }, ...examples }),
-    ...withCode(making, found.seen.replace(/.* /, "")),
+    ...withCode(making, found.seen.split(" ").at(-1) ?? ""),
   ];
 }
 
