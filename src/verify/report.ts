@@ -7,6 +7,8 @@ type RunKind =
   /** Something else than what the step says came of it. */
   | "answer"
   | "no-answer"
+  /** One of content (RFC 9110, section 8.4). */
+  | "encoding"
   | "redirect"
   | "clock"
   /** The word that goes before a token. */

@@ -13,6 +13,10 @@ export function brokenExchange({ url, response, failure, cutAfter, durationMs }:
   const documented = "an answer";
   if (!response) {
     const hasTimedOut = /^(Timeout|Abort)Error$/.test(String(Object(failure).name));
+    if (transportFailure(failure).what === "encoded") {
+      const message = "the body came encoded, though the call asks for no encoding";
+      return { kind: "encoding", message, place: "header content-encoding", documented: "no encoding", seen: "one" };
+    }
     if (cutAfter !== undefined) {
       const seen = hasTimedOut ? "one that stops" : "one that breaks off";
       const message = `the answer's body ${hasTimedOut ? "stops coming" : "breaks off before its end"}`;

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
 import type { MockProvider } from "../../src/mock/simulators/index.js";
 import { type Answer, type Drift, holderOf, inAnswer, inJson, type Json, latin1 } from "./drifting-server.js";
 
@@ -231,6 +232,14 @@ export const drifts: readonly Planted[] = [
   {
     ...{ what: "half of a JSON", drift: answer((one) => Object.assign(one, { body: one.body.slice(0, 40) })) },
     ...{ kind: "cut", pointer: `${content}/application~1json`, overlay: "nothing" },
+  },
+  {
+    what: "a body that is compressed unasked",
+    drift: answer((one) => {
+      Object.assign(one.headers, { "content-encoding": "gzip" });
+      one.body = gzipSync(Buffer.from(one.body, "latin1")).toString("latin1");
+    }),
+    ...{ kind: "encoding", pointer: orders, overlay: "nothing" },
   },
   {
     what: "a connection that is lost",
