@@ -12,9 +12,10 @@ type Rules = Pick<SimulatedProvider, "hasFailureForms" | "sampleHeaders">;
 const having = (part: keyof Rules): string =>
   mockNames.filter((name) => (simulators[name] as Rules)[part]).join(" or ");
 
-const behaviours = mockNames
-  .flatMap((name) => Object.keys(simulators[name].behaviours ?? {}).map((behaviour) => `${behaviour} (${name})`))
-  .join(", ");
+const behaviours = mockNames.flatMap((name) =>
+  Object.keys(simulators[name].behaviours ?? {}).map((behaviour) => ({ name, behaviour })),
+);
+const shownBehaviours = behaviours.map(({ name, behaviour }) => `${behaviour} (${name})`).join(", ");
 
 const variables = mockNames.flatMap((name) => variablesOf(name, simulators[name].account));
 
@@ -34,7 +35,8 @@ export const mockShape = {
   options: {
     as: {
       value: "BEHAVIOUR",
-      help: `which server it behaves as: document, the default, or ${behaviours}; with one provider`,
+      help: `which server it behaves as: document, the default, or ${shownBehaviours}; with one provider`,
+      choices: ["document", ...behaviours.map(({ behaviour }) => behaviour)],
     },
     port: {
       value: "N",
@@ -90,10 +92,12 @@ export const mockShape = {
     failures: {
       value: "FORM",
       help: `http or envelope: how refused credentials are reported; with ${having("hasFailureForms")}`,
+      choices: ["http", "envelope"],
     },
     refusals: {
       value: "FORM",
       help: "problem or provider: how what is not as described is refused. Default: problem",
+      choices: ["problem", "provider"],
     },
     "strict-headers": { help: `refuse headers that the samples lack; with ${having("sampleHeaders")}` },
   },
