@@ -1,5 +1,5 @@
 import type { ProviderEvent } from "../credentials/events.js";
-import type { CallRecord } from "./call-record.js";
+import { type CallRecord, shownPath } from "./call-record.js";
 
 /** How lines are written. */
 export const logFormats = {
@@ -54,10 +54,17 @@ export function createCallLog(
   }
 
   return {
-    call({ method, path, status, end, kind, durationMs }) {
+    call({ method, template, path, status, end, kind, durationMs }) {
       const level = end === "failed" || end === "cut" ? "error" : status >= 500 ? "warn" : "info";
       const ms = Math.round(durationMs * 10) / 10;
-      add(level, "call", { method, path, status, end, ...(kind !== undefined && { kind }), durationMs: ms });
+      add(level, "call", {
+        method,
+        path: template ?? shownPath(path),
+        status,
+        end,
+        ...(kind !== undefined && { kind }),
+        durationMs: ms,
+      });
     },
     event({ type, at: _at, provider: _provider, ...more }) {
       const isTrouble = type === "token.rejected" || type === "token.failed";

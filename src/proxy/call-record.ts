@@ -1,9 +1,9 @@
-/** What there is to say of a call after its end, without a secret: for logs and metrics. */
+/** What there is to say of a call after its end. */
 export interface CallRecord {
   readonly method: string;
   /** The path as the description has it; undefined where it isn't described. */
   readonly template: string | undefined;
-  /** The path, with no query and nothing that looks like an identifier. */
+  /** As it came, without its query: `shownPath` is what may be shown of it. */
   readonly path: string;
   /** What the caller was answered with; 0: nothing. */
   readonly status: number;

@@ -4,13 +4,14 @@ import { checkOptions } from "../client/options.js";
 import type { Provider } from "../client/provider.js";
 import type { AuthSettings } from "../client/settings.js";
 import type { ProviderEvent } from "../credentials/events.js";
+import type { Operation } from "../scheme/scheme.js";
 import { minimalFetch } from "../transports/minimal-fetch.js";
-import { type CallRecord, shownPath } from "./call-record.js";
+import type { CallRecord } from "./call-record.js";
 import { control, isControl, isProbe } from "./controls.js";
 import { createGate } from "./gate.js";
 import { checkExposure, defaultHost, type ListenOptions, listen } from "./listen.js";
 import { createMetrics, type Metrics } from "./metrics.js";
-import { asMessage, type OwnAnswer, refusal, sendOwn, tunnelRefusal } from "./own-answer.js";
+import { asMessage, refusal, sendOwn, tunnelRefusal } from "./own-answer.js";
 import { Relay } from "./relay.js";
 import { pathOf, plainPath } from "./request-target.js";
 import { createUpstream } from "./upstream/upstream.js";
@@ -79,16 +80,18 @@ export function createProxy<Name extends string, Options extends object>({
   let isDraining = false;
   const gate = createGate(requireToken, () => listened);
 
-  function refusalOf(request: IncomingMessage, path: string): OwnAnswer | undefined {
-    const isToken = (one: string) => findOperation(request.method ?? "", one)?.isTokenOperation;
-    return gate(request) ?? (isToken(path) || isToken(plainPath(path)) ? noTokens : undefined);
+  /** Also by a path that a lenient server takes for its own. */
+  function isTokenCall(method: string, path: string, operation: Operation | undefined): boolean {
+    if (operation) return operation.isTokenOperation;
+    const plain = plainPath(path);
+    return plain !== path && findOperation(method, plain)?.isTokenOperation === true;
   }
 
   function handle(request: IncomingMessage, response: ServerResponse): void {
     if (isDraining) response.shouldKeepAlive = false;
     const { method = "", url = "" } = request;
     const path = pathOf(url);
-    const refused = isProbe(path) ? undefined : refusalOf(request, path);
+    const refused = isProbe(path) ? undefined : gate(request);
     if (!refused && isControl(path)) {
       const own = { auth, metrics, isDraining };
       control(request, path, own).then((answer) => sendOwn(answer, response));
@@ -97,13 +100,14 @@ export function createProxy<Name extends string, Options extends object>({
     const startedAt = performance.now();
     metrics?.began();
     const operation = findOperation(method, path);
+    const denied = refused ?? (isTokenCall(method, path, operation) ? noTokens : undefined);
     const call = new Relay(request, response);
     response.once("close", () => {
       if (!response.writableFinished) call.abort();
       const record: CallRecord = {
         method,
         template: operation?.path,
-        path: operation?.path ?? shownPath(path),
+        path,
         status: response.headersSent ? response.statusCode : 0,
         end: call.end,
         kind: call.kind,
@@ -112,7 +116,7 @@ export function createProxy<Name extends string, Options extends object>({
       metrics?.ended(record);
       onCall?.(record);
     });
-    if (refused) call.refuse(refused);
+    if (denied) call.refuse(denied);
     else call.send(way, operation);
   }
 

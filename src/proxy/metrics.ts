@@ -41,16 +41,34 @@ export async function createMetrics(): Promise<Metrics | undefined> {
     labelNames: ["type", "reason"],
     registers,
   });
+  // Looking a counter up by its labels costs more than counting.
+  const counters = new Map<string, { inc(): void; observe(seconds: number): void }>();
+  function counterOf(method: string, route: string, status: string) {
+    const key = `${method} ${status} ${route}`;
+    let counter = counters.get(key);
+    if (!counter) {
+      const call = calls.labels({ method, route, status });
+      const duration = durations.labels({ route });
+      counter = { inc: () => call.inc(), observe: (seconds) => duration.observe(seconds) };
+      counters.set(key, counter);
+    }
+    return counter;
+  }
+  let underWay = 0;
   return {
-    began: () => inFlight.inc(),
+    began() {
+      underWay++;
+    },
     ended({ method, template = "other", status, end, durationMs }) {
-      inFlight.dec();
+      underWay--;
       const shown = end === "aborted" ? end : `${Math.floor(status / 100)}xx`;
-      calls.inc({ method: methods.has(method) ? method : "other", route: template, status: shown });
-      durations.observe({ route: template }, durationMs / 1000);
+      const counter = counterOf(methods.has(method) ? method : "other", template, shown);
+      counter.inc();
+      counter.observe(durationMs / 1000);
     },
     happened: ({ type, reason }) => events.inc({ type, reason }),
     async show() {
+      inFlight.set(underWay);
       const headers = ["Content-Type", registry.contentType, "Cache-Control", "no-store"];
       return { status: 200, headers, body: await registry.metrics() };
     },

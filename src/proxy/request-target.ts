@@ -27,10 +27,12 @@ export function pathOf(target: string): string {
 
 /** As a lenient server may read it: with what needs no encoding decoded, and no slash doubled or last. */
 export const plainPath = (path: string): string =>
-  path
-    .replace(/%[\da-f]{2}/gi, (encoded) => {
-      const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
-      return /[\w.~/-]/.test(character) ? character : encoded;
-    })
-    .replace(/\/{2,}/g, "/")
-    .replace(/(?<=.)\/$/, "");
+  !/%|\/\/|.\/$/.test(path)
+    ? path
+    : path
+        .replace(/%[\da-f]{2}/gi, (encoded) => {
+          const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
+          return /[\w.~/-]/.test(character) ? character : encoded;
+        })
+        .replace(/\/{2,}/g, "/")
+        .replace(/(?<=.)\/$/, "");

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import type { AnswerHead, Framing } from "./answer-head.js";
 import { type AnswerListener, AnswerReader } from "./answer-reader.js";
 import { UpstreamAnswer } from "./upstream-answer.js";
 import { StreamedBody, type UpstreamRequest } from "./upstream-request.js";
@@ -17,7 +18,7 @@ interface Owner {
 }
 
 /** A connection to the provider, for one request after the other: RFC 9112, section 9.3. */
-export class Connection {
+export class Connection implements AnswerListener {
   /** When it became free, epoch milliseconds. */
   freeSince = 0;
   readonly #socket: Socket;
@@ -27,6 +28,9 @@ export class Connection {
   #wasStale = false;
   #reader: AnswerReader | undefined;
   #answer: UpstreamAnswer | undefined;
+  #request: UpstreamRequest | undefined;
+  #resolve: ((answer: UpstreamAnswer) => void) | undefined;
+  #isKept = false;
   #fail: ((error: Error) => void) | undefined;
   #error: Error | undefined;
   #stopUpload: (() => void) | undefined;
@@ -53,22 +57,9 @@ export class Connection {
    */
   send(request: UpstreamRequest, sendElsewhere?: () => Promise<UpstreamAnswer> | undefined): Promise<UpstreamAnswer> {
     return new Promise((resolve, reject) => {
-      let isKept = false;
-      const listener: AnswerListener = {
-        onInformation: request.onInformation,
-        onHead: (head, framing) => {
-          isKept = head.isKept && framing !== "close";
-          if (this.#isSent) this.#watch(framing === 0 ? 0 : this.#owner.bodyTimeoutMs);
-          this.#answer = new UpstreamAnswer(head, framing, this);
-          resolve(this.#answer);
-        },
-        onData: (part) => this.#answer?.push(part),
-        onEnd: (trailers) => {
-          this.#answer?.finish(trailers);
-          this.#complete(isKept);
-        },
-      };
-      this.#reader = new AnswerReader(request.method, listener);
+      this.#request = request;
+      this.#reader = new AnswerReader(request.method, this);
+      this.#resolve = resolve;
       this.#fail = (error) => {
         const other = this.#wasStale ? sendElsewhere?.() : undefined;
         if (other) resolve(other);
@@ -77,6 +68,26 @@ export class Connection {
       request.cut = () => this.abandon();
       this.#write(request);
     });
+  }
+
+  onInformation(head: AnswerHead): void {
+    this.#request?.onInformation(head);
+  }
+
+  onHead(head: AnswerHead, framing: Framing): void {
+    this.#isKept = head.isKept && framing !== "close";
+    if (this.#isSent) this.#watch(framing === 0 ? 0 : this.#owner.bodyTimeoutMs);
+    this.#answer = new UpstreamAnswer(head, framing, this);
+    this.#resolve?.(this.#answer);
+  }
+
+  onData(part: Buffer): void {
+    this.#answer?.push(part);
+  }
+
+  onEnd(trailers: readonly string[]): void {
+    this.#answer?.finish(trailers);
+    this.#complete();
   }
 
   pause(): void {
@@ -154,14 +165,16 @@ export class Connection {
     this.abandon();
   }
 
-  #complete(isKept: boolean): void {
+  #complete(): void {
     this.#reader = undefined;
     this.#answer = undefined;
+    this.#request = undefined;
+    this.#resolve = undefined;
     this.#fail = undefined;
     this.#stopUpload?.();
     this.#stopUpload = undefined;
     this.#watch(0);
-    if (isKept && this.#isSent) {
+    if (this.#isKept && this.#isSent) {
       this.#hasServed = true;
       this.#socket.resume();
       this.#owner.onFree(this);

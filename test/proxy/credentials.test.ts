@@ -1,0 +1,248 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import { type AddressInfo, createServer as createRawServer } from "node:net";
+import { buffer } from "node:stream/consumers";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { ProviderEvent } from "../../src/index.js";
+import { createMock } from "../../src/mock/index.js";
+import { type MockProvider, simulators } from "../../src/mock/simulators/index.js";
+import { createProxy } from "../../src/proxy/create-proxy.js";
+import { ask, get, proxyTo, rawServer } from "./servers.js";
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A proxy in front of a provider's server or its mock. */
+async function proxyOf(name: MockProvider, baseUrl: string, settings: object = {}) {
+  const { provider, account } = simulators[name];
+  const events: string[] = [];
+  const onEvent = ({ type, reason }: ProviderEvent) => void events.push(`${type} ${reason}`);
+  const proxy = createProxy({ provider, options: { ...account, baseUrl, onEvent, ...settings } } as never);
+  const url = await proxy.listen();
+  onTestFinished(() => proxy.close(0));
+  return { url, events };
+}
+
+const demo: Record<MockProvider, string> = {
+  wareconn: "/v1/orders",
+  zhicloud: "/apis/rest/userService/getUserInfo/json",
+  "edge-gateway": "/v1.0/openapi/createProduct",
+  gongjiang: "/v1/orders",
+};
+
+describe.each(Object.keys(demo) as MockProvider[])("A program without credentials, at %s", (name) => {
+  const path = demo[name];
+  const files = ["wareconn", "gongjiang"].includes(name) ? [`openapi/${name}/examples/own-endpoints.yaml`] : [];
+  const init =
+    name === "gongjiang"
+      ? {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ sku: "A-1", amount: 1 }),
+        }
+      : {};
+
+  it("is answered as one that has them, also after its token has ended", async () => {
+    const mock = await createMock(name, { extend: files });
+    const provider = await mock.listen();
+    onTestFinished(() => provider.close());
+    const { url, events } = await proxyOf(name, provider.url);
+    const first = await fetch(url + path, init);
+    mock.expireTokens();
+    const second = await fetch(url + path, init);
+    expect([first.status, second.status]).toEqual([second.status, first.status]);
+    expect(await second.text()).not.toMatch(/"code":(401|1000\d\d|101\d)|unauthorized/i);
+    expect(first.status).toBeLessThan(500);
+    expect(events.filter((event) => event.startsWith("call.replayed"))).toEqual(["call.replayed rejected"]);
+  });
+
+  it("makes 100 calls at once, cold, with one token call", async () => {
+    const mock = await createMock(name, { extend: files });
+    const provider = await mock.listen();
+    onTestFinished(() => provider.close());
+    const { url, events } = await proxyOf(name, provider.url);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => fetch(url + path, init)));
+    expect(new Set(answers.map(({ status }) => status)).size).toBe(1);
+    expect(events.filter((event) => event.startsWith("token."))).toEqual(["token.acquired missing"]);
+  });
+});
+
+describe("A rejection inside HTTP 200", () => {
+  const encodings = {
+    identity: (bytes: Buffer) => bytes,
+    gzip: gzipSync,
+    deflate: deflateSync,
+    "deflate without its wrapping": deflateRawSync,
+    br: brotliCompressSync,
+  };
+
+  it.each(Object.entries(encodings))(
+    "is seen in %s, and what is answered then comes as it is encoded",
+    async (name, encode) => {
+      let [calls, grants] = [0, 0];
+      const baseUrl = await serve(async (request, response) => {
+        await buffer(request);
+        response.setHeader("content-type", "application/json");
+        if (/login|\/token\//.test(request.url ?? "")) {
+          const result = { access_token: `t${++grants}`, refresh_token: "r", expire: Date.now() + 3_600_000 };
+          return response.end(JSON.stringify({ success: true, code: 0, result, t: Date.now() }));
+        }
+        const body = ++calls === 1 ? { success: false, code: 1010 } : { success: true, code: 0, result: 7 };
+        const bytes = Buffer.from(JSON.stringify(body));
+        const coding = name.split(" ")[0] ?? "";
+        response.writeHead(200, {
+          "content-type": "application/json",
+          ...(coding !== "identity" && { "content-encoding": coding }),
+        });
+        return response.end(encode(bytes));
+      });
+      const { url } = await proxyOf("edge-gateway", baseUrl);
+      const answer = await ask(url, get("/v1.0/openapi/things", "Accept-Encoding: gzip, deflate, br"));
+      expect(calls).toBe(2);
+      const body = Buffer.from(answer.slice(answer.indexOf("\r\n\r\n") + 4), "latin1").toString("latin1");
+      expect(body).toContain(
+        encode(Buffer.from(JSON.stringify({ success: true, code: 0, result: 7 }))).toString("latin1"),
+      );
+    },
+  );
+
+  it("is handed over where no more can be done, as it came", async () => {
+    const mock = await createMock("edge-gateway", { failures: "envelope" });
+    const provider = await mock.listen();
+    onTestFinished(() => provider.close());
+    const { url } = await proxyOf("edge-gateway", provider.url);
+    await fetch(url + demo["edge-gateway"]);
+    mock.fail({
+      status: 200,
+      body: '{"success":false,"code":1010}',
+      headers: { "content-type": "application/json" },
+      times: 2,
+      path: demo["edge-gateway"],
+    });
+    const answer = await fetch(url + demo["edge-gateway"]);
+    expect(await answer.json()).toEqual({ success: false, code: 1010 });
+  });
+});
+
+describe("A rejected call", () => {
+  const rejection = "HTTP/1.1 401 Unauthorized\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Length: 4\r\n\r\nnope";
+
+  it("is sent once more, byte by byte, with another token", async () => {
+    let count = 0;
+    const bodies: string[] = [];
+    const baseUrl = await serve(async (request, response) => {
+      const body = (await buffer(request)).toString("latin1");
+      if (request.url === "/oauth/token") {
+        return response
+          .setHeader("content-type", "application/json")
+          .end(`{"access_token":"t${++count}","expires_in":100}`);
+      }
+      bodies.push(`${request.headers.authorization} ${request.headers["content-length"]} ${body}`);
+      return response.writeHead(bodies.length === 1 ? 401 : 200).end();
+    });
+    const { url } = await proxyTo(baseUrl);
+    const answer = await fetch(`${url}/x`, { method: "POST", body: Buffer.from([0, 255, 13, 10, 128]) });
+    expect(answer.status).toBe(200);
+    expect(bodies).toEqual(["bearer t1 5 \0\xff\r\n\x80", "bearer t2 5 \0\xff\r\n\x80"]);
+  });
+
+  it("is handed over as it came where it is rejected again", async () => {
+    const server = await rawServer((socket) => socket.write(rejection));
+    const { url } = await proxyTo(server.url);
+    const answer = await ask(url, get("/"));
+    expect(answer).toBe(rejection.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+  });
+
+  it("is handed over where its body is too long to be kept", async () => {
+    const events: string[] = [];
+    const onEvent = ({ type, reason }: ProviderEvent) => void events.push(`${type} ${reason}`);
+    const baseUrl = await serve(async (request, response) => {
+      const { length } = await buffer(request);
+      if (request.url === "/oauth/token") {
+        return response.setHeader("content-type", "application/json").end('{"access_token":"t","expires_in":100}');
+      }
+      return response.writeHead(401).end(String(length));
+    });
+    const { url } = await proxyTo(baseUrl, { options: { onEvent } });
+    const answer = await fetch(`${url}/x`, { method: "POST", body: Buffer.alloc(1_048_577) });
+    expect([answer.status, await answer.text()]).toEqual([401, "1048577"]);
+    expect(events).toContain("token.rejected body-is-a-stream");
+  });
+});
+
+describe("Without an answer of the provider's", () => {
+  const refused = '{"code":401,"message":"unauthorized"}';
+
+  it.each([
+    [
+      "credentials that are refused",
+      `HTTP/1.1 401 X\r\nContent-Length: ${refused.length}\r\n\r\n${refused}`,
+      502,
+      "authentication",
+      undefined,
+    ],
+    [
+      "a token call that is to wait",
+      "HTTP/1.1 429 X\r\nRetry-After: 90\r\nContent-Length: 0\r\n\r\n",
+      503,
+      "rate-limit",
+      "90",
+    ],
+    [
+      "a page in the place of a token",
+      "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>",
+      502,
+      "contract",
+      undefined,
+    ],
+  ])("there is one of the proxy's that says what is wrong: %s", async (_what, message, status, kind, wait) => {
+    const server = createRawServer((socket) => socket.on("data", () => socket.write(message as string))).listen(
+      0,
+      "127.0.0.1",
+    );
+    await once(server, "listening");
+    onTestFinished(() => void server.close());
+    const { url } = await proxyTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const answer = await fetch(`${url}/x`);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("provider-clients-proxy")).toBe("error");
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(answer.headers.get("retry-after")).toBe(wait ?? null);
+    const problem = await answer.json();
+    expect(problem).toMatchObject({ status, kind, provider: "gongjiang" });
+    expect(JSON.stringify(problem)).not.toMatch(/demo-secret|demo-client/);
+  });
+
+  it("a provider that isn't there is one that can't be reached", async () => {
+    const { url } = await proxyTo("http://127.0.0.1:1", { options: { retry: false } });
+    const answer = await fetch(`${url}/x`);
+    expect([answer.status, (await answer.json()).kind]).toEqual([502, "transport"]);
+  });
+
+  it("a provider that doesn't answer in time has not", async () => {
+    const server = await rawServer(() => {});
+    const { url } = await proxyTo(server.url, { options: { timeoutMs: 300 } });
+    const answer = await fetch(`${url}/x`);
+    expect([answer.status, (await answer.json()).kind]).toEqual([504, "timeout"]);
+  });
+
+  it.each([
+    ["POST", "/oauth/token"],
+    ["POST", "//oauth/token"],
+    ["POST", "/oauth/token/"],
+    ["POST", "/o%61uth/token"],
+  ])("its token call is not relayed: %s %s", async (method, path) => {
+    const server = await rawServer(() => {});
+    const { url } = await proxyTo(server.url);
+    expect((await fetch(url + path, { method })).status).toBe(403);
+    expect(server.seen).toEqual([]);
+  });
+});
