@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type MockProvider, simulators } from "../mock/simulators/index.js";
 import { createCallLog, logFormats } from "../proxy/call-log.js";
 import { createProxy, type ProxyOptions } from "../proxy/create-proxy.js";
+import type { ValidationSettings } from "../proxy/validation.js";
 import { accountOptions, authenticate, providerNames, readAccount } from "./account.js";
 import { interrupted, readPort } from "./command.js";
 import type { CommandShape, Values } from "./command-shape.js";
@@ -28,6 +29,16 @@ export const proxyShape = {
       help:
         "what callers have to show as Authorization: Bearer …, from env:NAME or file:PATH; 16 characters or more. " +
         "Default: nothing, for programs of this machine",
+    },
+    validate: {
+      value: "MESSAGES",
+      help:
+        "compare requests, responses or both with the provider's description and those of --extend: what differs is in the log, " +
+        "at /-/violations and in the header Provider-Clients-Violations",
+      choices: ["requests", "responses", "both"],
+    },
+    strict: {
+      help: "refuse what differs: a request before it is sent (422), a response in its place (502); with --validate",
     },
     log: {
       value: "FORMAT",
@@ -71,6 +82,7 @@ export async function proxyCommand(args: string[]): Promise<void> {
       provider: simulators[provider].provider as ProxyOptions<string, object>["provider"],
       options: { ...account.options, onEvent: log.event },
       requireToken,
+      validation: await validationOf(provider, values),
       onCall: log.call,
     });
     const interruption = interrupted();
@@ -89,7 +101,26 @@ export async function proxyCommand(args: string[]): Promise<void> {
   }
 }
 
-const placeOf = ({ port, host, socket }: Values<(typeof proxyShape)["options"]>) =>
+async function validationOf(provider: MockProvider, { validate, strict, extend }: ProxyValues) {
+  if (validate === undefined) {
+    if (strict) throw new UsageError("--strict goes with --validate requests, responses or both.");
+    return undefined;
+  }
+  const { createContract } = await import("../contract/contract.js");
+  const { fileSource, providerSource } = await import("../contract/source.js");
+  const simulated = simulators[provider];
+  try {
+    const own = await Promise.all((extend ?? []).map((file) => fileSource(file, simulated.scheme.envelope)));
+    const contract = await createContract([...own, await providerSource(simulated)]);
+    return { contract, of: validate as ValidationSettings["of"], isStrict: strict };
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+type ProxyValues = Values<(typeof proxyShape)["options"]>;
+
+const placeOf = ({ port, host, socket }: ProxyValues) =>
   socket === undefined ? { port: Number(port), host } : { path: socket };
 
 const shortestToken = 16;

@@ -5,7 +5,14 @@ import { type CallRecord, shownPath } from "./call-record.js";
 export const logFormats = {
   json: (line: LogLine) => JSON.stringify(line),
   text: ({ time, level, message, ...more }: LogLine) =>
-    [time, level, message, ...Object.entries(more).map(([name, value]) => `${name}=${value}`)].join(" "),
+    [
+      time,
+      level,
+      message,
+      ...Object.entries(more).map(
+        ([name, value]) => `${name}=${typeof value === "object" ? JSON.stringify(value) : value}`,
+      ),
+    ].join(" "),
   none: () => "",
 };
 
@@ -67,7 +74,7 @@ export function createCallLog(
       });
     },
     event({ type, at: _at, provider: _provider, ...more }) {
-      const isTrouble = type === "token.rejected" || type === "token.failed";
+      const isTrouble = ["token.rejected", "token.failed", "contract.violated"].includes(type);
       add(
         isTrouble ? "warn" : "info",
         type,

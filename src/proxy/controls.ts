@@ -3,6 +3,7 @@ import type { BoundAuth } from "../calls/create-auth.js";
 import { isProviderError } from "../scheme/provider-error.js";
 import type { Metrics } from "./metrics.js";
 import { jsonAnswer, type OwnAnswer, refusal } from "./own-answer.js";
+import type { Validation } from "./validation.js";
 
 /** Where the proxy answers by itself. */
 const root = "/-/";
@@ -14,6 +15,7 @@ interface Own {
   readonly auth: BoundAuth["auth"];
   readonly metrics: Metrics | undefined;
   readonly isDraining: boolean;
+  readonly validation: Validation | undefined;
 }
 
 export const isControl = (path: string): boolean => path.startsWith(root);
@@ -21,10 +23,10 @@ export const isControl = (path: string): boolean => path.startsWith(root);
 /** Whether it says nothing that isn't for everybody: what asks for it may know no secret, and call by any name. */
 export const isProbe = (path: string): boolean => path === `${root}health` || path === `${root}ready`;
 
-/** Answers `/-/health`, `/-/ready` and `/-/metrics`. */
+/** Answers `/-/health`, `/-/ready`, `/-/metrics` and `/-/violations`. */
 export async function control({ method = "" }: IncomingMessage, path: string, own: Own): Promise<OwnAnswer> {
   const answer = controls[path.slice(root.length)];
-  if (!answer) return refusal(404, "Not Found", "There are /-/health, /-/ready and /-/metrics.");
+  if (!answer) return refusal(404, "Not Found", "There are /-/health, /-/ready, /-/metrics and /-/violations.");
   if (method === "GET" || method === "HEAD") return answer(own);
   return refusal(405, "Method Not Allowed", "Call it with GET.", {}, ["Allow", "GET, HEAD"]);
 }
@@ -41,6 +43,11 @@ const controls: Readonly<Record<string, (own: Own) => OwnAnswer | Promise<OwnAns
     } catch (error) {
       return notReady(isProviderError(error) ? error.message : `No credential came within ${readyMs} ms.`);
     }
+  },
+
+  violations({ validation }) {
+    if (validation) return jsonAnswer(200, { violations: validation.violations() });
+    return refusal(404, "Not Found", "Nothing is compared with the descriptions: start the proxy with --validate.");
   },
 
   async metrics({ metrics }) {

@@ -3,7 +3,7 @@ import { createAuth } from "../calls/create-auth.js";
 import { checkOptions } from "../client/options.js";
 import type { Provider } from "../client/provider.js";
 import type { AuthSettings } from "../client/settings.js";
-import type { ProviderEvent } from "../credentials/events.js";
+import { createEmit, type ProviderEvent } from "../credentials/events.js";
 import type { Operation } from "../scheme/scheme.js";
 import { minimalFetch } from "../transports/minimal-fetch.js";
 import type { CallRecord } from "./call-record.js";
@@ -15,6 +15,7 @@ import { asMessage, refusal, sendOwn, tunnelRefusal } from "./own-answer.js";
 import { Relay } from "./relay.js";
 import { pathOf, plainPath } from "./request-target.js";
 import { createUpstream } from "./upstream/upstream.js";
+import { createValidation, type ValidationSettings } from "./validation.js";
 
 /** What a proxy is made of. */
 export interface ProxyOptions<Name extends string, Options extends object> {
@@ -23,6 +24,8 @@ export interface ProxyOptions<Name extends string, Options extends object> {
   readonly options: Options & AuthSettings;
   /** What callers have to show as `Authorization: Bearer …`. Default: nothing. */
   readonly requireToken?: string | undefined;
+  /** What is compared with the descriptions. Default: nothing. */
+  readonly validation?: ValidationSettings | undefined;
   /** Told of every call after its end. */
   readonly onCall?: ((call: CallRecord) => void) | undefined;
 }
@@ -57,6 +60,7 @@ export function createProxy<Name extends string, Options extends object>({
   provider,
   options,
   requireToken,
+  validation: validationSettings,
   onCall,
 }: ProxyOptions<Name, Options>): Proxy {
   let metrics: Metrics | undefined;
@@ -75,7 +79,9 @@ export function createProxy<Name extends string, Options extends object>({
     bodyTimeoutMs: undefined,
   });
   const upstream = createUpstream(checked);
-  const way = { relay, upstream, base: checked.base };
+  const emit = createEmit(provider.shape.provider, checked.time.now, settings.onEvent);
+  const validation = validationSettings && createValidation(validationSettings, emit);
+  const way = { relay, upstream, base: checked.base, isDraining: () => isDraining, validation };
   let listened: string | undefined;
   let isDraining = false;
   const gate = createGate(requireToken, () => listened);
@@ -93,7 +99,7 @@ export function createProxy<Name extends string, Options extends object>({
     const path = pathOf(url);
     const refused = isProbe(path) ? undefined : gate(request);
     if (!refused && isControl(path)) {
-      const own = { auth, metrics, isDraining };
+      const own = { auth, metrics, isDraining, validation };
       control(request, path, own).then((answer) => sendOwn(answer, response));
       return;
     }
@@ -104,6 +110,8 @@ export function createProxy<Name extends string, Options extends object>({
     const call = new Relay(request, response);
     response.once("close", () => {
       if (!response.writableFinished) call.abort();
+      // Its connection is kept for calls that are not taken any more.
+      if (isDraining) setImmediate(() => server.closeIdleConnections());
       const record: CallRecord = {
         method,
         template: operation?.path,

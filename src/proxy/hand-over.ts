@@ -11,14 +11,22 @@ const withoutLength: ReadonlySet<string> = new Set(["content-length"]);
  * Hands an answer over as it came: its fields in their order, its body as it comes, no faster than it is taken.
  *
  * @param base where its redirects lead to that are to lead to the proxy
+ * @param added further fields, names and values in turn
  * @param onCut called where it breaks off
  */
-export function handOver(answer: UpstreamAnswer, response: ServerResponse, base: URL, onCut: () => void): void {
+export function handOver(
+  answer: UpstreamAnswer,
+  response: ServerResponse,
+  base: URL,
+  added: readonly string[],
+  onCut: () => void,
+): void {
   const { status, statusText, headers } = answer;
   const connection = headers.get("connection") ?? undefined;
   // RFC 9110, section 8.6.
   const fields = endToEnd(headers.raw, connection, status === 204 ? withoutLength : undefined);
   relocate(fields, base);
+  fields.push(...added);
   response.sendDate = false;
   response.writeHead(status, statusText, fields);
   const { whole } = answer;

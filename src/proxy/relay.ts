@@ -15,6 +15,7 @@ import type { AnswerHead } from "./upstream/answer-head.js";
 import type { Upstream } from "./upstream/upstream.js";
 import type { UpstreamAnswer } from "./upstream/upstream-answer.js";
 import { StreamedBody, UpstreamRequest } from "./upstream/upstream-request.js";
+import { type Validation, type Verdict, violationsHeader } from "./validation.js";
 
 /** What is the proxy's to say: where a call goes, and by whose credential. `Expect` is answered here (RFC 9110, section 10.1.1). */
 const notPassedOn: ReadonlySet<string> = new Set(["host", "authorization", "proxy-authorization", "expect"]);
@@ -26,6 +27,9 @@ const unbounded = { timeoutMs: Number.MAX_SAFE_INTEGER };
 export interface Way extends Pick<BoundAuth, "relay"> {
   readonly upstream: Upstream;
   readonly base: URL;
+  readonly isDraining: () => boolean;
+  /** Default: nothing is compared with the descriptions. */
+  readonly validation?: Validation | undefined;
 }
 
 /** A call on its way through the proxy. */
@@ -50,8 +54,18 @@ export class Relay {
     try {
       const reading = this.#read();
       const body = reading instanceof Promise ? await reading : reading;
+      const told: string[] = [];
+      const isRefused = ({ refused, told: value }: Verdict) => {
+        if (value !== undefined) told.push(violationsHeader, value);
+        if (refused) this.refuse(refused);
+        return refused !== undefined;
+      };
+      const { validation } = way;
+      if (validation && isRefused(validation.request(this.#request, body.body))) return;
       const answer = await this.#exchange(way, operation, body);
-      handOver(answer, response, way.base, () => {
+      if (validation && isRefused(await validation.answer(this.#request, answer))) return answer.destroy();
+      if (way.isDraining()) response.shouldKeepAlive = false;
+      handOver(answer, response, way.base, told, () => {
         this.end = "cut";
       });
     } catch (error) {

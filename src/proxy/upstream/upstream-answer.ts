@@ -36,6 +36,7 @@ export class UpstreamAnswer {
   isEnded = false;
   #parts: Buffer[] = [];
   #size = 0;
+  #most = mostKept;
   #trailers: readonly string[] = [];
   #error: Error | undefined;
   #flow: Flow;
@@ -71,7 +72,7 @@ export class UpstreamAnswer {
     }
     this.#parts.push(part);
     this.#size += part.length;
-    if (this.#size > mostKept) this.#flow.pause();
+    if (this.#size > this.#most) this.#flow.pause();
     this.#onChange?.();
   }
 
@@ -116,14 +117,23 @@ export class UpstreamAnswer {
     if (!this.isEnded) this.#flow.abandon();
   }
 
-  async peekText(most: number, onChunk: () => void): Promise<string | undefined> {
+  /**
+   * Reads the beginning of the body and leaves it where it is.
+   *
+   * @returns the body, decoded; undefined where there are more than `most` bytes, or it can't be decoded
+   */
+  async peek(most: number, onChunk?: () => void): Promise<Buffer | undefined> {
     await this.#gather(most, onChunk);
     return this.isEnded && this.#size <= most ? decoded(Buffer.concat(this.#parts), this.headers) : undefined;
   }
 
+  async peekText(most: number, onChunk: () => void): Promise<string | undefined> {
+    return (await this.peek(most, onChunk))?.toString();
+  }
+
   async text(): Promise<string> {
     await this.#gather(Number.POSITIVE_INFINITY);
-    return decoded(Buffer.concat(this.#parts), this.headers) ?? "";
+    return decoded(Buffer.concat(this.#parts), this.headers)?.toString() ?? "";
   }
 
   async cutShort(most: number): Promise<RawAnswer> {
@@ -136,6 +146,8 @@ export class UpstreamAnswer {
   #gather(most: number, onChunk?: () => void): Promise<void> | undefined {
     const isEnough = () => this.isEnded || this.#size > most;
     if (isEnough()) return undefined;
+    this.#most = Math.max(this.#most, most);
+    this.#flow.resume();
     return new Promise((resolve, reject) => {
       this.#onChange = () => {
         onChunk?.();
@@ -152,22 +164,20 @@ export class UpstreamAnswer {
 const nothing = Buffer.alloc(0);
 
 /** RFC 9110, section 8.4.1. */
-function decoded(bytes: Buffer, headers: HeaderLines): string | undefined {
+function decoded(bytes: Buffer, headers: HeaderLines): Buffer | undefined {
   const limit = { maxOutputLength: mostDecoded };
   try {
     switch (headers.get("content-encoding")?.trim().toLowerCase() ?? "identity") {
       case "identity":
-        return bytes.toString();
+        return bytes;
       case "gzip":
       case "x-gzip":
-        return gunzipSync(bytes, limit).toString();
+        return gunzipSync(bytes, limit);
       case "br":
-        return brotliDecompressSync(bytes, limit).toString();
+        return brotliDecompressSync(bytes, limit);
       case "deflate":
         // Some servers leave out what zlib puts around it.
-        return ((bytes[0] ?? 0) & 15) === 8
-          ? inflateSync(bytes, limit).toString()
-          : inflateRawSync(bytes, limit).toString();
+        return ((bytes[0] ?? 0) & 15) === 8 ? inflateSync(bytes, limit) : inflateRawSync(bytes, limit);
       default:
         return undefined;
     }
