@@ -5,7 +5,8 @@ import { garbled } from "./garbled.js";
 const longestSizeLine = 4_096;
 const longestTrailers = 16_384;
 
-const sizeLine = /^([\da-f]{1,12})[\t ]*(?:;[\t -~\x80-\xff]*)?$/i;
+/** A size, and extensions that nobody heeds: RFC 9112, section 7.1.1. */
+const sizeLine = /^([\da-f]{1,12})(?:;[!#$%&'*+.^_`|~\w-]+(?:=(?:[!#$%&'*+.^_`|~\w-]+|"[\t !#-[\]-~\x80-\xff]*"))?)*$/i;
 const trailerLine = /^[!#$%&'*+.^_`|~\w-]+:[\t -~\x80-\xff]*$/;
 
 /** Reads a body in the chunked coding: RFC 9112, section 7.1. */
