@@ -11,6 +11,7 @@ import type { HeapSeries } from "./bench/heap.js";
 import { showLargeDescriptions } from "./bench/large-descriptions.js";
 import type { Measurements } from "./bench/measure.js";
 import { showMocks } from "./bench/mocks.js";
+import { showProxies } from "./bench/proxy.js";
 import { type RunApart, withMeasurements } from "./bench/run-apart.js";
 import { showSharing } from "./bench/sharing.js";
 import { showSite } from "./bench/site.js";
@@ -156,6 +157,7 @@ async function showPackage(goals: Goals): Promise<boolean> {
     await showMockHeap(run);
     return isOneEach;
   });
+  await showProxies(goals);
   await showSharing(goals);
   await showLargeDescriptions(goals);
   await showSizes(goals);

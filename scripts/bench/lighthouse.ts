@@ -27,11 +27,16 @@ interface Result {
   };
 }
 
-/** Installs Lighthouse and the site's peers, which nothing but this needs, and starts the system's Chromium for it. */
-export async function startLighthouse() {
+/** Installs what nothing but benches need. */
+export function installPeers(): void {
   const flags = ["ci", "--ignore-scripts", "--prefix", "."];
   const installed = spawnSync("npm", flags, { cwd: peers, encoding: "utf8" });
   if (installed.status !== 0) throw new UsageError(`npm ${flags.join(" ")} in ${peers.pathname}\n${installed.stderr}`);
+}
+
+/** Starts the system's Chromium for Lighthouse. */
+export async function startLighthouse() {
+  installPeers();
   const { resolve } = createRequire(new URL("package.json", peers));
   const load = (name: string) => import(pathToFileURL(resolve(name)).href);
   const { default: lighthouse, desktopConfig } = await load("lighthouse");

@@ -1,11 +1,12 @@
 import { deepStrictEqual } from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { Agent, get } from "node:http";
 import { text } from "node:stream/consumers";
 import type { ProviderName } from "../providers.js";
 import { alternate, type Extent, median } from "./alternate.js";
 import { calledProviders, type SignedCall, signedCall } from "./mock-calls.js";
 import { createLauncher, type MockServers, pinCaller } from "./mock-servers.js";
+import { processorTime } from "./processor-time.js";
 
 /** One figure for each contestant. */
 export interface Contest {
@@ -143,16 +144,6 @@ const answered = ({ url, headers }: OutgoingRequest, agent: Agent): Promise<stri
       else reject(new Error(`HTTP ${answer.statusCode} from ${url}`));
     }).on("error", reject);
   });
-
-/** What all threads of processes have had of the processor, in nanoseconds. */
-async function processorTime(pids: readonly number[]): Promise<number> {
-  const times = pids.map(async (pid) => {
-    const threads = await readdir(`/proc/${pid}/task`);
-    const read = (thread: string) => readFile(`/proc/${pid}/task/${thread}/schedstat`, "utf8").catch(() => "0");
-    return (await Promise.all(threads.map(read))).map((line) => Number(line.split(" ")[0]));
-  });
-  return (await Promise.all(times)).flat().reduce((sum, time) => sum + time, 0);
-}
 
 async function residentBytes({ pids }: MockServers): Promise<number> {
   const sizes = pids.map(async (pid) => {

@@ -21,8 +21,8 @@ export interface OurServers extends MockServers {
 
 /** The servers have one core, and who calls them another, where the system lets us say so. */
 const canPin = process.platform === "linux" && availableParallelism() > 1;
-const serverCore = 1;
-const onCore = (core: number): string[] => (canPin ? ["taskset", "--cpu-list", String(core)] : []);
+export const serverCore = 1;
+export const onCore = (core: number): string[] => (canPin ? ["taskset", "--cpu-list", String(core)] : []);
 
 /** Keeps this process off the servers' core. */
 export function pinCaller(): void {
