@@ -1,4 +1,4 @@
-/** `npm run soak`: many calls through the proxy in front of a server that fails in many ways, by a seed. */
+/** `npm run bench:soak`: many calls through the proxy in front of a server that fails in many ways, by a seed. */
 import { parseArgs } from "node:util";
 import { soak } from "../test/proxy/soak.js";
 
