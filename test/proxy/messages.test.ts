@@ -79,6 +79,12 @@ describe("A request", () => {
     },
   );
 
+  it("keeps its length, though Connection names it: its body would pass for another request", async () => {
+    const request =
+      "POST /x HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close, content-length\r\nContent-Length: 4\r\n\r\n\r\n\r\n";
+    expect(await handedOn(request)).toMatch(/\r\nContent-Length: 4\r\n/);
+  });
+
   it("goes below the path of baseUrl", async () => {
     const server = await answering(ok());
     const { url } = await proxyTo(`${server.url}/base`);
@@ -323,6 +329,30 @@ describe("Connections", () => {
     const caller = rawCaller(url);
     caller.write("/a /b /c".replace(/(\S+) ?/g, "GET $1 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
     await caller.until(/\/a[\s\S]*\/b[\s\S]*\/c/);
+  });
+
+  it("serve no other call where an answer came before the request had ended", async () => {
+    const server = await rawServer((socket, text) => {
+      if (/\r\n\r\n/.test(text)) socket.write(ok("{}"));
+    });
+    const { url } = await proxyTo(server.url);
+    const caller = rawCaller(url);
+    caller.write(`POST /x HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2000000\r\n\r\nxx`);
+    await caller.until("{}");
+    expect(await ask(url, get("/y"))).toMatch(/{}$/);
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it("end with their caller while the answer comes, too", async () => {
+    const server = await rawServer((socket) => socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"));
+    const { url } = await proxyTo(server.url);
+    const caller = rawCaller(url);
+    caller.write(get("/x"));
+    await caller.until("half");
+    const [socket] = [...server.sockets].slice(-1);
+    caller.socket.destroy();
+    if (socket && !socket.closed) await once(socket, "close");
+    expect(socket?.closed).toBe(true);
   });
 
   it("end with their caller: the provider's call ends too", async () => {
