@@ -131,7 +131,11 @@ export function createProxy<Name extends string, Options extends object>({
   const server = createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: 0 }, handle);
   // A body is asked for once it can be taken.
   server.on("checkContinue", handle);
-  server.on("connect", (_request, socket) => void socket.end(asMessage(tunnelRefusal)));
+  server.on("connect", (_request, socket) => {
+    // With other requests, Node's server copes with callers that break off; here the socket is the listener's.
+    socket.on("error", () => {});
+    socket.end(asMessage(tunnelRefusal));
+  });
   return {
     async listen(where = {}) {
       checkExposure(where, requireToken !== undefined);
