@@ -1,17 +1,9 @@
-import { spawnSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createMock } from "../src/mock/index.js";
 import { type Consumer, createConsumer } from "./consumer.js";
 import { ownFile } from "./mock/own-api.js";
+import { examplesOf, hasProgram } from "./page-blocks.js";
 import { hasRedis, startRedis } from "./redis-server.js";
-
-/** The examples of a page, in a language. */
-async function examplesOf(page: string) {
-  const text = await readFile(new URL(`../scripts/docs/pages/en/${page}.md`, import.meta.url), "utf8");
-  return (language: string): string[] =>
-    [...text.matchAll(new RegExp(`\`\`\`${language}\n(.+?)\`\`\``, "gs"))].map(([, code = ""]) => code);
-}
 
 let consumer: Consumer;
 beforeAll(async () => {
@@ -59,16 +51,13 @@ describe("testing one's integration", async () => {
     ["go", "go"],
   ];
   describe.each(suites)("in %s", (language, program) => {
-    const hasProgram = spawnSync("sh", ["-c", 'command -v "$0"', program]).status === 0;
-    const remedy = `${program} is not installed. The example in ${language} is not run.`;
-    if (!hasProgram && process.env.REQUIRE_LANGUAGES) throw new Error(remedy);
-    if (!hasProgram) console.warn(`SKIPPED: ${remedy}`);
+    const isHere = hasProgram(program, `The example in ${language} is not run.`);
     const [code = ""] = blocks(language);
     const [, file = ""] = /(\w+\.\w+)\n/.exec(code) ?? [];
     const line = blocks("sh").find((one) => one.includes(`-- ${program} `)) ?? "";
     const script = line.replace("npx provider-clients", "node node_modules/provider-clients/dist/esm/src/cli/main.js");
 
-    it.skipIf(!hasProgram)("works as the page shows it, and fails where the answers are others", async () => {
+    it.skipIf(!isHere)("works as the page shows it, and fails where the answers are others", async () => {
       await consumer.write({ "my-api.yaml": api, "other-api.yaml": api.replace("id: 1", "id: 2"), [file]: code });
       await consumer.shell(script, {});
       await expect(consumer.shell(script.replace("my-api", "other-api"), {})).rejects.toThrow("Command failed");

@@ -115,6 +115,7 @@ function sidebarOf(local: readonly LocalProvider[]) {
         "testing-your-integration",
         "the-mocks",
         "running-more-than-one-process",
+        "other-languages",
         "logs-and-traces",
         "where-it-runs",
         "error-codes",

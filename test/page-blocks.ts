@@ -1,0 +1,35 @@
+import { spawnSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+
+/** The examples of a page, in a language. */
+export async function examplesOf(page: string) {
+  const text = await readFile(new URL(`../scripts/docs/pages/en/${page}.md`, import.meta.url), "utf8");
+  return (language: string): string[] =>
+    [...text.matchAll(new RegExp(`\`\`\`${language}\n(.+?)\`\`\``, "gs"))].map(([, code = ""]) => code);
+}
+
+/** The examples of a page that name their file in their first line, by its name without folders. */
+export async function filesOf(page: string): Promise<(name: string) => string> {
+  const blocks = (await examplesOf(page))("\\w+");
+  const named = blocks.map((code) => [/^(?:<\?php )?(?:#|\/\/) (?:\S*\/)?(\S+)\n/.exec(code)?.[1], code] as const);
+  const files = new Map(named);
+  return (name) => files.get(name) ?? "";
+}
+
+/**
+ * Whether a program is here with which examples are run or checked.
+ *
+ * @param isRequired whether its absence is a failure. Default: where the variable REQUIRE_LANGUAGES says so
+ * @throws Error that says what is missing
+ */
+export function hasProgram(
+  program: string,
+  consequence: string,
+  isRequired = Boolean(process.env.REQUIRE_LANGUAGES),
+): boolean {
+  if (spawnSync("sh", ["-c", 'command -v "$0"', program]).status === 0) return true;
+  const remedy = `${program} is not installed. ${consequence}`;
+  if (isRequired) throw new Error(remedy);
+  console.warn(`SKIPPED: ${remedy}`);
+  return false;
+}
