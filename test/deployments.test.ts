@@ -85,6 +85,6 @@ describe("the Kubernetes manifest", () => {
 
   it("starts the proxy with options that it has", () => {
     const [{ args }] = parse(file).spec.template.spec.initContainers;
-    expect(readProxyArguments(args)?.values).toMatchObject({ port: "5000", store: "$(REDIS_URL)" });
+    expect(readProxyArguments(args)?.values).toMatchObject({ port: "5000", store: "env:REDIS_URL" });
   });
 });

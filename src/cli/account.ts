@@ -9,7 +9,7 @@ import { isProviderError } from "../scheme/provider-error.js";
 import { partsOf, readVariables, variablesOf } from "./account-parts.js";
 import type { OptionShape, Values } from "./command-shape.js";
 import { variableOf } from "./run-beside.js";
-import { openStore } from "./token-stores.js";
+import { openStore, storeWarning } from "./token-stores.js";
 import { UsageError } from "./usage-error.js";
 
 export const providerNames = Object.keys(simulators) as MockProvider[];
@@ -32,7 +32,9 @@ export const accountOptions = {
   },
   store: {
     value: "URL",
-    help: "where processes share their tokens: redis://…, rediss://… or file:PATH. Default: this process's memory",
+    help:
+      "where processes share their tokens: redis://…, rediss://…, file:PATH, or env:NAME of one of them. Default: this " +
+      "process's memory",
   },
   extend: {
     value: "FILE",
@@ -82,6 +84,8 @@ export async function readAccount(provider: MockProvider, values: AccountValues)
   );
   for (const warning of warnings) console.warn(warning);
   const operations = calls.map(({ operation }) => operation);
+  const warning = storeWarning(values.store ?? "");
+  if (warning !== undefined) console.warn(warning);
   const opened = values.store === undefined ? undefined : await openStore(values.store);
   return {
     provider,

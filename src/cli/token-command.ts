@@ -25,7 +25,9 @@ export const tokenShape = {
       choices: Object.keys(formats),
     },
     out: { value: "FILE", help: "write it into a file that only you can read (mode 600), in one step" },
-    watch: { help: "keep that file fresh, until stopped: it is written anew before the token expires" },
+    watch: {
+      help: "keep that file fresh, until stopped: it is written anew before the token expires, or just after where asking ends it",
+    },
     ...accountOptions,
   },
   exits: "0 printed, or stopped by a signal, 1 failed, 2 an option is wrong or the provider gave no token.",

@@ -10,6 +10,13 @@ interface OpenStore {
   close(): Promise<void>;
 }
 
+/** What is said of a password on the command line, where there is one. */
+export const storeWarning = (given: string): string | undefined =>
+  /^rediss?:\/\/[^/]*:[^/]+@/.test(given)
+    ? "Warning: others on this machine can read the password of --store in the list of processes (ps). Set the address in the " +
+      "environment, as REDIS_URL, and give --store env:REDIS_URL."
+    : undefined;
+
 /** Milliseconds. */
 const connectTimeout = 5000;
 const longestPauseMs = 2000;
@@ -17,16 +24,21 @@ const longestPauseMs = 2000;
 /**
  * Opens the store that an address names.
  *
- * @param address `redis://…`, `rediss://…` or `file:PATH`
+ * @param given `redis://…`, `rediss://…` or `file:PATH`; `env:NAME`, where a variable of the environment holds one of them
  * @throws UsageError that says what is wrong with it, or what to install
  */
-export async function openStore(address: string): Promise<OpenStore> {
+export async function openStore(given: string): Promise<OpenStore> {
+  const [, name] = /^env:(.+)$/.exec(given) ?? [];
+  const address = name === undefined ? given : process.env[name];
+  if (!address) throw new UsageError(`--store: ${name} is not set in the environment.`);
   if (/^file:./.test(address)) {
     const path = address.replace(/^file:(\/\/(?=\/))?/, "");
     return { store: usable(() => fileTokenStore(path)), close: async () => {} };
   }
   if (/^rediss?:\/\//.test(address) && URL.canParse(address)) return openRedis(address);
-  throw new UsageError("--store takes redis://HOST:PORT, rediss://HOST:PORT (TLS) or file:PATH.");
+  throw new UsageError(
+    "--store takes redis://HOST:PORT, rediss://HOST:PORT (TLS), file:PATH, or env:NAME of one of them.",
+  );
 }
 
 async function openRedis(url: string): Promise<OpenStore> {

@@ -1,6 +1,8 @@
-import { describe, expect, it, vi } from "vitest";
-import { openStore } from "../../src/cli/token-stores.js";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { openStore, storeWarning } from "../../src/cli/token-stores.js";
 import { hasRedis, startRedis } from "../redis-server.js";
+
+afterEach(() => vi.unstubAllEnvs());
 
 const expiresAt = Date.now() + 60_000;
 const entry = { token: "example-token" };
@@ -33,8 +35,26 @@ describe.skipIf(!hasRedis())("a store at Redis", () => {
     const error = await openStore(url("wrong-password")).catch((thrown) => thrown);
     expect(error.message).toMatch(/^--store: Redis at 127\.0\.0\.1:\d+ can't be used: WRONGPASS/);
     expect(error.message).not.toContain("wrong-password");
-    const { close } = await openStore(url("example-password"));
+    vi.stubEnv("REDIS_URL", url("example-password"));
+    const { close } = await openStore("env:REDIS_URL");
     await close();
     await redis.stop();
+  });
+});
+
+describe("the address of a store", () => {
+  it("is warned of where its password stands on the command line", () => {
+    const passwords = ["redis://:pw@localhost", "rediss://user:pw@localhost:6380/1"];
+    expect(passwords.map(storeWarning)).toEqual(
+      passwords.map(() => expect.stringMatching(/ps.+--store env:REDIS_URL/)),
+    );
+    const others = ["redis://localhost:6379", "redis://user@localhost", "env:REDIS_URL", "file:/a:b@c"];
+    expect(others.map(storeWarning)).toEqual(others.map(() => undefined));
+  });
+
+  it("may stand in the environment, and is missed where it doesn't", async () => {
+    await expect(openStore("env:NO_SUCH_ADDRESS")).rejects.toThrow(
+      "--store: NO_SUCH_ADDRESS is not set in the environment.",
+    );
   });
 });
