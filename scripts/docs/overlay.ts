@@ -1,4 +1,5 @@
 import { jsonpath } from "json-p3";
+import { mergeUpdate } from "../../src/description/overlay-update.js";
 import { SourceError } from "./source-error.js";
 import type { YamlFile } from "./yaml-file.js";
 
@@ -37,18 +38,10 @@ function applyAction(description: object, target: string, update: object): strin
   if (nodes.length === 0) return "matches nothing";
   for (const { value } of nodes) {
     if (!isObject(value)) return "matches a value that is no object";
-    merge(value, update);
+    mergeUpdate(value, update);
   }
   return undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-
-function merge(target: Record<string, unknown>, update: object): void {
-  for (const [key, value] of Object.entries(update)) {
-    const old = target[key];
-    if (isObject(old) && isObject(value)) merge(old, value);
-    else target[key] = Array.isArray(old) && Array.isArray(value) ? [...old, ...value] : value;
-  }
-}
