@@ -2,20 +2,34 @@ import type { CommandShape } from "./command-shape.js";
 import { commands } from "./commands.js";
 import { readArguments } from "./read-arguments.js";
 
-// Each asks the command itself, so that what is completed is what this version knows.
+// Each asks the command itself, so that what is completed is what this version knows: the one on the path, else the project's.
 const scripts: Readonly<Record<string, string>> = {
   bash: `_provider_clients() {
-  local IFS=$'\\n'
-  COMPREPLY=($(provider-clients completion -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2> /dev/null))
+  [[ \${COMP_WORDS[0]} != npx || \${COMP_WORDS[1]} == provider-clients ]] || return
+  local IFS=$'\n' run=(npx --no -- provider-clients)
+  command -v provider-clients > /dev/null && run=(provider-clients)
+  COMPREPLY=($("\${run[@]}" completion -- "\${COMP_WORDS[@]:0:COMP_CWORD+1}" 2> /dev/null))
 }
-complete -o default -F _provider_clients provider-clients`,
-  zsh: `#compdef provider-clients
+complete -o default -F _provider_clients provider-clients npx`,
+  zsh: `#compdef provider-clients npx
 _provider_clients() {
-  local candidates=("\${(@f)$(provider-clients completion -- "\${(@)words[2,CURRENT]}" 2> /dev/null)}")
+  [[ $words[1] != npx || $words[2] == provider-clients ]] || { _files; return }
+  local run=(npx --no -- provider-clients)
+  (( $+commands[provider-clients] )) && run=(provider-clients)
+  local candidates=("\${(@f)$($run completion -- "\${(@)words[1,CURRENT]}" 2> /dev/null)}")
   if [[ -n "$candidates" ]]; then compadd -a candidates; else _files; fi
 }
-compdef _provider_clients provider-clients`,
-  fish: `complete -c provider-clients -a '(provider-clients completion -- (commandline -opc)[2..] (commandline -ct) 2> /dev/null)'`,
+compdef _provider_clients provider-clients npx`,
+  fish: `function _provider_clients
+  set -l words (commandline -opc) (commandline -ct)
+  if command -q provider-clients
+    provider-clients completion -- $words 2> /dev/null
+  else
+    npx --no -- provider-clients completion -- $words 2> /dev/null
+  end
+end
+complete -c provider-clients -a '(_provider_clients)'
+complete -c npx -n 'contains provider-clients (commandline -opc)' -a '(_provider_clients)'`,
 };
 const shells = Object.keys(scripts);
 
@@ -48,9 +62,10 @@ export async function completionCommand(args: string[]): Promise<void> {
 /**
  * What may stand in place of the last word. None: a file may.
  *
- * @param words what was typed behind `provider-clients`
+ * @param line what was typed, `npx` and `provider-clients` included
  */
-export async function candidatesFor(words: readonly string[]): Promise<string[]> {
+export async function candidatesFor(line: readonly string[]): Promise<string[]> {
+  const words = line.slice(line[0] === "npx" ? 2 : 1);
   const [name = "", ...typed] = words;
   const last = words.at(-1) ?? "";
   const beginning = (names: readonly string[]) => names.filter((one) => one.startsWith(last));

@@ -19,21 +19,27 @@ describe("what completes a command", () => {
     ["nothing behind --", ["mock", "--", "g"], []],
     ["nothing of a command that there isn't", ["__proto__", "g"], []],
   ])("are %s", async (_what, words, candidates) => {
-    expect(await candidatesFor(words)).toEqual(candidates);
+    expect(await candidatesFor(["provider-clients", ...words])).toEqual(candidates);
+    expect(await candidatesFor(["npx", "provider-clients", ...words])).toEqual(candidates);
   });
 
-  it("works in bash", async () => {
+  it.each([
+    ["on the path", "provider-clients", ["provider-clients", "token", "gongjiang", "--for"]],
+    ["of the project", "npx", ["npx", "provider-clients", "token", "gongjiang", "--for"]],
+  ])("works in bash, with the command %s", async (_where, name, words) => {
     const folder = await mkdtemp(join(tmpdir(), "completion-"));
     const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
-    const command = join(folder, "provider-clients");
-    await writeFile(command, `#!/bin/sh\nexec "${process.execPath}" --import "${tsx}" "${main}" "$@"\n`);
+    const command = join(folder, name);
+    const behind = name === "npx" ? "shift 3" : ":";
+    await writeFile(command, `#!/bin/sh\n${behind}\nexec "${process.execPath}" --import "${tsx}" "${main}" "$@"\n`);
     await chmod(command, 0o755);
-    const script = `eval "$(provider-clients completion bash)"
-      COMP_WORDS=(provider-clients token gongjiang --for) COMP_CWORD=3
+    const printed = spawnSync(process.execPath, ["--import", tsx, main, "completion", "bash"], { encoding: "utf8" });
+    const script = `eval "$0"
+      COMP_WORDS=(${words.join(" ")}) COMP_CWORD=${words.length - 1}
       _provider_clients
       printf '%s\\n' "\${COMPREPLY[@]}"`;
-    const env = { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` };
-    const { stdout, stderr } = spawnSync("bash", ["-c", script], { env, encoding: "utf8" });
+    const env = { ...process.env, PATH: `${folder}${delimiter}/usr/bin${delimiter}/bin` };
+    const { stdout, stderr } = spawnSync("bash", ["-c", script, printed.stdout], { env, encoding: "utf8" });
     expect([stdout, stderr]).toEqual(["--format\n", ""]);
   });
 
