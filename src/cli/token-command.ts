@@ -1,4 +1,3 @@
-import { rename, rm, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type MockProvider, simulators } from "../mock/simulators/index.js";
 import { isProviderError } from "../scheme/provider-error.js";
@@ -6,6 +5,7 @@ import { type Account, accountOptions, authenticate, providerNames, readAccount 
 import { interrupted } from "./command.js";
 import type { CommandShape } from "./command-shape.js";
 import { hintOf, readArguments } from "./read-arguments.js";
+import { replacedFile } from "./replaced-file.js";
 import { formats, type Signature, signatureOf } from "./signature.js";
 import { UsageError } from "./usage-error.js";
 
@@ -55,12 +55,15 @@ export async function tokenCommand(args: string[]): Promise<void> {
   const account = await readAccount(provider, values);
   try {
     checkFormat(account, values);
+    // Before a token is asked for, which may end another.
+    const file = values.out === undefined ? undefined : await replacedFile(values.out);
     const write = formats[values.format] as (signature: Signature) => string;
     const sign = signerOf(account);
     const first = await sign().catch(asUsage);
-    if (values.out === undefined) return console.log(write(first));
-    await replace(values.out, write(first));
-    if (values.watch) await keepFresh(first, sign, (signature) => replace(values.out as string, write(signature)));
+    if (!file) return console.log(write(first));
+    const put = (signature: Signature) => file.write(`${write(signature)}\n`);
+    await put(first);
+    if (values.watch) await keepFresh(first, sign, put);
   } finally {
     await account.close();
   }
@@ -112,18 +115,6 @@ async function keepFresh(
     await write(next);
   }
   await interruption;
-}
-
-/** Whoever reads the file finds the old text or the new one. */
-async function replace(file: string, text: string): Promise<void> {
-  const fresh = `${file}.${process.pid}.new`;
-  try {
-    await writeFile(fresh, `${text}\n`, { mode: 0o600, flag: "wx" });
-    await rename(fresh, file);
-  } catch (error) {
-    await rm(fresh, { force: true });
-    throw new UsageError(`${file} can't be written: ${(error as Error).message}`);
-  }
 }
 
 function asUsage(error: unknown): never {

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { watch } from "node:fs";
-import { mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -105,6 +105,22 @@ describe("provider-clients token", () => {
     child.kill("SIGTERM");
     expect(await exited).toBe(0);
     expect(await readdir(folder)).toEqual(["header"]);
+  });
+
+  it("asks for no token where its file can't be written, and replaces nothing but files", async () => {
+    const { env, tokenCalls } = await served("gongjiang");
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    const folder = await mkdtemp(join(tmpdir(), "token-"));
+    for (const out of [folder, join(folder, "none", "header"), "/dev/null"]) {
+      await expect(tokenCommand(["gongjiang", "--out", out])).rejects.toThrow(UsageError);
+    }
+    expect(tokenCalls()).toBe(0);
+    const [target, link] = [join(folder, "header"), join(folder, "link")];
+    await writeFile(target, "old");
+    await symlink(target, link);
+    await tokenCommand(["gongjiang", "--out", link]);
+    expect(await readFile(target, "utf8")).toMatch(/^authorization: bearer /);
+    expect((await readdir(folder)).sort()).toEqual(["header", "link"]);
   });
 
   it.each<[string, MockProvider, string[], Record<string, string>, RegExp]>([
