@@ -16,7 +16,8 @@ export async function readVariables(file: string, known: readonly string[]): Pro
   const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
     throw new UsageError(`${file} can't be read: ${code === "ENOENT" ? "there is no such file" : code}`);
   });
-  const variables = parseEnv(text);
+  // Editors on Windows begin files with a mark of their encoding.
+  const variables = parseEnv(text.replace(/^\uFEFF/, ""));
   if (known.length === 0 || known.some((name) => variables[name])) return variables;
   throw new UsageError(`${file} has none of ${known.join(", ")}, each in a line of its own: NAME=value.`);
 }

@@ -48,7 +48,7 @@ export async function extendCommand(args: string[]): Promise<void> {
   const [first = ""] = positionals;
   const isProvider = names.includes(first);
   if (!isProvider && first !== "" && !/[./]/.test(first)) {
-    throw wrong(`There is no provider "${first}", and a file's name has a dot in it. ${didYouMean(first, names)}`);
+    throw wrong(`There is no provider "${first}", and a file's name has a dot in it.${didYouMean(first, names)}`);
   }
   const sources = positionals.slice(isProvider ? 1 : 0);
   if (sources.length === 0) throw wrong("Name a description to read.");

@@ -16,12 +16,15 @@ something was found, 2 it could not run: an argument or a file is wrong.`;
 
 runCommand(async () => {
   const [name, ...args] = process.argv.slice(2);
-  if (name === "--help" || name === "-h") return console.log(usage);
+  if (["--help", "-h", "help"].includes(name ?? "")) return console.log(usage);
   // By the package's own name, wherever in it this file stands.
   if (name === "--version") return console.log(createRequire(import.meta.url)("provider-clients/package.json").version);
   if (name === undefined) throw new UsageError(usage);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new UsageError(`There is no command "${name}". ${didYouMean(name, names)}\n\n${usage}`);
+  if (!command) {
+    const nearest = didYouMean(name, [...names, "--help", "--version"]);
+    throw new UsageError(`There is no command "${name}".${nearest}\n\n${usage}`);
+  }
   const { run } = await command.load();
   return run(args);
 });

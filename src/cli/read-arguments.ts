@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearest } from "../mock/nearest.js";
+import { distance, nearest } from "../mock/nearest.js";
 import type { CommandShape, Values } from "./command-shape.js";
 import { usageOf } from "./usage.js";
 import { UsageError } from "./usage-error.js";
@@ -48,9 +48,11 @@ export function readArguments<const Shape extends CommandShape>(
 /** Where to read more. */
 export const hintOf = ({ command }: CommandShape): string => `${command} --help says more.`;
 
-/** What comes nearest to a name that there isn't. */
-export const didYouMean = (name: string, names: readonly string[]): string =>
-  `Did you mean ${nearest(name, names)[0]}?`;
+/** What comes nearest to a name that there isn't, where anything comes near. */
+export function didYouMean(name: string, names: readonly string[]): string {
+  const [one = ""] = nearest(name, names);
+  return distance(name, one) <= Math.max(name.length, one.length) / 2 ? ` Did you mean ${one}?` : "";
+}
 
 const nounOf = ({ positionals }: CommandShape): string => positionals?.typed.replace(/[^\w]/g, "") ?? "";
 
@@ -61,8 +63,8 @@ function parsed({ options }: CommandShape, args: string[], wrong: Wrong) {
     .map((arg) => /^--([^=]+)/.exec(arg)?.[1])
     .find((name) => name !== undefined && !Object.hasOwn(options, name));
   if (unknown !== undefined) {
-    const names = [...Object.keys(options), "help"];
-    throw wrong(`There is no option --${unknown}. ${didYouMean(unknown, names).replace("mean ", "mean --")}`);
+    const names = [...Object.keys(options), "help"].map((name) => `--${name}`);
+    throw wrong(`There is no option --${unknown}.${didYouMean(`--${unknown}`, names)}`);
   }
   const described = Object.entries(options).map(([name, { value, isRepeatable, default: usual }]) => {
     const common = { type: value ? "string" : "boolean", ...(isRepeatable && { multiple: true }) } as const;

@@ -24,6 +24,9 @@ export interface Source {
 
 type Place = readonly string[];
 
+const yamlIsMissing =
+  "Reading OpenAPI descriptions needs a YAML parser, which is not installed with this package. Run: npm install yaml@2";
+
 /** How long a server may take to hand over a description, in milliseconds. */
 const limitMs = 60_000;
 
@@ -45,7 +48,7 @@ export const shownName = (name: string): string =>
 export async function readSource(given: string): Promise<Source> {
   const name = shownName(given);
   const { text, value, faults } = await readValue(given);
-  const yaml = await loadPeer(() => import("yaml"));
+  const yaml = await loadPeer(() => import("yaml"), yamlIsMissing);
   let tree: ReturnType<typeof yaml.parseDocument> | undefined;
   const lines = new yaml.LineCounter();
   const at = async (place: Place) => {
@@ -74,7 +77,7 @@ export async function readSource(given: string): Promise<Source> {
 export async function readValue(given: string): Promise<{ text: string; value: unknown; faults: Fault[] }> {
   const name = shownName(given);
   const text = decode(name, await (isUrl(given) ? download(given, name) : read(given)));
-  return { text, ...parse(await loadPeer(() => import("yaml")), name, text) };
+  return { text, ...parse(await loadPeer(() => import("yaml"), yamlIsMissing), name, text) };
 }
 
 type Yaml = typeof import("yaml");

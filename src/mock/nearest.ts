@@ -11,7 +11,7 @@ export function nearest(name: string, names: readonly string[]): string[] {
 }
 
 /** How many letters are to be changed, added or taken away to come from one text to the other (Levenshtein's). */
-function distance(from: string, to: string): number {
+export function distance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...from].entries()) {
     let diagonal = row[0] ?? 0;

@@ -75,7 +75,7 @@ describe("provider-clients mock", () => {
   it("takes accounts from a file and from the environment, without showing them, and warns of secrets among its arguments", async () => {
     const file = await ownFile(
       "mock.env",
-      "# of the mocks\nGONGJIANG_CLIENT_SECRET='from \"file\"'\nEDGE_GATEWAY_PASSWORD=other\n",
+      "\uFEFFGONGJIANG_CLIENT_SECRET='from \"file\"'\n# of the mocks\nEDGE_GATEWAY_PASSWORD=other\n",
     );
     const env = { GONGJIANG_CLIENT_ID: "from-environment", GONGJIANG_CLIENT_SECRET: "hidden-by-the-file" };
     const quiet = run({ env }, "mock", "gongjiang", "wareconn", "--port", "0", "--credentials-file", file);

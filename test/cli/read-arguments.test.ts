@@ -39,6 +39,7 @@ describe("the arguments of a command", () => {
   it.each([
     [["--minuts", "3"], "There is no option --minuts. Did you mean --minutes?"],
     [["--hep"], "There is no option --hep. Did you mean --help?"],
+    [["--sugar"], "There is no option --sugar."],
     [["--pot=wood"], '--pot: there is no "wood"; there are: clay, glass.'],
     [["gren"], 'There is no leaf "gren"; there are: green, black.'],
     [["--minutes"], "Option '--minutes <value>' argument missing"],
