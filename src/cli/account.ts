@@ -3,6 +3,7 @@ import type { ProviderAuth } from "../calls/provider-auth.js";
 import { type ApiOperation, defineApi } from "../client/api.js";
 import { authOf } from "../client/provider-entry.js";
 import type { AuthSettings } from "../client/settings.js";
+import type { Source } from "../description/source.js";
 import { readCalls } from "../extend/extend.js";
 import { type MockProvider, simulators } from "../mock/simulators/index.js";
 import { isProviderError } from "../scheme/provider-error.js";
@@ -57,6 +58,8 @@ export interface Account {
   readonly secrets: ReadonlySet<string>;
   /** The operations of `--extend`. */
   readonly operations: readonly ApiOperation[];
+  /** Its descriptions, which are read once: they may come through a pipe. */
+  readonly sources: readonly Source[];
   /** Closes the store. */
   close(): Promise<void>;
 }
@@ -79,9 +82,10 @@ export async function readAccount(provider: MockProvider, values: AccountValues)
   }
   const secrets = partsOf(provider, account, [], environment) ?? {};
   const baseUrl = values["base-url"] || environment[variableOf(provider, "baseUrl")] || undefined;
-  const { calls, warnings } = await readCalls(values.extend ?? [], await simulators[provider].description()).catch(
-    asUsage,
-  );
+  const { calls, warnings, given } = await readCalls(
+    values.extend ?? [],
+    await simulators[provider].description(),
+  ).catch(asUsage);
   for (const warning of warnings) console.warn(warning);
   const operations = calls.map(({ operation }) => operation);
   const warning = storeWarning(values.store ?? "");
@@ -99,6 +103,7 @@ export async function readAccount(provider: MockProvider, values: AccountValues)
     },
     secrets: new Set(Object.values(secrets)),
     operations,
+    sources: given,
     close: async () => opened?.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Source } from "../description/source.js";
 import { type MockProvider, simulators } from "../mock/simulators/index.js";
 import { createCallLog, logFormats } from "../proxy/call-log.js";
 import { createProxy, type ProxyOptions } from "../proxy/create-proxy.js";
@@ -82,7 +83,7 @@ export async function proxyCommand(args: string[]): Promise<void> {
       provider: simulators[provider].provider as ProxyOptions<string, object>["provider"],
       options: { ...account.options, onEvent: log.event },
       requireToken,
-      validation: await validationOf(provider, values),
+      validation: await validationOf(provider, values, account.sources),
       onCall: log.call,
     });
     const interruption = interrupted();
@@ -101,17 +102,18 @@ export async function proxyCommand(args: string[]): Promise<void> {
   }
 }
 
-async function validationOf(provider: MockProvider, { validate, strict, extend }: ProxyValues) {
+async function validationOf(provider: MockProvider, { validate, strict }: ProxyValues, sources: readonly Source[]) {
   if (validate === undefined) {
     if (strict) throw new UsageError("--strict goes with --validate requests, responses or both.");
     return undefined;
   }
   const { createContract } = await import("../contract/contract.js");
-  const { fileSource, providerSource } = await import("../contract/source.js");
+  const { ownSource, providerSource } = await import("../contract/source.js");
   const simulated = simulators[provider];
   try {
-    const own = await Promise.all((extend ?? []).map((file) => fileSource(file, simulated.scheme.envelope)));
+    const own = await Promise.all(sources.map((one) => ownSource(one, simulated.scheme.envelope)));
     const contract = await createContract([...own, await providerSource(simulated)]);
+    for (const warning of contract.warnings) console.warn(warning);
     return { contract, of: validate as ValidationSettings["of"], isStrict: strict };
   } catch (error) {
     throw new UsageError((error as Error).message);

@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { workflows } from "../../generated/workflows.js";
-import { type DescribedSource, fileSource, providerSource } from "../contract/source.js";
+import { loadValidators } from "../contract/judge.js";
+import { type DescribedSource, ownSource, providerSource } from "../contract/source.js";
 import { loadPeer } from "../mock/peers.js";
 import { type MockProvider, simulators } from "../mock/simulators/index.js";
 import { overlayOf } from "../verify/overlay/overlay.js";
@@ -16,6 +17,7 @@ import { variablesOf } from "./account-parts.js";
 import type { CommandShape } from "./command-shape.js";
 import { hintOf, readArguments } from "./read-arguments.js";
 import { UsageError } from "./usage-error.js";
+import { checkWritable } from "./writable.js";
 
 export const verifyShape = {
   command: "provider-clients verify",
@@ -71,10 +73,12 @@ export async function verifyCommand(args: string[]): Promise<void> {
   const [provider, ...others] = given.positionals as MockProvider[];
   if (provider === undefined || others.length > 0) throw new UsageError(`Name one provider.\n${hintOf(verifyShape)}`);
   const limits = {
-    ...{ calls: readCount(values.calls, "calls"), tokenCalls: readCount(values["token-calls"], "token-calls") },
+    ...{ calls: readCount(values.calls, "calls", 1), tokenCalls: readCount(values["token-calls"], "token-calls") },
     ...{ endLiveToken: values["end-live-token"], writes: values.writes },
   };
-  const timeoutMs = readCount(values.timeout, "timeout") * 1000;
+  const timeoutMs = readCount(values.timeout, "timeout", 1) * 1000;
+  for (const option of ["junit", "markdown", "overlay"] as const) await checkWritable(values[option], option);
+  await loadPeers(values.overlay).catch(asUsage);
   const account = await readAccount(provider, values);
   try {
     // Says what is wrong with the options.
@@ -82,19 +86,20 @@ export async function verifyCommand(args: string[]): Promise<void> {
     const simulated = simulators[provider];
     const { envelope, loginRenews } = simulated.scheme;
     if (!loginRenews && values.store === undefined) console.error(ownToken);
-    const own = (values.extend ?? []).map((file) => fileSource(file, envelope));
+    const own = account.sources.map((one) => ownSource(one, envelope));
     const descriptions = await Promise.all([providerSource(simulated), ...own]);
     const report = await verify({
       ...{ simulated: simulated as never, workflow: await workflows[provider](), descriptions, limits },
       client: account.options as Readonly<Record<string, unknown>>,
       secretNames: variablesOf(provider, simulated.account),
       ...{ timeoutMs, callTimeoutMs: Math.min(callTimeoutMs, timeoutMs) },
+      onWarning: (warning) => console.error(warning),
       onStep: ({ name, call }) => console.error(`… ${name}: ${call}`),
     });
-    if (values.junit !== undefined) await writeFile(values.junit, `${junitReport(report)}\n`);
-    if (values.markdown !== undefined) await writeFile(values.markdown, `${markdownReport(report)}\n`);
     console.log(values.json ? jsonReport(report) : textReport(report, hasColours()));
     if (values.json && report.problem !== undefined) console.error(report.problem);
+    if (values.junit !== undefined) await write(values.junit, junitReport(report));
+    if (values.markdown !== undefined) await write(values.markdown, markdownReport(report));
     if (values.overlay !== undefined) await writeOverlays(values.overlay, descriptions, report);
     process.exitCode = { agreed: 0, different: 1, "could not run": 2 }[report.verdict];
   } finally {
@@ -102,10 +107,28 @@ export async function verifyCommand(args: string[]): Promise<void> {
   }
 }
 
-function readCount(text: string, option: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new UsageError(`--${option} takes a whole number, not "${text}".`);
+function readCount(text: string, option: string, least = 0): number {
+  if (/^\d{1,6}$/.test(text) && Number(text) >= least) return Number(text);
+  throw new UsageError(`--${option} takes a whole number${least > 0 ? ` from ${least} on` : ""}, not "${text}".`);
 }
+
+/** What the user installs is looked for before any call is made. */
+async function loadPeers(overlay: string | undefined): Promise<void> {
+  await loadValidators();
+  if (overlay !== undefined) await loadYaml();
+}
+
+const loadYaml = () =>
+  loadPeer(
+    () => import("yaml"),
+    "Writing an overlay needs yaml, which is not installed with this package. Run: npm install yaml@2.9.1",
+  );
+
+function asUsage(error: Error): never {
+  throw new UsageError(error.message);
+}
+
+const write = (file: string, text: string): Promise<void> => writeFile(file, `${text}\n`).catch(asUsage);
 
 /** https://no-color.org, https://force-color.org */
 function hasColours({ NO_COLOR, FORCE_COLOR } = process.env): boolean {
@@ -115,14 +138,14 @@ function hasColours({ NO_COLOR, FORCE_COLOR } = process.env): boolean {
 
 /** Writes one for each description of which something isn't true: the provider's own under the name given. */
 async function writeOverlays(file: string, sources: readonly DescribedSource[], report: Report): Promise<void> {
-  const yaml = await loadPeer(() => import("yaml"));
+  const yaml = await loadYaml();
   for (const [index, source] of sources.entries()) {
     const { overlay, untold } = overlayOf(source, report);
     for (const { message, pointer } of untold) console.error(`In no overlay: ${message} (${pointer})`);
     if (!overlay) continue;
     const type = extname(file);
     const name = index === 0 ? file : `${file.slice(0, file.length - type.length)}.${index}${type}`;
-    await writeFile(name, type === ".json" ? `${JSON.stringify(overlay, null, 2)}\n` : yaml.stringify(overlay));
+    await write(name, type === ".json" ? JSON.stringify(overlay, null, 2) : yaml.stringify(overlay).trimEnd());
     console.error(`${name}: what would make ${source.name} true`);
   }
 }

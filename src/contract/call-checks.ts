@@ -31,7 +31,9 @@ export function createCallChecks(simulated: SimulatedProvider, { files, of, isSt
   async function read(): Promise<Contract> {
     const { envelope } = simulated.scheme;
     const own = await Promise.all(files.map((file) => fileSource(file, envelope)));
-    return createContract([...own, await providerSource(simulated)]);
+    const contract = await createContract([...own, await providerSource(simulated)]);
+    if (contract.warnings.length > 0) throw new Error(contract.warnings.join("; "));
+    return contract;
   }
 
   return (make, { provider, onEvent, clock = Date }) => {

@@ -7,11 +7,14 @@ import { type Described, readDescribed } from "./described.js";
 import type { Difference } from "./difference.js";
 import type { Exchange } from "./exchange.js";
 import { checkRequest } from "./request.js";
+import { schemaFaults } from "./schema-faults.js";
 import type { DescribedSource } from "./source.js";
 
 /** What descriptions say of messages. */
 export interface Contract {
   readonly operations: readonly Operation[];
+  /** Rules of schemas that can't be compared with and say nothing: what each is, after file and JSON pointer. */
+  readonly warnings: readonly string[];
   /**
    * @param path below `baseUrl`, as it is sent, without a query
    * @returns undefined where no description has it. HEAD is found where GET is.
@@ -60,8 +63,12 @@ export async function createContract(
     const { pathname } = new URL(url);
     return find(method, pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname);
   };
+  const warnings = descriptions.flatMap((one) =>
+    schemaFaults(one.root).map(({ place, problem }) => `${one.pointer(place)}: ${problem}`),
+  );
   return {
     operations,
+    warnings,
     find,
     checkAnswer(exchange, operation = called(exchange)) {
       const described = operation && owners.get(operation);

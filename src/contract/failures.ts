@@ -42,7 +42,11 @@ export function withFailures(
     }
   }
   const isOfCode = ({ kind, place }: Difference) => place === `body/${field}` && kind === "value";
-  const isNew = table && ![...table.codes, ...codesShown(), `${status}`, "undefined", "null"].includes(String(code));
+  const isNew =
+    table &&
+    ![...table.codes, ...codesShown(), `${status}`, "undefined", "null"].includes(
+      typeof code === "object" ? "" : String(code),
+    );
   if (!isNew && !differences.some(isOfCode)) return [...differences];
   const [known] = differences.filter(isOfCode);
   const documented = known?.documented ?? `one of ${table?.codes.length} codes`;
@@ -59,7 +63,7 @@ export function withFailures(
     );
     return [example, ...named].flatMap((one) => {
       const shown = envelope?.read(one);
-      return shown?.success === false ? String(shown.code) : [];
+      return shown?.success === false ? shownCode(shown.code) : [];
     });
   }
 }

@@ -1,6 +1,6 @@
 import { withFiles } from "../description/files.js";
 import { fieldsOf } from "../description/references.js";
-import { checkPaths, readSource } from "../description/source.js";
+import { checkPaths, readSource, type Source } from "../description/source.js";
 import type { PathsDescription } from "../mock/descriptions/operations.js";
 import type { SimulatedProvider } from "../mock/simulator.js";
 import type { Envelope } from "../scheme/envelope.js";
@@ -31,8 +31,11 @@ export async function providerSource(
  * @param envelope the provider's
  * @throws Error that says what is wrong with it
  */
-export async function fileSource(file: string, envelope?: Envelope): Promise<DescribedSource> {
-  const source = await readSource(file);
+export const fileSource = async (file: string, envelope?: Envelope): Promise<DescribedSource> =>
+  ownSource(await readSource(file), envelope);
+
+/** The same of a file that is read already. */
+export async function ownSource(source: Source, envelope?: Envelope): Promise<DescribedSource> {
   checkPaths(source);
   const { description, named } = await withFiles(source, () => {});
   return { name: source.name, description: fieldsOf(description) as PathsDescription, named, envelope };

@@ -12,10 +12,11 @@ const types = ["string", "number", "integer", "boolean", "object", "array", "nul
 const isNumber = (value: unknown) => typeof value === "number" && Number.isFinite(value);
 const isCount = (value: unknown) => Number.isInteger(value) && Number(value) >= 0;
 const isTexts = (value: unknown) => Array.isArray(value) && value.every((item) => typeof item === "string");
+const isTextsByName = (value: unknown) => value === fieldsOf(value) && Object.values(fieldsOf(value)).every(isTexts);
 
 /** What validators want of keywords: of any other value they refuse the whole schema. */
 const keywords: Readonly<Record<string, (value: unknown) => boolean>> = {
-  type: (value) => [value].flat().length > 0 && [value].flat().every((type) => types.includes(String(type))),
+  type: (value) => [value].flat().length > 0 && [value].flat().every((type) => types.includes(type as string)),
   enum: (value) => Array.isArray(value) && value.length > 0,
   required: isTexts,
   format: (value) => typeof value === "string",
@@ -30,7 +31,9 @@ const keywords: Readonly<Record<string, (value: unknown) => boolean>> = {
     ]),
   ),
   uniqueItems: (value) => typeof value === "boolean",
-  dependentRequired: (value) => Object.values(fieldsOf(value)).every(isTexts),
+  dependentRequired: isTextsByName,
+  // What came before it.
+  dependencies: isTextsByName,
 };
 
 /** They lead validators elsewhere, or stop them: references within a description are to be plain. */

@@ -49,26 +49,27 @@ ${table}]);
  *
  * @param names paths of files, or URLs
  * @param provider the description of the provider whose endpoints they are; without one, they describe a whole provider
- * @returns the warnings too: what was read otherwise than it says
+ * @returns the descriptions too, as they are given and as they are read, and warnings: what was read otherwise than it says
  * @throws Error that names the file, the line and what is wrong
  */
 export async function readCalls(
   names: readonly string[],
   provider: PathsDescription | undefined,
-): Promise<{ sources: Source[]; calls: DescribedCall[]; warnings: string[] }> {
+): Promise<{ given: Source[]; sources: Source[]; calls: DescribedCall[]; warnings: string[] }> {
   const operationIds = new Map<string, string>();
   const warnings: string[] = [];
   const calls: DescribedCall[] = [];
   const sources: Source[] = [];
-  for (const given of await Promise.all(names.map(readSource))) {
-    const { source, faults } = await plain(given, operationIds);
+  const given = await Promise.all(names.map(readSource));
+  for (const one of given) {
+    const { source, faults } = await plain(one, operationIds);
     calls.push(...(await checkedCalls(source, provider)));
     for (const { place, problem } of [...faults, ...foreignSecurity(source, provider)]) {
       warnings.push(`${await source.near(place)}: ${problem}`);
     }
     sources.push(source);
   }
-  return { sources, calls, warnings: [...new Set(warnings)] };
+  return { given, sources, calls, warnings: [...new Set(warnings)] };
 }
 
 /**

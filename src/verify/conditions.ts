@@ -15,15 +15,17 @@ export interface Condition {
   holds(answer: Answered): boolean;
 }
 
+const numberOf = (value: unknown): number => (typeof value === "object" ? Number.NaN : Number(value));
+
 type Operator = keyof typeof operators;
 
 const operators = {
   "==": (left: unknown, right: unknown) => left === right,
   "!=": (left: unknown, right: unknown) => left !== right,
-  "<": (left: unknown, right: unknown) => Number(left) < Number(right),
-  "<=": (left: unknown, right: unknown) => Number(left) <= Number(right),
-  ">": (left: unknown, right: unknown) => Number(left) > Number(right),
-  ">=": (left: unknown, right: unknown) => Number(left) >= Number(right),
+  "<": (left: unknown, right: unknown) => numberOf(left) < numberOf(right),
+  "<=": (left: unknown, right: unknown) => numberOf(left) <= numberOf(right),
+  ">": (left: unknown, right: unknown) => numberOf(left) > numberOf(right),
+  ">=": (left: unknown, right: unknown) => numberOf(left) >= numberOf(right),
 };
 
 const comparison =

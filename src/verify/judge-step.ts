@@ -3,12 +3,14 @@ import type { Answered, Condition } from "./conditions.js";
 import type { Planned } from "./plan.js";
 import type { Found } from "./report.js";
 
+const isShown = (code: unknown): boolean => typeof code !== "object" && /^-?\d{1,9}$/.test(String(code));
+
 /** Status and code of an answer, and none of its texts. */
 export function seenOf({ status, body }: Answered, { envelope }: Scheme): string {
   const reading = envelope.read(body);
   if (!reading || reading.success) return `HTTP ${status}`;
   const { code } = reading;
-  if (!/^-?\d{1,9}$/.test(String(code))) return `HTTP ${status} with a failure`;
+  if (!isShown(code)) return `HTTP ${status} with a failure`;
   const field = Object.entries(Object(body)).find(([, value]) => value === code)?.[0];
   return `HTTP ${status} with ${field ? `\`${field}\`` : "code"} ${code}`;
 }
@@ -27,7 +29,7 @@ export function wrongAnswer(
   const seen = seenOf(answer, scheme);
   const { status, codes = [] } = scheme.rejection;
   const reading = scheme.envelope.read(answer.body);
-  const code = reading && !reading.success ? String(reading.code) : undefined;
+  const code = reading?.success === false && isShown(reading.code) ? String(reading.code) : undefined;
   const isRejected = kind === "use" && (answer.status === status || codes.some((one) => String(one) === code));
   if (!isRejected && criteria.every((one) => one.holds(answer))) return undefined;
   const statuses = [...new Set(criteria.flatMap(({ statuses }) => statuses))];

@@ -30,8 +30,17 @@ export function masked<Value>(value: Value, secrets: Iterable<string>): Value {
  * What a body holds of secrets and of personal data, by the names of its fields. No report quotes a body: this is for what comes
  * into one by mistake, and short texts would be found in ordinary words.
  */
-export function toBeMasked(value: unknown, isKept = false): string[] {
-  if (typeof value === "string") return isKept && value.length >= 8 ? [value] : [];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => toBeMasked(part, isKept || sensitivityOf(key) !== undefined));
+export function toBeMasked(body: unknown): string[] {
+  const found: string[] = [];
+  // Bodies may be nested deeper than calls may be.
+  const waiting = [{ value: body, isKept: false }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value, isKept } = next;
+    if (typeof value === "string" && isKept && value.length >= 8) found.push(value);
+    if (typeof value !== "object" || value === null) continue;
+    for (const [key, part] of Object.entries(value)) {
+      waiting.push({ value: part, isKept: isKept || sensitivityOf(key) !== undefined });
+    }
+  }
+  return found;
 }

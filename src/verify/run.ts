@@ -47,6 +47,7 @@ export async function createRun(options: VerifyOptions): Promise<Run> {
   const scheme = simulated.provider.schemeFor(own as never);
   const account: Account = Object.fromEntries(shape.secrets.map((name) => [name, String(own[name])]));
   const contract = await createContract(descriptions, { baseUrl: address });
+  for (const warning of contract.warnings) options.onWarning?.(warning);
   const compared = comparing(descriptions, address, scheme, contract);
   const counter = createCounter(limits);
   const signal = AbortSignal.timeout(options.timeoutMs);

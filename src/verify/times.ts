@@ -36,10 +36,13 @@ export function unitDifferences(fields: readonly DocumentedField[], body: unknow
   });
 }
 
+/** Lists as texts are as long as they are deep, and deeper than calls may be. */
+const isPlain = (value: unknown): boolean => typeof value !== "object";
+
 /** Digits in a text count as a number. */
 export function numberAt(body: unknown, path: readonly string[]): number | undefined {
   const value = valueAt(body, path);
-  return /^\d+$/.test(String(value)) ? Number(value) : undefined;
+  return isPlain(value) && /^\d+$/.test(String(value)) ? Number(value) : undefined;
 }
 
 const toleranceMs = 60_000;

@@ -29,6 +29,8 @@ export interface VerifyOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Epoch milliseconds. Default: the system's. */
   readonly now?: () => number;
+  /** Told of each rule of the descriptions that can't be compared with and says nothing. */
+  readonly onWarning?: (warning: string) => void;
   /** Told of each step as it begins. */
   readonly onStep?: (step: Pick<StepReport, "name" | "call">) => void;
 }

@@ -8,7 +8,7 @@ import { verifyCommand } from "../../src/cli/verify-command.js";
 import { createMock } from "../../src/mock/index.js";
 import { driftingServer, inJson } from "../verify/drifting-server.js";
 import { ordersFile } from "../verify/orders.js";
-import { runCommand } from "./run-command.js";
+import { runCommand, tsx } from "./run-command.js";
 
 const env = { GONGJIANG_CLIENT_ID: "demo-client", GONGJIANG_CLIENT_SECRET: "demo-secret" };
 let folder: string;
@@ -81,10 +81,43 @@ describe("provider-clients verify", () => {
     expect(output + errors).not.toContain("planted-wrong-secret");
   });
 
+  it("tells of schemas that can't be compared with, and reads a description once", async () => {
+    const text = (await readFile(file, "utf8")).replace('"title"', '"x-title"').replace('"integer"', '"intgeer"');
+    const pipe = [
+      "bash",
+      "-c",
+      'exec "$0" "$@" --extend <(printf %s "$TEXT")',
+      process.execPath,
+      "--import",
+      tsx,
+    ] as const;
+    const ran = runCommand(
+      { command: [...pipe, "src/cli/main.ts"], env: { ...env, TEXT: text } },
+      ...["verify", "gongjiang", "--base-url", good],
+    );
+    expect(await ran.exited, ran.output()).toBe(0);
+    expect(ran.errors()).toMatch(/#\/.*\/type: "type" can't be "intgeer", and is left out/);
+    expect(ran.output()).toContain("listOrders");
+  });
+
+  it("says what to install before it makes a call", async () => {
+    const hook =
+      "data:text/javascript,export const resolve=(name,context,next)=>{if(name.startsWith('ajv'))throw Object.assign(new Error(name),{code:'ERR_MODULE_NOT_FOUND'});return next(name,context)}";
+    const register = `data:text/javascript,import{register}from'node:module';register(${JSON.stringify(hook)})`;
+    const command = [process.execPath, "--import", tsx, "--import", register, "src/cli/main.ts"] as const;
+    const ran = runCommand({ command, env }, "verify", "gongjiang", "--base-url", good);
+    expect(await ran.exited).toBe(2);
+    expect(ran.output()).toMatch(/^Comparing .* npm install ajv@.*\n$/);
+  });
+
   it.each([
     ["a provider that is none", ["gongjang"], "gongjiang"],
     ["an option that is none", ["gongjiang", "--token-call", "2"], "--token-calls"],
-    ["a number that is none", ["gongjiang", "--calls", "many"], '--calls takes a whole number, not "many"'],
+    ["a number that is none", ["gongjiang", "--calls", "many"], '--calls takes a whole number from 1 on, not "many"'],
+    ["no calls at all", ["gongjiang", "--calls", "0"], '--calls takes a whole number from 1 on, not "0"'],
+    ["no time at all", ["gongjiang", "--timeout", "0"], '--timeout takes a whole number from 1 on, not "0"'],
+    ["a folder that isn't there", ["gongjiang", "--junit", "none/r.xml"], "there is no folder none"],
+    ["a folder for a file", ["gongjiang", "--overlay", "src"], "src can't be written: it is a folder"],
     ["plain HTTP off this machine", ["gongjiang", "--base-url", "http://provider.example"], "--allow-insecure-http"],
     ["a description that isn't there", ["gongjiang", "--extend", "none.yaml"], "none.yaml"],
   ])("refuses %s, and names it or what to do", async (_what, args, words) => {

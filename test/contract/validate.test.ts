@@ -174,3 +174,13 @@ describe("a client with validate", () => {
     expect(() => createGongjiangClient({ ...account, validate })).toThrow('option "validate" must be a function');
   });
 });
+
+it.each(["strnig", "[string, null]"])("A schema of type %s is told of, and nothing is sent", async (type) => {
+  const wrong = text.replace("name: { type: string }", `name: { type: ${type} }`);
+  const { call, sent } = await clientWith({ extend: await ownFile("orders.yaml", wrong) }, fits);
+  await expect(call("GET", { params: { path } })).rejects.toMatchObject({
+    kind: "configuration",
+    message: expect.stringContaining("orders.yaml#/components/schemas/Order/properties/name/type: "),
+  });
+  expect(sent).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { createContract } from "../../src/contract/contract.js";
 import { fileSource, providerSource } from "../../src/contract/source.js";
 import { createMock, type MockProvider } from "../../src/mock/index.js";
 import { simulators } from "../../src/mock/simulators/index.js";
@@ -49,6 +50,8 @@ describe("A server that differs from its description is told of it, once and by 
       if (!overlay || made !== "true") return;
       expect(overlay.actions.every((action) => action["x-source"] === "observed")).toBe(true);
       const description = applied(source.description, overlay);
+      const { warnings } = await createContract([{ ...source, description }]);
+      expect(warnings).toEqual([]);
       const changed = join(dirname(file), "changed.json");
       if (isOwn) await writeFile(changed, JSON.stringify(description));
       const settings = isOwn ? { extend: [changed] } : { extend, base: { ...base, description } };

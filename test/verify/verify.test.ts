@@ -5,6 +5,7 @@ import { createMock } from "../../src/mock/index.js";
 import { simulators } from "../../src/mock/simulators/index.js";
 import { gongjiangAuth } from "../../src/providers/gongjiang.js";
 import { memoryTokenStore } from "../../src/stores/memory.js";
+import { jsonReport } from "../../src/verify/report/json.js";
 import { providers } from "../accounts.js";
 import { driftingServer } from "./drifting-server.js";
 import { ordersFile } from "./orders.js";
@@ -142,3 +143,17 @@ it("What is told of a step is told before it is made", async () => {
     "refuse-client POST /oauth/token after 0",
   ]);
 });
+
+it.each(["code", "data", "message"])(
+  "An answer nested deeper than calls may be, in its %s, is compared too",
+  async (name) => {
+    const deep = `{"code":200,"${name}":${"[".repeat(20_000)}${"]".repeat(20_000)},"more":${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}}`;
+    const { fetch } = await createMock("gongjiang", { extend: orders });
+    const url = await driftingServer(fetch, (answer, { path }) => {
+      if (path === "/v1/orders") answer.body = deep;
+    });
+    const report = await verified("gongjiang", url, { extend: [orders] });
+    expect(verdicts(report).listOrders).toBe("different");
+    expect(() => jsonReport(report)).not.toThrow();
+  },
+);

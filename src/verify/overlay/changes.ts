@@ -131,7 +131,7 @@ function withoutRule({ place, remove }: Making): Change[] {
 function widened({ root, place, found: { evidence }, update, remove }: Making): Change[] {
   const keyword = lastOf(place);
   const schema = place.slice(0, -1);
-  if (!evidence) return [];
+  if (evidence?.shape.type === undefined) return [];
   if (/^(anyOf|oneOf)$/.test(keyword)) return [update(schema, { [keyword]: [evidence.shape] })];
   const fields = fieldsOf(valueAt(root, schema));
   if (fields.type === undefined) return ["const", "enum"].flatMap((one) => remove([...schema, one]));
