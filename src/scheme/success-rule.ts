@@ -25,6 +25,8 @@ export const successWhere =
   (body) => {
     const told = isRecord(body) ? (body[field] ?? undefined) : undefined;
     if (!isRecord(body) || told === undefined) return mayBeMissing ? { success: true, payload: body } : undefined;
-    if (String(told) !== String(value)) return { success: false, code: told, message: body[message] };
+    // Lists become texts by calls, and may be nested deeper than calls.
+    const code = typeof told === "object" ? undefined : told;
+    if (String(code) !== String(value)) return { success: false, code, message: body[message] };
     return { success: true, payload: payload === undefined ? body : body[payload] };
   };
