@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf } from "../description/references.js";
 import { isRecord } from "../scheme/envelope.js";
-import { choicesOf, isClosable, listOf } from "./closed.js";
+import { choicesOf, isClosable, listOf, together } from "./closed.js";
 import { distanceOf, type Finding, type Path } from "./findings.js";
 import type { Judge } from "./judge.js";
 import type { PlacedSchemas, Schema } from "./placed-schemas.js";
@@ -128,9 +128,23 @@ function createWalk(schemas: PlacedSchemas, judge: Judge): { readonly walk: Walk
   }
 
   function nearestOf(choices: readonly Schema[], value: unknown, path: Path) {
-    const all = choices.map((choice) => ({ choice, findings: walk(choice, value, path, true) }));
+    const named = choices.filter((one) => isNamed(one, value));
+    const near = named.length > 0 ? named : choices;
+    const all = near.map((choice) => ({ choice, findings: walk(choice, value, path, true) }));
     return all.reduce((a, b) => (distanceOf(b.findings, path) < distanceOf(a.findings, path) ? b : a));
   }
+
+  /** Whether a value says by the fields that tell forms apart that it is to be one of this form. */
+  function isNamed(choice: Schema, value: unknown): boolean {
+    if (!isRecord(value)) return false;
+    const telling = together(choice, schemas)
+      .flatMap((part) => Object.entries(fieldsOf(fieldsOf(part).properties)))
+      .filter(([name, one]) => Object.hasOwn(value, name) && isTelling(one as Schema));
+    return telling.length > 0 && telling.every(([name, one]) => judge.isValid(one as Schema, value[name], open));
+  }
+
+  const isTelling = (schema: Schema): boolean =>
+    together(schema, schemas).some((part) => "const" in fieldsOf(part) || "enum" in fieldsOf(part));
 
   function itemFindings({ prefixItems, items }: Fields, value: readonly unknown[], path: Path): Finding[] {
     const first = listOf(prefixItems);

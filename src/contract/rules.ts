@@ -91,6 +91,10 @@ const tellers: Readonly<Record<string, Tell>> = {
   ),
 };
 
+/** What a schema must not be, where that is one value. */
+const excluded = (told: unknown, name: string): string | undefined =>
+  "const" in fieldsOf(told) ? `anything but ${shownValue(fieldsOf(told).const, name)}` : undefined;
+
 /** Keywords of which a reader is told no more than that they don't hold. */
 const others: Readonly<Record<string, string>> = {
   not: "anything but a certain form",
@@ -118,6 +122,8 @@ export function brokenRules(
   function brokenRule(keyword: string): Broken {
     const tell = tellers[keyword];
     if (tell) return { keyword, ...tell(told[keyword] as never, value, name) };
+    const other = keyword === "not" ? excluded(told.not, name) : undefined;
+    if (other !== undefined) return { keyword, kind: "rule", documented: other, seen: "that" };
     return { keyword, kind: "rule", documented: others[keyword] ?? keyword, seen: "another" };
   }
 }

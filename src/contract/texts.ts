@@ -70,20 +70,40 @@ function isDecodable(body: Uint8Array): boolean {
   }
 }
 
+/** What may stand at the end of a text that was cut off, so that a value is whole. */
+const ends = ["", "null", ":null", "0", "rue", "ue", "alse", "lse", "se", "ull", "ll", "l", "e"];
+const endsOfText = ["", ":null"];
+
 /** Whether a text is the beginning of a JSON text, and not the whole of it. */
 export function isCut(text: string): boolean {
-  let depth = 0;
+  const closing: string[] = [];
   let isInString = false;
+  let escapedAt = -1;
   for (let index = 0; index < text.length; index++) {
     const letter = text[index];
     if (isInString) {
-      if (letter === "\\") index++;
+      if (letter === "\\") escapedAt = index++;
       else if (letter === '"') isInString = false;
     } else if (letter === '"') isInString = true;
-    else if (letter === "{" || letter === "[") depth++;
-    else if (letter === "}" || letter === "]") depth--;
+    else if (letter === "{" || letter === "[") closing.push(letter === "{" ? "}" : "]");
+    else if (letter === "}" || letter === "]") closing.pop();
   }
-  return /^\s*[{["]/.test(text) && (isInString || depth > 0);
+  if (!isInString && closing.length === 0) return false;
+  const rest = closing.reverse().join("");
+  const isInEscape = isInString && /^\\(u[\da-f]{0,3})?$/i.test(text.slice(Math.max(escapedAt, 0)));
+  const whole = isInEscape ? text.slice(0, escapedAt) : text;
+  return isInString
+    ? endsOfText.some((one) => isJsonText(`${whole}"${one}${rest}`))
+    : ends.some((one) => isJsonText(text.replace(/,\s*$/, "") + one + rest));
+}
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What a page of HTML looks like; undefined: the text is none. */

@@ -2,7 +2,7 @@ import type { DescribedSource } from "../contract/source.js";
 import type { SimulatedProvider } from "../mock/simulator.js";
 import { isProviderError, ProviderError } from "../scheme/provider-error.js";
 import { masked } from "./masked.js";
-import { createOutcomes } from "./outcome.js";
+import { createOutcomes, type Outcome } from "./outcome.js";
 import type { Planned } from "./plan.js";
 import type { Limits } from "./politeness.js";
 import { problemOf } from "./problem.js";
@@ -59,7 +59,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       steps.push({ ...headOf(step), ...outcome });
       continue;
     }
-    const problem = problemWith(run, made, options);
+    const problem = problemWith(run, made, options) ?? unknownProblem(made, outcome);
     // What answers then may be anything but the provider.
     steps.push({ ...headOf(step), ...outcome, ...(problem && { verdict: "failed", differences: [] }) });
     steps.push(...run.plan.slice(index + 1).map((one) => leftOut(one, "there is no token")));
@@ -89,6 +89,10 @@ function problemWith(
     counter.refused ?? problemOf({ error: failed, observed: exchanges.at(-1), baseUrl: shownUrl(address), secretNames })
   );
 }
+
+/** The client's own words, where nothing else says why there is no token. */
+const unknownProblem = ({ error }: Made, { verdict }: Outcome): string | undefined =>
+  verdict === "different" || !isProviderError(error) ? undefined : error.message;
 
 function reportOf(
   { provider, address, counter, secrets }: Run,

@@ -180,6 +180,13 @@ describe("a body that has drifted is told of once, in words, with the place in t
       at("Owner/properties/user/type"),
     ],
     [
+      "what says by its kind which alternative it is, however little else it has of that",
+      inOrder({ carrier: { kind: "ferry", decks: ["a", "b", "c", "d", "e", "f"] } }),
+      "type",
+      "documents `items[].carrier.decks[]` as integer, server sent text, in 6 of 6 items",
+      at("Ship/properties/decks/items/type"),
+    ],
+    [
       "a further field deep within",
       inOrder({ owner: { user: "a", next: { user: "b", more: 1 } } }),
       "undocumented",

@@ -84,12 +84,23 @@ const orders = {
               zip: { type: "string", pattern: "^\\d{6}$" },
               tags: { type: "array", items: { type: "string" }, maxItems: 3, uniqueItems: true },
               owner: { anyOf: [{ type: "integer" }, ref("Owner")] },
+              carrier: { oneOf: [ref("Van"), ref("Ship")] },
               labels: { type: "object", additionalProperties: { type: "string" } },
               channel: { not: ref("None") },
               password: { type: "string", writeOnly: true },
             },
           },
         ],
+      },
+      Van: {
+        type: "object",
+        required: ["kind", "plate"],
+        properties: { kind: { const: "van" }, plate: { type: "string" } },
+      },
+      Ship: {
+        type: "object",
+        required: ["kind", "decks"],
+        properties: { kind: { enum: ["ship", "ferry"] }, decks: { type: "array", items: { type: "integer" } } },
       },
       None: { enum: ["none"] },
       Base: {

@@ -327,6 +327,11 @@ export const drifts: readonly Planted[] = [
     drift: put("refresh_token", undefined, "/Oauth/token"),
     pointer: "openapi.yaml#/components/schemas/IssuedToken/required",
   },
+  ...["a\r\nX-Token: b", "令牌"].map((access_token) => ({
+    what: `a token that no header can carry: ${JSON.stringify(access_token)}`,
+    drift: granted(() => ({ access_token })),
+    ...{ kind: "answer", pointer: token, overlay: "nothing" as const, words: "has no usable access_token" },
+  })),
   {
     ...{ what: "a token for whoever asks", kind: "answer", pointer: token, overlay: "nothing" },
     drift: inAnswer("/oauth/token", (one) => Object.assign(one, one.status === 401 && { status: 200, body: grant })),

@@ -98,8 +98,10 @@ describe("The report as JUnit's XML", () => {
 });
 
 it("The report in Markdown has a row a step and a row a difference, whatever they hold", () => {
-  const lines = markdownReport({ ...report, steps: [{ ...step, seen: "a|b <img>\nc" }] }).split("\n");
-  expect(lines).toContain("| listOrders | `GET /v1/orders` | HTTP 200, HTTP 401 | a\\|b \\<img\\> c | different |");
+  const lines = markdownReport({ ...report, steps: [{ ...step, name: "list|Orders", seen: "a|b <img>\nc" }] }).split(
+    "\n",
+  );
+  expect(lines).toContain("| list\\|Orders | `GET /v1/orders` | HTTP 200, HTTP 401 | a\\|b \\<img\\> c | different |");
   expect(lines.filter((line) => line.includes("Page/properties/total"))).toHaveLength(1);
 });
 

@@ -7,7 +7,7 @@ import { gongjiangAuth } from "../../src/providers/gongjiang.js";
 import { memoryTokenStore } from "../../src/stores/memory.js";
 import { jsonReport } from "../../src/verify/report/json.js";
 import { providers } from "../accounts.js";
-import { driftingServer } from "./drifting-server.js";
+import { driftingServer, inJson } from "./drifting-server.js";
 import { ordersFile } from "./orders.js";
 import { everything, foundIn, shown, verified } from "./verified.js";
 
@@ -157,3 +157,28 @@ it.each(["code", "data", "message"])(
     expect(() => jsonReport(report)).not.toThrow();
   },
 );
+
+describe("What is told of an answer names what matters of it", () => {
+  const messages = async (drift: Parameters<typeof driftingServer>[1]) => {
+    const { fetch } = await createMock("gongjiang");
+    return foundIn(await verified("gongjiang", await driftingServer(fetch, drift))).map(({ message }) => message);
+  };
+
+  it("where it is another refusal than documented, in another form too", async () => {
+    const told = await messages((answer, { body }) => {
+      if (body.includes("no-such-client")) Object.assign(answer, { status: 400, body: '{"code":401,"msg":"no"}' });
+    });
+    expect(told).toEqual([
+      "documents `message`, server sent `msg`",
+      "documents 401, server answers 400 with `code` 401",
+    ]);
+  });
+
+  it("where a success holds no token", async () => {
+    const told = await messages(inJson("/oauth/token", (body) => ("access_token" in body ? { code: 200 } : body)));
+    expect(told).toEqual([
+      "documents `code` as anything but 200, server sent that",
+      "the token answer has no usable access_token",
+    ]);
+  });
+});

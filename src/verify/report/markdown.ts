@@ -16,7 +16,12 @@ export function markdownReport(report: Report): string {
     "",
     ...table(
       ["step", "call", "documented", "seen", "verdict"],
-      steps.map((step) => [step.name, codeOf(step.call), ...[step.documented, step.seen].map(textOf), step.verdict]),
+      steps.map((step) => [
+        textOf(step.name),
+        codeOf(step.call),
+        ...[step.documented, step.seen].map(textOf),
+        step.verdict,
+      ]),
     ),
     ...(found.length === 0
       ? []
@@ -25,7 +30,7 @@ export function markdownReport(report: Report): string {
           ...table(
             ["step", "kind", "what", "where in the description"],
             found.map((one) => [
-              ...[one.step, one.isNote ? `${one.kind} (note)` : one.kind],
+              ...[textOf(one.step), one.isNote ? `${one.kind} (note)` : one.kind],
               ...[textOf(one.message), codeOf(one.pointer)],
             ]),
           ),
