@@ -67,7 +67,7 @@ export const workflow: unknown = {
         },
         {
           "stepId": "renew",
-          "description": "The same call, as there is no refresh token. It ends the token before.",
+          "description": "A token for the same call once more, as there is no refresh token.",
           "x-as": "renew",
           "operationId": "createToken",
           "requestBody": {

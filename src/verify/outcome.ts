@@ -21,6 +21,8 @@ export function createOutcomes({ check, counter, scheme, locate }: Run) {
     const answer = answeredBy(last);
     const found = exchanges.flatMap(check);
     const pointer = locate(last.method, last.url)?.pointer ?? "";
+    const isTooOften = answer?.status === 429 && found.every(({ isNote }) => isNote);
+    if (isTooOften) return { seen: "HTTP 429: the server is called too often", verdict: "left out", differences: [] };
     const unusable = unusableToken(error, found, pointer);
     const wrong = answer && wrongAnswer(step, answer, scheme, pointer);
     const isNews = wrong && !unusable && isUntold(step, answer, found);

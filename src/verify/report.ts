@@ -54,4 +54,6 @@ export interface Report {
   /** How often the server was called, and how many of the calls were for a token. */
   readonly calls: number;
   readonly tokenCalls: number;
+  /** How many steps are left out for want of calls. */
+  readonly stepsWithoutCall: number;
 }

@@ -8,6 +8,7 @@ import type { Limits } from "./politeness.js";
 import { problemOf } from "./problem.js";
 import type { Report, StepReport } from "./report.js";
 import { createRun, type Made, type Run } from "./run.js";
+import { createPatience } from "./too-often.js";
 import { whyNot } from "./why-not.js";
 
 /** What is to be run, against which server, and how far. */
@@ -29,6 +30,8 @@ export interface VerifyOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Epoch milliseconds. Default: the system's. */
   readonly now?: () => number;
+  /** Waits for milliseconds. Default: with the system's timers. */
+  readonly wait?: (ms: number, value: undefined, options: { readonly signal: AbortSignal }) => Promise<unknown>;
   /** Told of each rule of the descriptions that can't be compared with and says nothing. */
   readonly onWarning?: (warning: string) => void;
   /** Told of each step as it begins. */
@@ -45,15 +48,20 @@ export interface VerifyOptions {
 export async function verify(options: VerifyOptions): Promise<Report> {
   const run = await createRun(options);
   const outcomeOf = createOutcomes(run);
+  const patience = createPatience(options, run);
   const steps: StepReport[] = [];
   for (const [index, step] of run.plan.entries()) {
-    const reason = whyNot(step, run);
+    const reason = patience.reason ?? whyNot(step, run);
     if (reason !== undefined) {
       steps.push(leftOut(step, reason));
       continue;
     }
     options.onStep?.(headOf(step));
-    const made = await run.make(step);
+    let made = await run.make(step);
+    if (step.kind !== "acquire" && (await patience.after(made)) && whyNot(step, run) === undefined) {
+      made = await run.make(step);
+      await patience.after(made);
+    }
     const outcome = outcomeOf(step, made);
     if (step.kind !== "acquire" || run.hasCredential()) {
       steps.push({ ...headOf(step), ...outcome });
@@ -103,7 +111,8 @@ function reportOf(
   const verdict = problem ? "could not run" : isDifferent ? "different" : "agreed";
   const { calls, tokenCalls } = counter;
   const whole = { provider, baseUrl: shownUrl(address), verdict, ...(problem && { problem }), steps } as const;
-  return masked({ ...whole, calls, tokenCalls }, secrets);
+  const stepsWithoutCall = steps.filter(({ seen }) => seen === counter.wantOfCalls).length;
+  return masked({ ...whole, calls, tokenCalls, stepsWithoutCall }, secrets);
 }
 
 /** A base URL as it may be shown. */

@@ -214,6 +214,10 @@ export const drifts: readonly Planted[] = [
     ...{ kind: "empty", pointer: content },
   },
   {
+    ...{ what: "a number in the place of text, by whatever name", drift: put("data/items/0/labels/color", 5) },
+    ...{ kind: "type", pointer: `${schemas}/Order/properties/labels/additionalProperties/type` },
+  },
+  {
     ...{ what: "no JSON", drift: answer((one) => Object.assign(one, { body: `callback(${one.body})` })) },
     ...{ kind: "malformed", pointer: `${content}/application~1json`, overlay: "nothing" },
   },

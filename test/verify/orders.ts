@@ -27,6 +27,7 @@ const orders = {
                       {
                         ...{ id: 7, name: "扳手", price: 12.5, state: "open", created: "2026-01-02T03:04:05Z" },
                         ...{ number: "A-100", tags: ["new"], paid: true, kind: "tool" },
+                        labels: { color: "red" },
                       },
                     ],
                   },
@@ -98,6 +99,7 @@ const orders = {
           created: text({ format: "date-time" }),
           number: text({ pattern: "^[A-Z]-[0-9]+$" }),
           tags: { type: "array", items: text(), maxItems: 3 },
+          labels: { type: "object", additionalProperties: text() },
           paid: { type: "boolean" },
           kind: text({ const: "tool" }),
         },

@@ -22,6 +22,7 @@ const step: StepReport = {
 };
 const report: Report = {
   ...{ provider: "gongjiang", baseUrl: "https://api.example/base", verdict: "different", calls: 3, tokenCalls: 1 },
+  stepsWithoutCall: 0,
   steps: [
     { ...step, name: "acquire", kind: "acquire", call: "POST /oauth/token", verdict: "agreed", differences: [] },
     step,

@@ -6,6 +6,7 @@ import { simulators } from "../../src/mock/simulators/index.js";
 import { gongjiangAuth } from "../../src/providers/gongjiang.js";
 import { memoryTokenStore } from "../../src/stores/memory.js";
 import { jsonReport } from "../../src/verify/report/json.js";
+import { textReport } from "../../src/verify/report/text.js";
 import { providers } from "../accounts.js";
 import { driftingServer, inJson } from "./drifting-server.js";
 import { ordersFile } from "./orders.js";
@@ -76,9 +77,10 @@ describe("A polite run", () => {
       reset: "it may change something: --writes allows it",
     });
     const few = { ...polite, calls: 1 };
-    expect(reasons(await verified("gongjiang", url, { extend: [orders], limits: few })).listOrders).toBe(
-      "1 calls are made: --calls allows more",
-    );
+    const report = await verified("gongjiang", url, { extend: [orders], limits: few });
+    expect(reasons(report).listOrders).toBe("1 call is made: --calls allows more");
+    expect(report.stepsWithoutCall).toBe(3);
+    expect(textReport(report)).toMatch(/For want of calls, 3 steps left out: --calls allows more\.$/);
   });
 
   it("takes the token that the fleet has, and asks for none", async () => {
@@ -180,5 +182,52 @@ describe("What is told of an answer names what matters of it", () => {
       "documents `code` as anything but 200, server sent that",
       "the token answer has no usable access_token",
     ]);
+  });
+});
+
+describe("A server that says it is called too often, and for how long,", () => {
+  /** It answers the first calls to a path so. */
+  const busy = async (path: string, times: number) => {
+    const { fetch } = await createMock("gongjiang", { extend: orders });
+    return driftingServer(fetch, (answer, call) => {
+      if (call.path !== path || call.before >= times) return;
+      Object.assign(answer, { status: 429, body: '{"code":429,"message":"slow down"}' });
+      answer.headers["retry-after"] = "20";
+    });
+  };
+  const run = async (path: string, times: number, extend: string[]) => {
+    const waits: number[] = [];
+    let now = Date.now();
+    const wait = async (ms: number) => {
+      waits.push(ms);
+      now += ms;
+    };
+    const report = await verified("gongjiang", await busy(path, times), { extend, wait, now: () => now });
+    return { report, waits };
+  };
+
+  it("is given that time, and called again", async () => {
+    const { report, waits } = await run("/v1/orders", 1, [orders]);
+    expect(waits).toEqual([20_000]);
+    expect(verdicts(report).listOrders).toBe("agreed");
+  });
+
+  it("is left alone where that is longer than the run may take", async () => {
+    const { report, waits } = await run("/v1/orders", 9, [orders]);
+    expect(waits).toEqual([20_000]);
+    expect(shown(report)).toEqual(["status orders.json#/paths/~1v1~1orders/get/responses"]);
+    expect(reasons(report).reset).toBe("the server says to call it again in 20 s: --timeout allows more");
+  });
+
+  it("agrees with its description, where that has it", async () => {
+    const { fetch } = await createMock("gongjiang");
+    const url = await driftingServer(fetch, (answer, { body }) => {
+      if (!body.includes("no-such-client")) return;
+      Object.assign(answer, { status: 429, body: '{"code":429,"message":"slow down"}' });
+      answer.headers["retry-after"] = "60";
+    });
+    const report = await verified("gongjiang", url);
+    expect(report.verdict).toBe("agreed");
+    expect(reasons(report)).toEqual({ "refuse-client": "HTTP 429: the server is called too often" });
   });
 });

@@ -44,7 +44,7 @@ function stepLines({ name, call, documented, seen, verdict, differences }: StepR
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 /** What came of a run, in one line. */
-export function summaryOf({ steps, calls, tokenCalls }: Report): string {
+export function summaryOf({ steps, calls, tokenCalls, stepsWithoutCall }: Report): string {
   const count = (verdict: StepReport["verdict"]) => steps.filter((step) => step.verdict === verdict).length;
   const found: readonly Found[] = steps.flatMap(({ differences }) => differences);
   const notes = found.filter(({ isNote }) => isNote).length;
@@ -52,6 +52,9 @@ export function summaryOf({ steps, calls, tokenCalls }: Report): string {
     `${counted(count("agreed"), "step")} agreed, ${count("different")} different, ${count("left out")} left out.`,
     `${counted(found.length - notes, "difference")}${notes > 0 ? `, ${counted(notes, "note")}` : ""}.`,
     `${counted(calls, "call")}, ${tokenCalls} for a token.`,
+    ...(stepsWithoutCall > 0
+      ? [`For want of calls, ${counted(stepsWithoutCall, "step")} left out: --calls allows more.`]
+      : []),
   ].join(" ");
 }
 
