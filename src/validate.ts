@@ -25,7 +25,7 @@ export interface ValidatorOptions {
  *
  * @param provider its short name; a provider of your own, as `defineSimulator` made it
  * @throws TypeError that names the option which is wrong. What is missing or can't be read is an error of kind `configuration`, which each call
- *   rejects with: Ajv, a file; or a runtime that allows no code made of text, as Cloudflare Workers don't
+ *   rejects with: Ajv, a file, a schema that no validator understands; or a runtime that allows no code made of text, as Cloudflare Workers don't
  * @example
  * const client = createGongjiangClient({
  *   ...account,

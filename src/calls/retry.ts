@@ -36,7 +36,7 @@ const longestTimerMs = 2 ** 31 - 1;
  * @param now epoch milliseconds, for a date beside which the answer tells no time of its own
  * @returns milliseconds, or undefined where there is no header or none that can be read
  */
-export function retryAfterMs({ headers }: Response, now: number): number | undefined {
+export function retryAfterMs({ headers }: Pick<Response, "headers">, now: number): number | undefined {
   const value = headers.get("retry-after") ?? "";
   if (/^\d+(\.\d+)?$/.test(value)) return Math.min(Number(value) * 1000, longestTimerMs);
   // With the name of a day and a time: platforms take much else for a date.

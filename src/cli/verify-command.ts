@@ -14,7 +14,7 @@ import type { Report } from "../verify/report.js";
 import { verify } from "../verify/verify.js";
 import { accountOptions, authenticate, providerNames, readAccount } from "./account.js";
 import { variablesOf } from "./account-parts.js";
-import type { CommandShape } from "./command-shape.js";
+import type { CommandShape, Values } from "./command-shape.js";
 import { hintOf, readArguments } from "./read-arguments.js";
 import { UsageError } from "./usage-error.js";
 import { checkWritable } from "./writable.js";
@@ -78,7 +78,7 @@ export async function verifyCommand(args: string[]): Promise<void> {
   };
   const timeoutMs = readCount(values.timeout, "timeout", 1) * 1000;
   for (const option of ["junit", "markdown", "overlay"] as const) await checkWritable(values[option], option);
-  await loadPeers(values.overlay).catch(asUsage);
+  await loadPeers(values).catch(asUsage);
   const account = await readAccount(provider, values);
   try {
     // Says what is wrong with the options.
@@ -113,15 +113,15 @@ function readCount(text: string, option: string, least = 0): number {
 }
 
 /** What the user installs is looked for before any call is made. */
-async function loadPeers(overlay: string | undefined): Promise<void> {
+async function loadPeers({ extend, overlay }: Values<(typeof verifyShape)["options"]>): Promise<void> {
   await loadValidators();
-  if (overlay !== undefined) await loadYaml();
+  if (extend || overlay !== undefined) await loadYaml();
 }
 
 const loadYaml = () =>
   loadPeer(
     () => import("yaml"),
-    "Writing an overlay needs yaml, which is not installed with this package. Run: npm install yaml@2.9.1",
+    "Descriptions and overlays need yaml, which is not installed with this package. Run: npm install yaml@2.9.1",
   );
 
 function asUsage(error: Error): never {

@@ -49,6 +49,17 @@ describe("provider-clients proxy", () => {
     expect(output()).not.toMatch(/zhang|demo-secret|demo-client|bearer/);
   });
 
+  it("tells what of a description can't be compared, before it listens", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "proxy-"));
+    const file = join(folder, "wrong.json");
+    const media = { schema: { type: ["string", null] } };
+    const answer = { 200: { description: "ok", content: { "application/json": media } } };
+    const paths = { "/v1/wrong": { get: { responses: answer } } };
+    await writeFile(file, JSON.stringify({ openapi: "3.1.0", info: { title: "Wrong", version: "1" }, paths }));
+    const { printed } = await startProxy("--extend", file, "--validate", "responses");
+    await printed(/"type" can't be \["string",null\], and is left out/);
+  });
+
   it("writes lines for people, or none", async () => {
     const text = await startProxy("--log", "text");
     await fetch(`${text.url}/v1/orders`);
