@@ -69,6 +69,9 @@ export async function proxyCommand(args: string[]): Promise<void> {
   const given = readArguments(proxyShape, args);
   if (!given) return;
   const { values } = given;
+  if (values.socket !== undefined && args.some((arg) => /^--(port|host)(=|$)/.test(arg))) {
+    throw new UsageError("--socket takes the place of --port and --host: give it, or them.");
+  }
   const [provider, ...others] = given.positionals as MockProvider[];
   if (provider === undefined || others.length > 0) throw new UsageError(`Name one provider.\n${hintOf(proxyShape)}`);
   const requireToken = await readToken(values["require-token"]);

@@ -1,7 +1,7 @@
-import { unlink } from "node:fs/promises";
 import type { Server } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import type { AddressInfo } from "node:net";
 import { hostInUrl, isLoopback, isWildcard } from "../mock/front/guard.js";
+import { onSocket } from "./unix-socket.js";
 
 /** Where a proxy listens. */
 export interface ListenOptions {
@@ -17,16 +17,11 @@ export const defaultHost = "127.0.0.1";
 
 /**
  * @returns the origin to call; of a Unix socket, its path
- * @throws the system's error: `EADDRINUSE` where others listen there
+ * @throws Error that says what is in a socket's way; the system's: `EADDRINUSE` where others listen on a port
  */
 export async function listen(server: Server, { port = 0, host = defaultHost, path }: ListenOptions): Promise<string> {
   if (path !== undefined) {
-    await begin(server, { path }).catch(async (error) => {
-      if (error.code !== "EADDRINUSE" || (await isTaken(path))) throw error;
-      // Left behind by a process that was killed.
-      await unlink(path);
-      await begin(server, { path });
-    });
+    await onSocket(path, () => begin(server, { path }));
     return path;
   }
   await begin(server, { port, host });
@@ -41,15 +36,6 @@ const begin = (server: Server, where: object) =>
       server.off("error", reject);
       resolve();
     });
-  });
-
-const isTaken = (path: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(path, () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once("error", () => resolve(false));
   });
 
 /** @throws Error that says why, where who listens could be used by strangers */

@@ -77,6 +77,7 @@ describe("provider-clients proxy", () => {
     ["a token that isn't there", ["--require-token", "file:/nowhere/token"], /no token of 16 characters/],
     ["a log of a kind that there isn't", ["--log", "xml"], /there are: json, text, none/],
     ["an option that there isn't", ["--sokcet", "x"], /Did you mean --socket\?/],
+    ["a socket and a port", ["--socket", "x.sock"], /--socket takes the place of --port and --host/],
     ["a port that isn't one", ["--port", "70000"], /--port takes a port number/],
     ["plain HTTP to elsewhere", ["--base-url", "http://api.example.com"], /give --allow-insecure-http/],
   ])("doesn't start with %s", async (_what, args, message) => {

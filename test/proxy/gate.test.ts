@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { lstat, mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -94,7 +94,7 @@ describe("A Unix socket", () => {
     expect(existsSync(path)).toBe(true);
     const server = await answering(ok("{}"));
     await proxyTo(server.url, {}, { path });
-    await expect(proxyTo(server.url, {}, { path })).rejects.toThrow("EADDRINUSE");
+    await expect(proxyTo(server.url, {}, { path })).rejects.toThrow(/Another process listens on/);
     const { stdout } = await promisify(execFile)("curl", [
       "--silent",
       "--unix-socket",
@@ -102,5 +102,28 @@ describe("A Unix socket", () => {
       "http://any.name/v1/orders",
     ]);
     expect(stdout).toBe("{}");
+  });
+
+  it.each([
+    ["a file", (path: string) => writeFile(path, "of somebody's")],
+    ["a folder", (path: string) => mkdir(path)],
+    ["a link to a socket that was left behind", async (path: string) => symlink(`${path}-of-another`, path)],
+  ])("is not listened on where there is %s, which stays", async (_what, make) => {
+    const path = join(await mkdtemp(join(tmpdir(), "proxy-")), "socket");
+    await make(path);
+    await expect(proxyTo("http://127.0.0.1:1", {}, { path })).rejects.toThrow(/is there already, and is no socket/);
+    expect((await lstat(path)).isSocket()).toBe(false);
+  });
+
+  it.each([
+    [
+      "is longer than a socket's path may be",
+      `/tmp/${"x".repeat(103)}`,
+      /107 bytes at most, and this one has 108|103 bytes/,
+    ],
+    ["is in no folder", "/nowhere/at/all", /its folder isn't there/],
+    ["is in a file", "/etc/passwd/socket", /should be its folder is a file/],
+  ])("says what is wrong with a path that %s", async (_what, path, message) => {
+    await expect(proxyTo("http://127.0.0.1:1", {}, { path })).rejects.toThrow(message);
   });
 });
