@@ -96,7 +96,12 @@ export async function proxyCommand(args: string[]): Promise<void> {
     log.say("listening", { url, provider });
     log.flush();
     await interruption;
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(0));
+    const cutShort = async () => {
+      await proxy.close(0);
+      log.flush();
+      process.exit(0);
+    };
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, cutShort);
     log.say("stopping");
     await proxy.close();
   } finally {

@@ -1,5 +1,6 @@
 /** What there is to say of a call after its end. */
 export interface CallRecord {
+  /** `-`: none could be read. */
   readonly method: string;
   /** The path as the description has it; undefined where it isn't described. */
   readonly template: string | undefined;
@@ -12,10 +13,10 @@ export interface CallRecord {
    * - `refused`: by the proxy
    * - `failed`: there was no answer of the provider's
    * - `cut`: the provider's answer broke off
-   * - `aborted`: the caller has gone
+   * - `aborted`: the caller has gone, or the proxy was stopped meanwhile
    */
   readonly end: "answered" | "refused" | "failed" | "cut" | "aborted";
-  /** Of a failure: its kind. */
+  /** Of a failure: its kind. Of a message that can't be read: the parser's code. */
   readonly kind?: string | undefined;
   readonly durationMs: number;
 }

@@ -15,6 +15,8 @@ interface Own {
   readonly auth: BoundAuth["auth"];
   readonly metrics: Metrics | undefined;
   readonly isDraining: boolean;
+  /** Whether who asks may call: others aren't told why the proxy isn't ready. */
+  readonly isForCaller: boolean;
   readonly validation: Validation | undefined;
 }
 
@@ -35,12 +37,13 @@ const controls: Readonly<Record<string, (own: Own) => OwnAnswer | Promise<OwnAns
   health: () => jsonAnswer(200, { status: "pass" }),
 
   /** Whether it takes calls: there is a credential, or one can be got. Failures hold back who asks again, as with calls. */
-  async ready({ auth, isDraining }) {
+  async ready({ auth, isDraining, isForCaller }) {
     if (isDraining) return notReady("The proxy is stopping.");
     try {
       await auth.credential({ signal: AbortSignal.timeout(readyMs) });
       return jsonAnswer(200, { status: "pass" });
     } catch (error) {
+      if (!isForCaller) return notReady("There is no credential: who may call is told why, and the log says it.");
       return notReady(isProviderError(error) ? error.message : `No credential came within ${readyMs} ms.`);
     }
   },

@@ -1,19 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { setImmediate as turn } from "node:timers/promises";
 import { createAuth } from "../calls/create-auth.js";
 import { checkOptions } from "../client/options.js";
 import type { Provider } from "../client/provider.js";
 import type { AuthSettings } from "../client/settings.js";
 import { createEmit, type ProviderEvent } from "../credentials/events.js";
-import type { Operation } from "../scheme/scheme.js";
 import { minimalFetch } from "../transports/minimal-fetch.js";
 import type { CallRecord } from "./call-record.js";
 import { control, isControl, isProbe } from "./controls.js";
 import { createGate } from "./gate.js";
 import { checkExposure, defaultHost, type ListenOptions, listen } from "./listen.js";
+import { malformedAnswer, type ParseError } from "./malformed.js";
 import { createMetrics, type Metrics } from "./metrics.js";
-import { asMessage, refusal, sendOwn, tunnelRefusal } from "./own-answer.js";
+import { asMessage, type OwnAnswer, refusal, sendOwn, tunnelRefusal } from "./own-answer.js";
 import { Relay } from "./relay.js";
-import { pathOf, plainPath } from "./request-target.js";
+import { pathOf } from "./request-target.js";
+import { tokenCallFinder } from "./token-calls.js";
 import { createUpstream } from "./upstream/upstream.js";
 import { createValidation, type ValidationSettings } from "./validation.js";
 
@@ -48,6 +51,9 @@ export interface Proxy {
 /** How long callers' connections are kept while idle, in milliseconds: longer than most callers keep them. */
 const keepAliveMs = 65_000;
 
+/** How long a connection stays after a refusal for the caller to read it, in milliseconds: ended at once, it would be reset. */
+const lingerMs = 1_000;
+
 /**
  * Makes a proxy for one account of a provider.
  *
@@ -74,7 +80,8 @@ export function createProxy<Name extends string, Options extends object>({
   };
   const checked = checkOptions(provider.shape, settings as never);
   // The bodies of answers are handed on: the connection they come over watches them.
-  const { auth, findOperation, relay } = createAuth(provider.schemeFor(settings), {
+  const scheme = provider.schemeFor(settings);
+  const { auth, findOperation, relay } = createAuth(scheme, {
     ...checked,
     bodyTimeoutMs: undefined,
   });
@@ -84,35 +91,35 @@ export function createProxy<Name extends string, Options extends object>({
   const way = { relay, upstream, base: checked.base, isDraining: () => isDraining, validation };
   let listened: string | undefined;
   let isDraining = false;
+  const isTokenCall = tokenCallFinder(scheme.operations);
   const gate = createGate(requireToken, () => listened);
 
-  /** Also by a path that a lenient server takes for its own. */
-  function isTokenCall(method: string, path: string, operation: Operation | undefined): boolean {
-    if (operation) return operation.isTokenOperation;
-    const plain = plainPath(path);
-    return plain !== path && findOperation(method, plain)?.isTokenOperation === true;
-  }
+  /** Calls that have not ended, by the connections they came over. */
+  const underWay = new Map<Relay, Duplex>();
+  /** Connections of which nothing more can be read. */
+  const unreadable = new WeakSet<Duplex>();
 
-  function handle(request: IncomingMessage, response: ServerResponse): void {
+  function handle(request: IncomingMessage, response: ServerResponse, denied?: OwnAnswer): void {
     if (isDraining) response.shouldKeepAlive = false;
-    const { method = "", url = "" } = request;
+    const { method = "", url = "", socket } = request;
     const path = pathOf(url);
-    const refused = isProbe(path) ? undefined : gate(request);
-    if (!refused && isControl(path)) {
-      const own = { auth, metrics, isDraining, validation };
+    const refused = denied ?? gate(request);
+    if (isControl(path) && (!refused || isProbe(path))) {
+      const own = { auth, metrics, isDraining, validation, isForCaller: !refused };
       control(request, path, own).then((answer) => sendOwn(answer, response));
       return;
     }
     const startedAt = performance.now();
     metrics?.began();
     const operation = findOperation(method, path);
-    const denied = refused ?? (isTokenCall(method, path, operation) ? noTokens : undefined);
     const call = new Relay(request, response);
+    underWay.set(call, socket);
     response.once("close", () => {
+      underWay.delete(call);
       if (!response.writableFinished) call.abort();
       // Its connection is kept for calls that are not taken any more.
       if (isDraining) setImmediate(() => server.closeIdleConnections());
-      const record: CallRecord = {
+      ended({
         method,
         template: operation?.path,
         path,
@@ -120,21 +127,47 @@ export function createProxy<Name extends string, Options extends object>({
         end: call.end,
         kind: call.kind,
         durationMs: performance.now() - startedAt,
-      };
-      metrics?.ended(record);
-      onCall?.(record);
+      });
     });
-    if (denied) call.refuse(denied);
+    const refusal = refused ?? (isTokenCall(path, operation) ? noTokens : undefined);
+    if (refusal) call.refuse(refusal);
     else call.send(way, operation);
   }
 
-  const server = createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: 0 }, handle);
+  function ended(record: CallRecord): void {
+    metrics?.ended(record);
+    onCall?.(record);
+  }
+
+  /** Where there is no request that could be answered. */
+  function refuseRaw(answer: OwnAnswer, socket: Duplex, method: string, kind?: string): void {
+    metrics?.began();
+    socket.end(asMessage(answer));
+    setTimeout(() => socket.destroy(), lingerMs).unref();
+    ended({ method, template: undefined, path: "", status: answer.status, end: "refused", kind, durationMs: 0 });
+  }
+
+  const server = createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: 0 }, (request, response) =>
+    handle(request, response),
+  );
   // A body is asked for once it can be taken.
-  server.on("checkContinue", handle);
+  server.on("checkContinue", (request, response) => handle(request, response));
+  server.on("checkExpectation", (request, response) => handle(request, response, unknownExpectation));
   server.on("connect", (_request, socket) => {
     // With other requests, Node's server copes with callers that break off; here the socket is the listener's.
     socket.on("error", () => {});
-    socket.end(asMessage(tunnelRefusal));
+    refuseRaw(tunnelRefusal, socket, "CONNECT");
+  });
+  server.on("clientError", (error: ParseError, socket) => {
+    if (unreadable.has(socket)) return;
+    unreadable.add(socket);
+    const calls = [...underWay].flatMap(([call, own]) => (own === socket ? [call] : []));
+    const cause = calls.find(({ isComing }) => isComing);
+    const answer = malformedAnswer(error);
+    // What would be written into the answer to another call is none.
+    if (!answer || !socket.writable || (!cause && calls.length > 0)) socket.destroy();
+    else if (cause) cause.refuse(answer, error.code);
+    else refuseRaw(answer, socket, "-", error.code);
   });
   return {
     async listen(where = {}) {
@@ -150,10 +183,14 @@ export function createProxy<Name extends string, Options extends object>({
       const limit = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
       clearTimeout(limit);
+      // They are told of before the proxy is gone, also those that were cut off.
+      while (underWay.size > 0) await turn();
       upstream.close();
     },
   };
 }
+
+const unknownExpectation = refusal(417, "Expectation Failed", "Send no Expect, or Expect: 100-continue.");
 
 const noTokens = refusal(
   403,

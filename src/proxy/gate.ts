@@ -33,6 +33,7 @@ export function createGate(token: string | undefined, listened: () => string | u
     const { headers, url = "" } = request;
     const problem = targetProblem(url);
     if (problem !== undefined) return refusal(400, "Bad Request", problem);
+    if (hasTwoHosts(request)) return refusal(400, "Bad Request", "Send one Host field.");
     if (isOfPage(headers)) {
       return forbidden("The account is not for web pages: call from a program, without Origin and Sec-Fetch-Site.");
     }
@@ -44,11 +45,32 @@ export function createGate(token: string | undefined, listened: () => string | u
     } else if (headers.host !== undefined && !isKnownHost(headers.host)) {
       return forbidden("Call the proxy at a loopback address, as 127.0.0.1 or localhost.");
     }
-    if (/^websocket$/i.test(headers.upgrade ?? "")) {
-      return refusal(501, "Not Implemented", "WebSocket is not relayed: connect to the provider itself.");
-    }
-    return undefined;
+    return unsupported(request);
   };
+}
+
+const notImplemented = (detail: string): OwnAnswer => refusal(501, "Not Implemented", detail);
+
+function unsupported({ method, headers }: IncomingMessage): OwnAnswer | undefined {
+  // Its answer is the request as it arrived, with the token: RFC 9110, section 9.3.8.
+  if (method === "TRACE") return notImplemented("TRACE is not relayed: its answer would show the account's token.");
+  if (/(?:^|,)\s*websocket\s*(?:[,/]|$)/i.test(headers.upgrade ?? "")) {
+    return notImplemented("WebSocket is not relayed: connect to the provider itself.");
+  }
+  const coding = headers["transfer-encoding"];
+  if (coding !== undefined && !/^\s*chunked\s*$/i.test(coding)) {
+    return notImplemented("Send the body with Transfer-Encoding: chunked alone, or with a Content-Length.");
+  }
+  return undefined;
+}
+
+/** RFC 9112, section 3.2. */
+function hasTwoHosts({ rawHeaders }: IncomingMessage): boolean {
+  let count = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === "host") count++;
+  }
+  return count > 1;
 }
 
 /** RFC 6750, section 2.1. */

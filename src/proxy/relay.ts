@@ -70,15 +70,24 @@ export class Relay {
       });
     } catch (error) {
       this.#sent?.abandon();
-      if (this.#signal.aborted) return;
+      if (this.#signal.aborted || this.end === "refused") return;
       this.end = "failed";
       this.kind = isProviderError(error) ? error.kind : "internal";
       sendOwn(failureOf(error), response);
     }
   }
 
-  refuse(refusal: OwnAnswer): void {
+  /** Whether the request has begun to come, and nothing was answered. */
+  get isComing(): boolean {
+    return !this.#request.complete && !this.#response.headersSent;
+  }
+
+  /** @param kind of what is wrong with it */
+  refuse(refusal: OwnAnswer, kind?: string): void {
     this.end = "refused";
+    this.kind = kind;
+    // What comes of a body that is not read would pass for another request.
+    if (!this.#request.complete) this.#response.shouldKeepAlive = false;
     sendOwn(refusal, this.#response);
   }
 

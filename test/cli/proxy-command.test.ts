@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { mkdtemp, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { proxyCommand } from "../../src/cli/proxy-command.js";
 import { createMock } from "../../src/mock/index.js";
 import { runCommand } from "./run-command.js";
@@ -68,6 +70,23 @@ describe("provider-clients proxy", () => {
     expect(text.output()).toMatch(
       /^\S+ info call method=GET path=\/v1\/orders status=200 end=answered durationMs=\S+$/m,
     );
+  });
+
+  it("ends at once at a second signal, and says of the calls that it cuts off what became of them", async () => {
+    const silent = createServer((socket) => socket.on("error", () => {})).listen(0, "127.0.0.1");
+    onTestFinished(() => void silent.close());
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const { url, child, exited, output, printed } = await startProxy("--base-url", `http://127.0.0.1:${port}`);
+    const called = once(silent, "connection");
+    const lost = expect(fetch(`${url}/v1/orders`)).rejects.toThrow();
+    await called;
+    child.kill("SIGTERM");
+    await printed(/stopping.*\n/);
+    child.kill("SIGTERM");
+    expect(await exited).toBe(0);
+    await lost;
+    expect(output()).toMatch(/"message":"call","method":"GET","path":"\/v1\/orders","status":0,"end":"aborted"/);
   });
 
   it.each([

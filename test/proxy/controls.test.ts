@@ -83,14 +83,21 @@ describe("A proxy that stops", () => {
     expect(caller.text()).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*{}$/);
   });
 
-  it("cuts off what takes too long", async () => {
+  it("cuts off what takes too long, and tells of it before it is gone", async () => {
     const server = await rawServer(() => {});
-    const { url, proxy } = await proxyTo(server.url);
-    const caller = rawCaller(url);
-    caller.write("GET /x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
-    while (server.seen.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    const ends: string[] = [];
+    const { url, proxy } = await proxyTo(server.url, { onCall: ({ path, end }) => ends.push(`${path} ${end}`) });
+    const callers = ["/x", "/y"].map((path) => {
+      const caller = rawCaller(url);
+      caller.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+      return caller;
+    });
+    while (server.seen.length < 2) await new Promise((resolve) => setImmediate(resolve));
     await proxy.close(50);
-    await caller.closed;
-    expect(caller.text()).toBe("");
+    expect(ends.sort()).toEqual(["/x aborted", "/y aborted"]);
+    for (const caller of callers) {
+      await caller.closed;
+      expect(caller.text()).toBe("");
+    }
   });
 });

@@ -8,7 +8,7 @@ import type { ProviderEvent } from "../../src/index.js";
 import { createMock } from "../../src/mock/index.js";
 import { type MockProvider, simulators } from "../../src/mock/simulators/index.js";
 import { createProxy } from "../../src/proxy/create-proxy.js";
-import { ask, get, proxyTo, rawServer } from "./servers.js";
+import { answering, ask, get, ok, proxyTo, rawServer } from "./servers.js";
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, "127.0.0.1");
@@ -239,10 +239,32 @@ describe("Without an answer of the provider's", () => {
     ["POST", "//oauth/token"],
     ["POST", "/oauth/token/"],
     ["POST", "/o%61uth/token"],
+    ["POST", "/o%2561uth/token"],
+    ["POST", "/oauth/token;x=1"],
+    ["POST", "/oauth;a/token%3Bx"],
+    ["POST", "/OAuth/Token"],
+    ["POST", "/oauth/token%20"],
+    ["POST", "/oauth/token..."],
+    ["POST", "/oauth/token.json"],
+    ["POST", "/oauth/token%00.txt"],
+    ["POST", "/oauth/token%3Fa=b"],
+    ["POST", "/oauth%5Ctoken"],
+    ["POST", "/oauth%2Ftoken/"],
+    ["POST", "/oauth/%EF%BD%94oken"],
+    ["GET", "/oauth/token"],
   ])("its token call is not relayed: %s %s", async (method, path) => {
     const server = await rawServer(() => {});
     const { url } = await proxyTo(server.url);
     expect((await fetch(url + path, { method })).status).toBe(403);
     expect(server.seen).toEqual([]);
   });
+
+  it.each(["/oauth/tokens", "/oauth/token/info", "/v1/oauth/token", "/oauth"])(
+    "a call by a path that is like that of tokens is relayed: %s",
+    async (path) => {
+      const server = await answering(ok("{}"));
+      const { url } = await proxyTo(server.url);
+      expect((await fetch(url + path)).status).toBe(200);
+    },
+  );
 });

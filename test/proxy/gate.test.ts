@@ -86,6 +86,26 @@ describe("Beyond loopback", () => {
   });
 });
 
+describe("Why a proxy isn't ready", () => {
+  const detailFor = async (url: string, request: string) => {
+    const answer = await ask(url, request);
+    expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+    return JSON.parse(answer.split("\r\n\r\n")[1] ?? "").detail;
+  };
+
+  it("is told who shows the token of the proxy, and no one else", async () => {
+    const { url } = await proxyTo("http://127.0.0.1:1", { requireToken: token });
+    expect(await detailFor(url, get("/-/ready"))).not.toMatch(/gongjiang|127\.0\.0\.1|ECONN|reach/i);
+    expect(await detailFor(url, get("/-/ready", `Authorization: Bearer ${token}`))).toMatch(/gongjiang/i);
+  });
+
+  it("is told a program of this machine, and no web page", async () => {
+    const { url } = await proxyTo("http://127.0.0.1:1");
+    expect(await detailFor(url, get("/-/ready"))).toMatch(/gongjiang/i);
+    expect(await detailFor(url, get("/-/ready", "Origin: https://evil.example"))).not.toMatch(/gongjiang/i);
+  });
+});
+
 describe("A Unix socket", () => {
   it("is listened on, also where one was left behind, and not where another proxy listens", async () => {
     const path = join(await mkdtemp(join(tmpdir(), "proxy-")), "socket");

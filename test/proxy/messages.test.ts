@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "vitest";
+import type { CallRecord } from "../../src/proxy/call-record.js";
 import { answering, ask, get, ok, proxyTo, rawCaller, rawServer } from "./servers.js";
 
 /** What a caller gets of a message that the provider sends. */
@@ -65,19 +66,38 @@ describe("A request", () => {
     "/%E4%B8%AD?a|b^c",
     "/...",
     "/.well-known/x",
+    "/a;..;/b..c/.%20x",
   ])("keeps its path and query byte by byte: %s", async (target) => {
     expect(await handedOn(get(target))).toContain(`GET ${target} HTTP/1.1\r\n`);
   });
 
-  it.each(["/a/../b", "/..", "/a/%2E%2e/b", "/a/.%2e", "/..%2Fb", "/a\\..\\b", "/a/./b", "/a/..?x"])(
-    "is refused where its path may leave that of the provider: %s",
-    async (target) => {
-      const server = await answering(ok());
-      const { url } = await proxyTo(`${server.url}/base`);
-      expect(await ask(url, get(target))).toMatch(/^HTTP\/1\.1 400 [\s\S]*Provider-Clients-Proxy: error/);
-      expect(server.seen).toEqual([]);
-    },
-  );
+  it.each([
+    "/a/../b",
+    "/..",
+    "/a/%2E%2e/b",
+    "/a/.%2e",
+    "/..%2Fb",
+    "/a\\..\\b",
+    "/a/./b",
+    "/a/..?x",
+    "/..;/admin",
+    "/..;a=b/admin",
+    "/..%3Ba/admin",
+    "/..%00/admin",
+    "/..%00admin",
+    "/.%00./admin",
+    "/..%20/admin",
+    "/..%09/admin",
+    "/%252e%252e/admin",
+    "/..%252fadmin",
+    "/..%3Fx",
+    "/%EF%BC%8E%EF%BC%8E/admin",
+  ])("is refused where its path may leave that of the provider: %s", async (target) => {
+    const server = await answering(ok());
+    const { url } = await proxyTo(`${server.url}/base`);
+    expect(await ask(url, get(target))).toMatch(/^HTTP\/1\.1 400 [\s\S]*Provider-Clients-Proxy: error/);
+    expect(server.seen).toEqual([]);
+  });
 
   it("keeps its length, though Connection names it: its body would pass for another request", async () => {
     const request =
@@ -92,7 +112,7 @@ describe("A request", () => {
     expect(server.seen[0]).toContain("GET /base/v1/orders?page=1 HTTP/1.1");
   });
 
-  it.each(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "REPORT", "MKCOL", "TRACE"])(
+  it.each(["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND", "REPORT", "MKCOL"])(
     "may have any method: %s",
     async (method) => {
       expect(await handedOn(get("/x").replace("GET", method))).toContain(`${method} /x HTTP/1.1\r\n`);
@@ -108,11 +128,20 @@ describe("A request", () => {
     ["CONNECT", "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n", 501],
     ["an asterisk", "OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", 400],
     ["a WebSocket", get("/").replace("Connection: close", "Upgrade: websocket\r\nConnection: Upgrade, close"), 501],
+    [
+      "a WebSocket among others",
+      get("/").replace("Connection: close", "Upgrade: foo, WebSocket/13\r\nConnection: Upgrade, close"),
+      501,
+    ],
+    ["its own text back, with the token in it", get("/x").replace("GET", "TRACE"), 501],
+    ["the answer to a body in a coding that is not known", get("/x", "Transfer-Encoding: gzip, chunked"), 501],
+    ["two hosts", get("/x", "Host: 127.0.0.1"), 400],
     ["an expectation that nobody knows", get("/", "Expect: the-unexpected"), 417],
   ])("is refused that asks for %s", async (_what, request, status) => {
     const server = await answering(ok());
     const { url } = await proxyTo(server.url);
-    expect(await ask(url, request)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    const answer = await ask(url, request);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^\\r]*\\r\\nProvider-Clients-Proxy: error\\r\\n`));
     expect(server.seen).toEqual([]);
   });
 
@@ -366,4 +395,67 @@ describe("Connections", () => {
     if (socket && !socket.closed) await once(socket, "close");
     expect(server.seen).toHaveLength(1);
   });
+});
+
+describe("A message that can't be read", () => {
+  const head = "Host: 127.0.0.1\r\nConnection: close";
+
+  it.each([
+    ["of a method that there isn't", `FOO /x HTTP/1.1\r\n${head}\r\n\r\n`, 501, /method of HTTP/],
+    ["with a path that is not ASCII", `GET /\xe4\xb8\xad HTTP/1.1\r\n${head}\r\n\r\n`, 400, /Percent-encode what/],
+    [
+      "with two ways to tell its length",
+      `POST /x HTTP/1.1\r\n${head}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n`,
+      400,
+      /can be passed on: \w/,
+    ],
+    [
+      "with a bad chunk",
+      `POST /x HTTP/1.1\r\n${head}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`,
+      400,
+      /can be passed on: \w/,
+    ],
+    ["with a head that is too long", `GET /x HTTP/1.1\r\n${head}\r\nX: ${"x".repeat(40_000)}\r\n\r\n`, 431, /shorter/],
+    ["of another protocol", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 501, /method of HTTP/],
+    ["that is none", "\r\n\r\n\r\n:\r\n\r\n", 501, /method of HTTP/],
+  ])("is answered with what to do, and told of: one %s", async (_what, message, status, detail) => {
+    const server = await answering(ok());
+    const calls: CallRecord[] = [];
+    const { url } = await proxyTo(server.url, { onCall: (call) => calls.push(call) });
+    const caller = rawCaller(url);
+    caller.write(message);
+    const answer = await caller.until(/\r\n\r\n\{.*\}$/s);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} [^\\r]*\\r\\nProvider-Clients-Proxy: error\\r\\n`));
+    expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({
+      status,
+      detail: expect.stringMatching(detail),
+    });
+    await caller.closed;
+    expect(calls).toMatchObject([{ status, end: "refused", kind: expect.stringMatching(/^HPE_/) }]);
+    expect(server.seen).toEqual([]);
+    expect(await ask(url, get("/x"))).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it("is not answered into the answer to the one before it", async () => {
+    const server = await rawServer((socket) => socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"));
+    const { url } = await proxyTo(server.url);
+    const caller = rawCaller(url);
+    caller.write("GET /x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    await caller.until("half");
+    caller.write("FOO /x HTTP/1.1\r\n\r\n");
+    await caller.closed;
+    expect(caller.text()).toMatch(/half$/);
+  });
+});
+
+it("A tunnel and an expectation that are refused are told of", async () => {
+  const server = await answering(ok());
+  const calls: CallRecord[] = [];
+  const { url } = await proxyTo(server.url, { onCall: (call) => calls.push(call) });
+  await ask(url, "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n");
+  await ask(url, get("/x", "Expect: the-unexpected"));
+  expect(calls).toMatchObject([
+    { method: "CONNECT", status: 501, end: "refused" },
+    { method: "GET", status: 417, end: "refused" },
+  ]);
 });
