@@ -21,6 +21,7 @@ import {
   type Unwrap,
   unwrapOf,
 } from "../kit.js";
+import { pairsBut } from "../scheme/query-pairs.js";
 
 export type { components, operations, paths } from "../../generated/zhicloud.js";
 export { servers } from "../../generated/zhicloud.table.js";
@@ -109,15 +110,13 @@ export const provider = /* @__PURE__ */ providerOf({
       headers.set("authorization", basic);
       const authCode = grant ? `&auth_code=${encodeURIComponent(grant.token)}` : "";
       const signature = `${query}${authCode}&t_=${now}&p_=${checksum(now)}`;
-      const [address, others] = url.split(/\?(.*)/s);
-      // The caller's own parameters stay as they were written: another encoding may mean something else to the server.
-      const kept = others ? others.split("&").filter((pair) => pair !== "" && !signed.test(pair)) : [];
-      return `${address}?${[...kept, signature].join("&")}`;
+      const [address, others = ""] = url.split(/\?(.*)/s);
+      return `${address}?${[...pairsBut(others, signed), signature].join("&")}`;
     },
   }),
 });
 
-const signed = /^(access_token|client_id|auth_code|t_|p_)(=|$)/;
+const signed = new Set(["access_token", "client_id", "auth_code", "t_", "p_"]);
 
 const constantsOf = new WeakMap<
   Account<"clientId" | "clientSecret" | "accessToken">,

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { endToEnd } from "./hop-by-hop.js";
+import type { WithoutSignature } from "./signature-in-query.js";
 import type { UpstreamAnswer } from "./upstream/upstream-answer.js";
 
 /** Bytes of a body that go out in one piece with the head. */
@@ -11,6 +12,7 @@ const withoutLength: ReadonlySet<string> = new Set(["content-length"]);
  * Hands an answer over as it came: its fields in their order, its body as it comes, no faster than it is taken.
  *
  * @param base where its redirects lead to that are to lead to the proxy
+ * @param withoutSignature takes out of its references to addresses what callers must not learn
  * @param added further fields, names and values in turn
  * @param onCut called where it breaks off
  */
@@ -18,6 +20,7 @@ export function handOver(
   answer: UpstreamAnswer,
   response: ServerResponse,
   base: URL,
+  withoutSignature: WithoutSignature | undefined,
   added: readonly string[],
   onCut: () => void,
 ): void {
@@ -25,6 +28,7 @@ export function handOver(
   const connection = headers.get("connection") ?? undefined;
   // RFC 9110, section 8.6.
   const fields = endToEnd(headers.raw, connection, status === 204 ? withoutLength : undefined);
+  if (withoutSignature) cleanReferences(fields, withoutSignature);
   relocate(fields, base);
   fields.push(...added);
   response.sendDate = false;
@@ -64,6 +68,15 @@ function cutOff(response: ServerResponse): void {
 
 const pairs = (raw: readonly string[]): [string, string][] =>
   raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as [string, string]] : []));
+
+/** Fields that hold addresses: RFC 9110, sections 8.7 and 10.2.2, RFC 8288, and the HTML Standard. */
+const references: ReadonlySet<string> = new Set(["location", "content-location", "refresh", "link"]);
+
+function cleanReferences(fields: string[], clean: WithoutSignature): void {
+  for (let i = 0; i < fields.length; i += 2) {
+    if (references.has(fields[i]?.toLowerCase() ?? "")) fields[i + 1] = clean(fields[i + 1] ?? "");
+  }
+}
 
 const authority = /^(?:https?:)?\/\/[^/?#]*/i;
 

@@ -11,6 +11,7 @@ import { HeaderLines } from "./header-lines.js";
 import { endToEnd } from "./hop-by-hop.js";
 import { type OwnAnswer, sendOwn } from "./own-answer.js";
 import { hasBody, type RequestBody, readBody } from "./request-body.js";
+import { signatureInQuery } from "./signature-in-query.js";
 import type { AnswerHead } from "./upstream/answer-head.js";
 import type { Upstream } from "./upstream/upstream.js";
 import type { UpstreamAnswer } from "./upstream/upstream-answer.js";
@@ -65,7 +66,8 @@ export class Relay {
       const answer = await this.#exchange(way, operation, body);
       if (validation && isRefused(await validation.answer(this.#request, answer))) return answer.destroy();
       if (way.isDraining()) response.shouldKeepAlive = false;
-      handOver(answer, response, way.base, told, () => {
+      const withoutSignature = signatureInQuery(this.#sent?.target ?? "", this.#request.url ?? "");
+      handOver(answer, response, way.base, withoutSignature, told, () => {
         this.end = "cut";
       });
     } catch (error) {

@@ -1,4 +1,5 @@
 import { base64 } from "./base64.js";
+import { pairsBut } from "./query-pairs.js";
 import type { Scheme } from "./scheme.js";
 
 type Sign<Name extends string = string> = Scheme<Name>["sign"];
@@ -41,9 +42,7 @@ export const query =
   ({ url }, { grant }) => {
     if (!grant) return undefined;
     const [address, others = ""] = url.split(/\?(.*)/s);
-    // The caller's own parameters stay as they were written: another encoding may mean something else to the server.
-    const kept = others.split("&").filter((pair) => pair !== "" && pair !== name && !pair.startsWith(`${name}=`));
-    return `${address}?${[...kept, `${name}=${encodeURIComponent(grant.token)}`].join("&")}`;
+    return `${address}?${[...pairsBut(others, new Set([name])), `${name}=${encodeURIComponent(grant.token)}`].join("&")}`;
   };
 
 /**

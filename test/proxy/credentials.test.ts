@@ -268,3 +268,75 @@ describe("Without an answer of the provider's", () => {
     },
   );
 });
+
+describe("What signs a call in its query", () => {
+  /** A provider that answers all but its login with a field made of the call's target. */
+  const zhicloudAnswering = async (name: string, field: (target: string) => string) => {
+    const targets: string[] = [];
+    const baseUrl = await serve((request, response) => {
+      const { url = "" } = request;
+      if (url.includes("/authorize/")) {
+        response.setHeader("content-type", "application/json");
+        return response.end(JSON.stringify({ code: "200", data: { auth_code: "granted-auth-code" } }));
+      }
+      targets.push(url);
+      return response.writeHead(302, { [name]: field(url) }).end();
+    });
+    return { ...(await proxyOf("zhicloud", baseUrl)), baseUrl, targets };
+  };
+
+  it.each([
+    ["Location", (target: string) => `/next${target.slice(target.indexOf("?"))}`, "/next?page=2"],
+    [
+      "Location",
+      (target: string) => `https://elsewhere.example/x${target.slice(target.indexOf("?"))}#a=b`,
+      "https://elsewhere.example/x?page=2#a=b",
+    ],
+    ["Location", (target: string) => `/x?${target.split("&").slice(1).join("&")}`, "/x"],
+    ["Location", (target: string) => `/x#${target.split("&").slice(1).join("&")}`, "/x"],
+    [
+      "Location",
+      (target: string) => `/x?${target.split("&").slice(1).join("&").replaceAll("_", "%5F")}&y=%20`,
+      "/x?y=%20",
+    ],
+    ["Content-Location", (target: string) => target, "/v1?page=2"],
+    ["Refresh", (target: string) => `0; url=${target}`, "0; url=/v1?page=2"],
+    [
+      "Link",
+      (target: string) => `<${target}>; rel="next", <${target}>; rel="last"`,
+      '</v1?page=2>; rel="next", </v1?page=2>; rel="last"',
+    ],
+  ])("isn't handed back in %s: %s", async (name, field, shown) => {
+    const { url } = await zhicloudAnswering(name, field);
+    const answer = await fetch(`${url}/v1?page=2`, { redirect: "manual" });
+    expect(answer.headers.get(name)).toBe(shown);
+  });
+
+  it.each([1, 2])("isn't handed back within another parameter either, encoded %i times more", async (times) => {
+    const encoded = (text: string) => Array.from({ length: times }).reduce<string>(encodeURIComponent, text);
+    const { url, targets } = await zhicloudAnswering(
+      "Location",
+      (target) => `/login?service=${encoded(target)}&page=2`,
+    );
+    const answer = await fetch(`${url}/v1?page=2`, { redirect: "manual" });
+    const location = answer.headers.get("location") ?? "";
+    expect(location).toMatch(/^\/login\?service=.*&page=2$/);
+    for (const [, value] of new URL(targets[0] ?? "", url).searchParams) {
+      // The shorter ones are a checksum of the time, and the caller's.
+      if (value.length > 5) expect(location).not.toContain(value);
+    }
+  });
+
+  it("takes the place of what the caller has put there, however its name is encoded", async () => {
+    const { url, targets } = await zhicloudAnswering("X", () => "");
+    await fetch(`${url}/v1?access%5Ftoken=mine&%61uth_code=mine&page=%32&a+b=1`);
+    expect(targets[0]).toMatch(/^\/v1\?page=%32&a\+b=1&access_token=/);
+    expect(targets[0]).not.toContain("mine");
+  });
+
+  it("leaves what is no part of it as it came", async () => {
+    const { url } = await zhicloudAnswering("Location", () => "/x?a=1&&b=%2F?c#d&e");
+    const answer = await fetch(`${url}/v1`, { redirect: "manual" });
+    expect(answer.headers.get("location")).toBe("/x?a=1&&b=%2F?c#d&e");
+  });
+});
