@@ -14,6 +14,11 @@ export class HeaderLines implements Headers {
     return new HeaderLines([...this.raw]);
   }
 
+  /** In lower case. */
+  names(): string[] {
+    return this.raw.flatMap((name, index) => (index % 2 === 0 ? [name.toLowerCase()] : []));
+  }
+
   #find(name: string, from = 0): number {
     const { raw } = this;
     for (let i = from; i < raw.length; i += 2) if (isSameName(raw[i] as string, name)) return i;

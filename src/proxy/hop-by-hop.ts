@@ -1,3 +1,5 @@
+import type { HeaderLines } from "./header-lines.js";
+
 /** What concerns one connection and is not passed on: RFC 9110, sections 7.6.1 and 7.8; and the framing, which is made anew. */
 const ofConnection = new Set([
   "connection",
@@ -51,3 +53,30 @@ function namedIn(connection: string): ReadonlySet<string> | undefined {
   for (const needed of ["host", "content-length"]) names.delete(needed);
   return names;
 }
+
+/** What says where a message goes, how it is framed and read, or by whose right it comes: RFC 9110, section 6.5.1. */
+const inHeadAlone: ReadonlySet<string> = new Set([
+  "authorization",
+  "cache-control",
+  "content-encoding",
+  "content-length",
+  "content-range",
+  "content-type",
+  "cookie",
+  "expect",
+  "host",
+  "max-forwards",
+  "pragma",
+  "proxy-authorization",
+  "range",
+  "trailer",
+]);
+
+/**
+ * The trailers of a request that are passed on: some servers read them as if they stood in the head, so none may take the
+ * place of a field there, such as the one that signs the call.
+ *
+ * @param raw names and values in turn
+ */
+export const passedTrailers = (raw: readonly string[], head: HeaderLines): string[] =>
+  raw.length === 0 ? [] : endToEnd(raw, undefined, new Set([...inHeadAlone, ...head.names()]));

@@ -1,6 +1,5 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
-import { endToEnd } from "./hop-by-hop.js";
 import { StreamedBody, type UpstreamBody } from "./upstream/upstream-request.js";
 
 /** Bytes: what is shorter is kept, so that it can be sent once more. */
@@ -36,7 +35,7 @@ export function readBody(message: IncomingMessage): RequestBody | Promise<Reques
     };
     const end = () => {
       const bytes = Buffer.concat(parts);
-      settle({ body: length === 0 ? null : asText(bytes, message), trailers: endToEnd(message.rawTrailers) });
+      settle({ body: length === 0 ? null : asText(bytes, message), trailers: message.rawTrailers });
     };
     const lose = () => reject(new Error("the caller has gone"));
     const settle = (body: RequestBody) => {

@@ -180,6 +180,31 @@ describe("A call", () => {
     expect(server.seen[0]).toMatch(/Trailer: X-Sum\r\nTransfer-Encoding: chunked\r\n/);
   });
 
+  it.each([
+    ["short", "5\r\nhello\r\n", 1],
+    ["long", `10000\r\n${part}\r\n`, 20],
+  ])(
+    "leaves those trailers behind that a server may take for fields of the head: %s body",
+    async (_what, chunk, times) => {
+      const server = await rawServer((socket, text) => {
+        if (text.endsWith("0\r\nX-Sum: 7\r\n\r\n")) socket.write("HTTP/1.1 204 No Content\r\n\r\n");
+      });
+      const { url } = await proxyTo(server.url);
+      const caller = rawCaller(url);
+      caller.write("POST /x HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Own: 1\r\nTransfer-Encoding: chunked\r\n\r\n");
+      const trailers = [
+        "AUTHORIZATION: bearer x",
+        "Host: y",
+        "Range: bytes=0-1",
+        "Connection: z",
+        "x-own: 2",
+        "X-Sum: 7",
+      ];
+      caller.write(`${chunk.repeat(times)}0\r\n${trailers.join("\r\n")}\r\n\r\n`);
+      await caller.until("204");
+    },
+  );
+
   it("in chunks that are few goes up with its length, which old servers need", async () => {
     const server = await rawServer((socket, text) => {
       if (text.endsWith("hello world")) socket.write("HTTP/1.1 204 No Content\r\n\r\n");

@@ -1,4 +1,6 @@
 import type { Socket } from "node:net";
+import type { HeaderLines } from "../header-lines.js";
+import { passedTrailers } from "../hop-by-hop.js";
 import type { AnswerHead, Framing } from "./answer-head.js";
 import { type AnswerListener, AnswerReader } from "./answer-reader.js";
 import { UpstreamAnswer } from "./upstream-answer.js";
@@ -115,10 +117,10 @@ export class Connection implements AnswerListener {
     for (let i = 0; i < raw.length; i += 2) head += `${raw[i]}: ${raw[i + 1]}\r\n`;
     head += "\r\n";
     if (body === null) socket.write(head, "latin1");
-    else if (body instanceof StreamedBody) this.#upload(head, body, headers.has("transfer-encoding"));
+    else if (body instanceof StreamedBody) this.#upload(head, body, headers);
     else {
       const given = typeof body === "string" ? Buffer.from(body) : body;
-      const bytes = trailers.length > 0 ? Buffer.concat([chunkOf(given), lastChunk(trailers)]) : given;
+      const bytes = trailers.length > 0 ? Buffer.concat([chunkOf(given), lastChunk(trailers, headers)]) : given;
       if (bytes.length <= shortBody) socket.write(head + bytes.toString("latin1"), "latin1");
       else {
         socket.write(head, "latin1");
@@ -127,15 +129,16 @@ export class Connection implements AnswerListener {
     }
   }
 
-  #upload(head: string, body: StreamedBody, isChunked: boolean): void {
+  #upload(head: string, body: StreamedBody, headers: HeaderLines): void {
     const socket = this.#socket;
+    const isChunked = headers.has("transfer-encoding");
     socket.write(head, "latin1");
     this.#isSent = false;
     this.#watch(this.#owner.timeoutMs);
     const stop = body.pipe({
       write: (part) => socket.write(isChunked ? chunkOf(part) : part),
       end: (trailers) => {
-        if (isChunked) socket.write(lastChunk(trailers));
+        if (isChunked) socket.write(lastChunk(trailers, headers));
         this.#isSent = true;
       },
       onDrain: (run) => socket.on("drain", run),
@@ -200,8 +203,9 @@ const lineEnd = Buffer.from("\r\n");
 const chunkOf = (part: Buffer): Buffer =>
   Buffer.concat([Buffer.from(`${part.length.toString(16)}\r\n`, "latin1"), part, lineEnd]);
 
-function lastChunk(trailers: readonly string[]): Buffer {
+function lastChunk(raw: readonly string[], head: HeaderLines): Buffer {
   let last = "0\r\n";
+  const trailers = passedTrailers(raw, head);
   for (let i = 0; i < trailers.length; i += 2) last += `${trailers[i]}: ${trailers[i + 1]}\r\n`;
   return Buffer.from(`${last}\r\n`, "latin1");
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import type { HeaderLines } from "../header-lines.js";
-import { endToEnd } from "../hop-by-hop.js";
 import type { AnswerHead } from "./answer-head.js";
 
 /** Where a body is written to. */
@@ -30,7 +29,7 @@ export class StreamedBody {
   pipe(sink: Sink): () => void {
     const message = this.#message;
     const write = (part: Buffer) => void (sink.write(part) || message.pause());
-    const end = () => sink.end(endToEnd(message.rawTrailers));
+    const end = () => sink.end(message.rawTrailers);
     for (const part of this.#first) sink.write(part);
     sink.onDrain(() => message.resume());
     message.on("data", write).once("end", end).resume();
