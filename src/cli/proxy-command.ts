@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Source } from "../description/source.js";
 import { type MockProvider, simulators } from "../mock/simulators/index.js";
-import { createCallLog, logFormats } from "../proxy/call-log.js";
+import { type CallLog, createCallLog, logFormats } from "../proxy/call-log.js";
 import { createProxy, type ProxyOptions } from "../proxy/create-proxy.js";
 import type { ValidationSettings } from "../proxy/validation.js";
 import { accountOptions, authenticate, providerNames, readAccount } from "./account.js";
@@ -86,7 +86,7 @@ export async function proxyCommand(args: string[]): Promise<void> {
       provider: simulators[provider].provider as ProxyOptions<string, object>["provider"],
       options: { ...account.options, onEvent: log.event },
       requireToken,
-      validation: await validationOf(provider, values, account.sources),
+      validation: await validationOf(provider, values, account.sources, log),
       onCall: log.call,
     });
     const interruption = interrupted();
@@ -110,7 +110,12 @@ export async function proxyCommand(args: string[]): Promise<void> {
   }
 }
 
-async function validationOf(provider: MockProvider, { validate, strict }: ProxyValues, sources: readonly Source[]) {
+async function validationOf(
+  provider: MockProvider,
+  { validate, strict }: ProxyValues,
+  sources: readonly Source[],
+  log: CallLog,
+) {
   if (validate === undefined) {
     if (strict) throw new UsageError("--strict goes with --validate requests, responses or both.");
     return undefined;
@@ -122,7 +127,8 @@ async function validationOf(provider: MockProvider, { validate, strict }: ProxyV
     const own = await Promise.all(sources.map((one) => ownSource(one, simulated.scheme.envelope)));
     const contract = await createContract([...own, await providerSource(simulated)]);
     for (const warning of contract.warnings) console.warn(warning);
-    return { contract, of: validate as ValidationSettings["of"], isStrict: strict };
+    const onFailure = (failure: object) => log.warn("not compared", failure);
+    return { contract, of: validate as ValidationSettings["of"], isStrict: strict, onFailure };
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -30,6 +30,7 @@ export interface CallLog {
   call(call: CallRecord): void;
   event(event: ProviderEvent): void;
   say(message: string, more?: object): void;
+  warn(message: string, more?: object): void;
   /** Writes what is yet to be written. */
   flush(): void;
 }
@@ -82,6 +83,7 @@ export function createCallLog(
       );
     },
     say: (message, more = {}) => add("info", message, more),
+    warn: (message, more = {}) => add("warn", message, more),
     flush,
   };
 }

@@ -12,6 +12,18 @@ export interface ValidationSettings {
   readonly of: "requests" | "responses" | "both";
   /** Whether what differs is refused. */
   readonly isStrict: boolean;
+  /** Told where a message couldn't be compared. */
+  readonly onFailure?: ((failure: ComparisonFailure) => void) | undefined;
+}
+
+/** A comparison that failed. */
+interface ComparisonFailure {
+  readonly of: "request" | "response";
+  readonly method: string;
+  /** As the description has it; undefined where it hasn't. */
+  readonly path: string | undefined;
+  /** The error's name: what else it says may quote the message. */
+  readonly error: string;
 }
 
 /** What was found in a message, or why it wasn't looked at. */
@@ -50,8 +62,12 @@ const mostKept = 200;
 const fine: Verdict = {};
 
 /** Compares what passes the proxy with the descriptions. */
-export function createValidation({ contract, of, isStrict }: ValidationSettings, tell: Emit): Validation {
+export function createValidation(
+  { contract, of, isStrict, onFailure = () => {} }: ValidationSettings,
+  tell: Emit,
+): Validation {
   const kept: Violation[] = [];
+  const templateOf = (method: string, url: string) => contract.find(method, url.replace(/\?.*/s, ""))?.path;
 
   function judge(
     { method = "", url = "" }: IncomingMessage,
@@ -62,7 +78,7 @@ export function createValidation({ contract, of, isStrict }: ValidationSettings,
     const differences = found.filter(({ isNote }) => !isNote);
     const [first] = differences;
     if (!first) return fine;
-    const path = contract.find(method, url.replace(/\?.*/s, ""))?.path;
+    const path = templateOf(method, url);
     kept.push({ at: new Date().toISOString(), of: which, method, path, status, differences });
     if (kept.length > mostKept) kept.shift();
     const shown = differences.map(({ kind, message, pointer, place }) => ({ kind, message, pointer, place }));
@@ -73,21 +89,45 @@ export function createValidation({ contract, of, isStrict }: ValidationSettings,
     return { refused: refusal(code, title, detail, { kind: "contract", violations: shown }) };
   }
 
+  /** A description that can't be used says nothing of a message. */
+  function compare(message: IncomingMessage, which: Violation["of"], find: () => Difference[], status?: number) {
+    let found: Difference[];
+    try {
+      found = find();
+    } catch (error) {
+      const { method = "", url = "" } = message;
+      onFailure({ of: which, method, path: templateOf(method, url), error: (error as Error).name });
+      if (!isStrict) return { told: `${which}; unchecked="the description can't be used"` };
+      const detail = `The ${which} couldn't be compared with the description, of which the proxy's log says more.`;
+      return { refused: refusal(500, "Proxy Error", detail, { kind: "contract" }) };
+    }
+    return judge(message, which, found, status);
+  }
+
   return {
     request(message, body) {
       if (of === "responses") return fine;
       if (body instanceof StreamedBody) return { told: tooLong("request") };
-      const request = { headers: headersOf(message), ...(body !== null && { body }) };
-      return judge(message, "request", contract.checkRequest({ ...exchangeOf(message), request }));
+      return compare(message, "request", () => {
+        const request = { headers: headersOf(message), ...(body !== null && { body }) };
+        return contract.checkRequest({ ...exchangeOf(message), request });
+      });
     },
     async answer(message, answer) {
       if (of === "requests") return fine;
       const body = await answer.peek(longestCompared);
       if (!body) return { told: tooLong("response") };
       const { status, headers } = answer;
-      const response = { status, headers: new Headers([...headers.entries()]), body };
-      const request = { headers: headersOf(message) };
-      return judge(message, "response", contract.checkAnswer({ ...exchangeOf(message), request, response }), status);
+      return compare(
+        message,
+        "response",
+        () => {
+          const response = { status, headers: new Headers([...headers.entries()]), body };
+          const request = { headers: headersOf(message) };
+          return contract.checkAnswer({ ...exchangeOf(message), request, response });
+        },
+        status,
+      );
     },
     violations: () => kept,
   };

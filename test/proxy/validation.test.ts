@@ -86,6 +86,37 @@ describe("A proxy that compares messages with the descriptions", () => {
   });
 });
 
+describe("A message that can't be compared", () => {
+  const broken = (): never => {
+    throw new TypeError("of a-private-product");
+  };
+  const unusable = (): Contract => ({ ...contract, checkRequest: broken, checkAnswer: broken });
+
+  it("passes, and the header and the log say that it wasn't", async () => {
+    const said: object[] = [];
+    const onFailure = (failure: object) => void said.push(failure);
+    const { order } = await proxyWith({ contract: unusable(), onFailure }, described);
+    const answer = await order();
+    expect([answer.status, await answer.json()]).toEqual([200, described]);
+    expect(answer.headers.get("provider-clients-violations")).toMatch(/^request; unchecked=.*, response; unchecked=/);
+    const common = { method: "POST", path: "/v1/orders", error: "TypeError" };
+    expect(said).toEqual([
+      { of: "request", ...common },
+      { of: "response", ...common },
+    ]);
+  });
+
+  it("is refused by a strict proxy, which says why", async () => {
+    const { order, server } = await proxyWith({ contract: unusable(), isStrict: true }, described);
+    const answer = await order();
+    expect([answer.status, (await answer.json()).detail]).toEqual([
+      500,
+      expect.stringContaining("couldn't be compared"),
+    ]);
+    expect(server.seen).toEqual([]);
+  });
+});
+
 describe("A strict one", () => {
   it("refuses a request that differs before it is sent", async () => {
     const { order, server } = await proxyWith({ isStrict: true }, described);
