@@ -11,12 +11,12 @@ import type { CallRecord } from "./call-record.js";
 import { control, isControl, isProbe } from "./controls.js";
 import { createGate } from "./gate.js";
 import { checkExposure, defaultHost, type ListenOptions, listen } from "./listen.js";
-import { malformedAnswer, type ParseError } from "./malformed.js";
 import { createMetrics, type Metrics } from "./metrics.js";
-import { asMessage, type OwnAnswer, refusal, sendOwn, tunnelRefusal } from "./own-answer.js";
+import { type OwnAnswer, refusal, sendOwn } from "./own-answer.js";
 import { Relay } from "./relay.js";
 import { pathOf } from "./request-target.js";
 import { tokenCallFinder } from "./token-calls.js";
+import { answerUnreadable } from "./unreadable.js";
 import { createUpstream } from "./upstream/upstream.js";
 import { createValidation, type ValidationSettings } from "./validation.js";
 
@@ -50,9 +50,6 @@ export interface Proxy {
 
 /** How long callers' connections are kept while idle, in milliseconds: longer than most callers keep them. */
 const keepAliveMs = 65_000;
-
-/** How long a connection stays after a refusal for the caller to read it, in milliseconds: ended at once, it would be reset. */
-const lingerMs = 1_000;
 
 /**
  * Makes a proxy for one account of a provider.
@@ -96,8 +93,6 @@ export function createProxy<Name extends string, Options extends object>({
 
   /** Calls that have not ended, by the connections they came over. */
   const underWay = new Map<Relay, Duplex>();
-  /** Connections of which nothing more can be read. */
-  const unreadable = new WeakSet<Duplex>();
 
   function handle(request: IncomingMessage, response: ServerResponse, denied?: OwnAnswer): void {
     if (isDraining) response.shouldKeepAlive = false;
@@ -139,35 +134,18 @@ export function createProxy<Name extends string, Options extends object>({
     onCall?.(record);
   }
 
-  /** Where there is no request that could be answered. */
-  function refuseRaw(answer: OwnAnswer, socket: Duplex, method: string, kind?: string): void {
-    metrics?.began();
-    socket.end(asMessage(answer));
-    setTimeout(() => socket.destroy(), lingerMs).unref();
-    ended({ method, template: undefined, path: "", status: answer.status, end: "refused", kind, durationMs: 0 });
-  }
-
   const server = createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: 0 }, (request, response) =>
     handle(request, response),
   );
   // A body is asked for once it can be taken.
   server.on("checkContinue", (request, response) => handle(request, response));
   server.on("checkExpectation", (request, response) => handle(request, response, unknownExpectation));
-  server.on("connect", (_request, socket) => {
-    // With other requests, Node's server copes with callers that break off; here the socket is the listener's.
-    socket.on("error", () => {});
-    refuseRaw(tunnelRefusal, socket, "CONNECT");
-  });
-  server.on("clientError", (error: ParseError, socket) => {
-    if (unreadable.has(socket)) return;
-    unreadable.add(socket);
-    const calls = [...underWay].flatMap(([call, own]) => (own === socket ? [call] : []));
-    const cause = calls.find(({ isComing }) => isComing);
-    const answer = malformedAnswer(error);
-    // What would be written into the answer to another call is none.
-    if (!answer || !socket.writable || (!cause && calls.length > 0)) socket.destroy();
-    else if (cause) cause.refuse(answer, error.code);
-    else refuseRaw(answer, socket, "-", error.code);
+  answerUnreadable(server, {
+    over: (socket) => [...underWay].flatMap(([call, own]) => (own === socket ? [call] : [])),
+    onRefused(method, status, kind) {
+      metrics?.began();
+      ended({ method, template: undefined, path: "", status, end: "refused", kind, durationMs: 0 });
+    },
   });
   return {
     async listen(where = {}) {
