@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
 import { setImmediate as turn } from "node:timers/promises";
 import { createAuth } from "../calls/create-auth.js";
 import { checkOptions } from "../client/options.js";
@@ -8,6 +7,7 @@ import type { AuthSettings } from "../client/settings.js";
 import { createEmit, type ProviderEvent } from "../credentials/events.js";
 import { minimalFetch } from "../transports/minimal-fetch.js";
 import type { CallRecord } from "./call-record.js";
+import { CallsUnderWay } from "./calls-under-way.js";
 import { control, isControl, isProbe } from "./controls.js";
 import { createGate } from "./gate.js";
 import { checkExposure, defaultHost, type ListenOptions, listen } from "./listen.js";
@@ -91,8 +91,7 @@ export function createProxy<Name extends string, Options extends object>({
   const isTokenCall = tokenCallFinder(scheme.operations);
   const gate = createGate(requireToken, () => listened);
 
-  /** Calls that have not ended, by the connections they came over. */
-  const underWay = new Map<Relay, Duplex>();
+  const underWay = new CallsUnderWay();
 
   function handle(request: IncomingMessage, response: ServerResponse, denied?: OwnAnswer): void {
     if (isDraining) response.shouldKeepAlive = false;
@@ -108,9 +107,9 @@ export function createProxy<Name extends string, Options extends object>({
     metrics?.began();
     const operation = findOperation(method, path);
     const call = new Relay(request, response);
-    underWay.set(call, socket);
+    underWay.begin(call, socket);
     response.once("close", () => {
-      underWay.delete(call);
+      underWay.end(call, socket);
       if (!response.writableFinished) call.abort();
       // Its connection is kept for calls that are not taken any more.
       if (isDraining) setImmediate(() => server.closeIdleConnections());
@@ -141,7 +140,7 @@ export function createProxy<Name extends string, Options extends object>({
   server.on("checkContinue", (request, response) => handle(request, response));
   server.on("checkExpectation", (request, response) => handle(request, response, unknownExpectation));
   answerUnreadable(server, {
-    over: (socket) => [...underWay].flatMap(([call, own]) => (own === socket ? [call] : [])),
+    over: (socket) => underWay.over(socket),
     onRefused(method, status, kind) {
       metrics?.began();
       ended({ method, template: undefined, path: "", status, end: "refused", kind, durationMs: 0 });
@@ -162,7 +161,7 @@ export function createProxy<Name extends string, Options extends object>({
       await closed;
       clearTimeout(limit);
       // They are told of before the proxy is gone, also those that were cut off.
-      while (underWay.size > 0) await turn();
+      while (underWay.count > 0) await turn();
       upstream.close();
     },
   };
