@@ -132,7 +132,8 @@ async function environmentFor(names: readonly string[], file: string | undefined
 /** The provider's options that are no secrets, as `scope`. */
 function furtherOptions(provider: MockProvider, environment: Readonly<Record<string, string | undefined>>): object {
   const { shape } = simulators[provider].provider;
-  const names = Object.keys(shape.checks ?? {}).filter((name) => !shape.secrets.includes(name as never));
+  const secrets: readonly string[] = shape.secrets;
+  const names = Object.keys(shape.checks ?? {}).filter((name) => !secrets.includes(name));
   return Object.fromEntries(
     names.flatMap((name) => {
       const text = environment[variableOf(provider, name)];

@@ -42,6 +42,7 @@ export function readArguments<const Shape extends CommandShape>(
     for (const given of [values[name] ?? []].flat())
       checkChoice(String(given), choices, `--${name}: there is no`, wrong);
   }
+  // The parser was given the table at run time: what types it has is told by the table's own.
   return { values: values as unknown as Values<Shape["options"]>, positionals, rest };
 }
 

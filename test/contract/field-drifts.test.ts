@@ -1,17 +1,7 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import type { Contract } from "../../src/contract/contract.js";
-import { exchangeOf } from "./exchanges.js";
-import { order, ordersContract, page } from "./orders.js";
+import { describe, expect, it } from "vitest";
+import { order, page, seenInOrders } from "./orders.js";
 
-let contract: Contract;
-beforeAll(async () => {
-  contract = await ordersContract();
-});
-
-const list = { url: "https://api.example/v1/orders?page=1" };
-const total = { "x-total": "1" };
-const seenOf = (answer: Parameters<typeof exchangeOf>[0], sent: Parameters<typeof exchangeOf>[1] = list) =>
-  contract.checkAnswer(exchangeOf({ headers: total, ...answer }, sent));
+const seenOf = await seenInOrders();
 const inOrder = (more: object) => ({ body: { items: [{ ...order, ...more }], total: 1 } });
 const at = (pointer: string) => `orders.yaml#/components/schemas/${pointer}`;
 const fields = at("Order/allOf/1/properties");
@@ -201,7 +191,7 @@ describe("a body that has drifted is told of once, in words, with the place in t
       `${fields}/labels/additionalProperties/type`,
     ],
   ])("%s", (_what, answer, kind, message, pointer) => {
-    const differences = seenOf(answer as never);
+    const differences = seenOf(answer);
     expect(differences.map((found) => [found.kind, found.message, found.pointer])).toEqual([[kind, message, pointer]]);
   });
 });

@@ -1,17 +1,7 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import type { Contract } from "../../src/contract/contract.js";
-import { exchangeOf } from "./exchanges.js";
-import { ordersContract, page } from "./orders.js";
+import { describe, expect, it } from "vitest";
+import { page, seenInOrders, total } from "./orders.js";
 
-let contract: Contract;
-beforeAll(async () => {
-  contract = await ordersContract();
-});
-
-const list = { url: "https://api.example/v1/orders?page=1" };
-const total = { "x-total": "1" };
-const seenOf = (answer: Parameters<typeof exchangeOf>[0], sent: Parameters<typeof exchangeOf>[1] = list) =>
-  contract.checkAnswer(exchangeOf({ headers: total, ...answer }, sent));
+const seenOf = await seenInOrders();
 /** A page in which a name is in GBK. */
 const inGbk = Uint8Array.from([
   ...Buffer.from('{"items":[{"id":1,"customer_name":"'),
@@ -126,7 +116,7 @@ describe("an answer that has drifted is told of once, in words, with the place i
       "orders.yaml#/paths/~1v1~1orders/get/responses/200",
     ],
   ])("%s", (_what, answer, kind, message, pointer) => {
-    const differences = seenOf(answer as never);
+    const differences = seenOf(answer);
     expect(differences.map((found) => [found.kind, found.message, found.pointer])).toEqual([[kind, message, pointer]]);
   });
 });

@@ -1,6 +1,7 @@
 import { createContract } from "../../src/contract/contract.js";
 import { providerSource } from "../../src/contract/source.js";
 import { simulators } from "../../src/mock/simulators/index.js";
+import { exchangeOf } from "./exchanges.js";
 
 const json = (schema: object, more: object = {}) => ({ content: { "application/json": { schema, ...more } } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -130,3 +131,13 @@ export const ordersContract = async () =>
 
 export const order = { id: 1, customer_name: "example" };
 export const page = { items: [order], total: 1 };
+
+export const total = { "x-total": "1" };
+
+/** What an answer of these endpoints is told to differ in: by default, one with a page of orders. */
+export async function seenInOrders() {
+  const contract = await ordersContract();
+  const list = { url: "https://api.example/v1/orders?page=1" };
+  return (answer: Parameters<typeof exchangeOf>[0], sent: Parameters<typeof exchangeOf>[1] = list) =>
+    contract.checkAnswer(exchangeOf({ headers: total, ...answer }, sent));
+}

@@ -1,4 +1,5 @@
 import { jsonpath } from "json-p3";
+import { mergeUpdate } from "../../src/description/overlay-update.js";
 import type { ObservedOverlay } from "../../src/verify/overlay/overlay.js";
 import type { Json } from "./drifting-server.js";
 
@@ -12,7 +13,7 @@ export function applied<Description extends object>(
     const nodes = [...jsonpath.query(target, result as never).nodes];
     if (nodes.length === 0) throw new Error(`${target} leads to nothing`);
     for (const { value, location } of nodes) {
-      if (update) merge(value as unknown as Json, update as Json);
+      if (update) mergeUpdate(value as unknown as Json, update);
       const keys = [...location];
       const last = keys.pop() as string | number;
       const holder = keys.reduce<Json>((part, key) => part[key] as Json, result);
@@ -21,15 +22,4 @@ export function applied<Description extends object>(
     }
   }
   return result as unknown as Description;
-}
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-function merge(target: Json, update: Json): void {
-  for (const [key, value] of Object.entries(update)) {
-    const old = target[key];
-    if (isObject(old) && isObject(value)) merge(old, value);
-    else target[key] = (Array.isArray(old) && Array.isArray(value) ? [...old, ...value] : value) as Json;
-  }
 }
