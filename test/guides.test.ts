@@ -258,7 +258,7 @@ describe("running more than one process", async () => {
 });
 
 describe("logs and traces", async () => {
-  const blocks = await examplesOf("logs-and-traces");
+  const blocks = await examplesOf("events-and-logging");
   const [log = "", traces = ""] = blocks("ts");
   const atMock = (code: string, url: string) => code.replace("http://127.0.0.1:4012", url);
 

@@ -12,7 +12,10 @@ interface Words {
   readonly reference: string;
   readonly changelog: string;
   readonly errorCodes: string;
-  readonly guides: string;
+  readonly guidesOnClients: string;
+  readonly guidesOnRunning: string;
+  readonly guidesOnTesting: string;
+  readonly guidesOnHelp: string;
   readonly overview: string;
   readonly scheme: string;
   readonly downloads: string;
@@ -66,7 +69,10 @@ export const words: Record<Language, Words> = {
     reference: "Reference",
     changelog: "Changelog",
     errorCodes: "Error codes",
-    guides: "Guides",
+    guidesOnClients: "The clients",
+    guidesOnRunning: "Running them",
+    guidesOnTesting: "Testing",
+    guidesOnHelp: "Help",
     overview: "Overview",
     scheme: "Authentication",
     downloads: "Download the description",
@@ -121,7 +127,10 @@ export const words: Record<Language, Words> = {
     reference: "接口参考",
     changelog: "变更记录",
     errorCodes: "错误码",
-    guides: "指南",
+    guidesOnClients: "使用客户端",
+    guidesOnRunning: "部署与运行",
+    guidesOnTesting: "联调与测试",
+    guidesOnHelp: "帮助",
     overview: "概览",
     scheme: "认证方式",
     downloads: "下载描述文件",

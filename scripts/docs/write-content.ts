@@ -4,10 +4,11 @@ import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
 import { providers } from "../providers.js";
 import { buildFolder } from "./folders.js";
+import { type GuidesTitle, guides } from "./guides.js";
 import { type Language, languages } from "./languages.js";
 import type { Page } from "./page.js";
 import type { SiteOptions } from "./site-options.js";
-import type { LocalProvider, SiteContent } from "./site-pages.js";
+import type { SiteContent } from "./site-pages.js";
 import { twinOf } from "./twins.js";
 import { words } from "./words.js";
 
@@ -76,7 +77,8 @@ function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteO
 }
 
 /** What the theme needs to know of the whole site. */
-function siteData({ providers: local }: SiteContent, { base }: SiteOptions, renderer: string) {
+function siteData(content: SiteContent, { base }: SiteOptions, renderer: string) {
+  const { providers: local } = content;
   const titlesOf = (name: string) =>
     Object.fromEntries(
       local
@@ -92,37 +94,25 @@ function siteData({ providers: local }: SiteContent, { base }: SiteOptions, rend
     words: Object.fromEntries(
       languages.map((language) => [language, Object.fromEntries(Object.entries(words[language]).filter(isText))]),
     ),
-    sidebar: sidebarOf(local),
+    sidebar: sidebarOf(content),
   };
 }
 
 const isText = ([, value]: [string, unknown]): boolean => typeof value === "string";
 
 const labelled = (
-  name: "guides" | "errorCodes" | "quickstart" | "authentication" | "overview" | "reference" | "changelog",
+  name: "errorCodes" | "quickstart" | "authentication" | "overview" | "reference" | "changelog" | GuidesTitle,
 ) => ({
   label: words.en[name],
   translations: { "zh-CN": words.zh[name] },
 });
 
-function sidebarOf(local: readonly LocalProvider[]) {
+function sidebarOf({ providers: local, pages }: SiteContent) {
   return [
-    {
-      ...labelled("guides"),
-      items: [
-        "your-own-endpoints",
-        "your-own-provider",
-        "testing-your-integration",
-        "the-mocks",
-        "running-more-than-one-process",
-        "other-languages",
-        "logs-and-traces",
-        "where-it-runs",
-        "error-codes",
-      ].map((slug) => ({
-        slug,
-      })),
-    },
+    ...guides.map(({ title, slugs }) => ({
+      ...labelled(title),
+      items: slugs.filter((slug) => pages.some(({ route }) => route === slug)).map((slug) => ({ slug })),
+    })),
     ...providers.map((name) => {
       const [english, chinese] = languages.map((language: Language) =>
         local.find((one) => one.provider === name && one.language === language),
