@@ -4,6 +4,7 @@ import type { CommandShape } from "../src/cli/command-shape.js";
 import { readArguments } from "../src/cli/read-arguments.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { buildSite } from "./docs/build-site.js";
+import { checkTranslations } from "./docs/check-translations.js";
 import { buildOnChange, serveSite } from "./docs/serve-site.js";
 import type { SiteOptions } from "./docs/site-options.js";
 import { zipSite } from "./docs/zip-site.js";
@@ -34,6 +35,7 @@ await runCommand(async () => {
   const port = readPort(values.port, "--port");
   const build = (isForReaders: boolean) => timed(() => buildSite({ ...options, isCompressed: isForReaders }, say));
   if (!values.serve) {
+    await checkTranslations();
     await build(true);
     if (values.zip) await zipSite(options);
     return console.log(values.zip ? "site/ and site.zip" : "site/");

@@ -95,6 +95,11 @@ await runCommand(async () => {
   const code = [...files.keys(), registry].filter((path) => path.endsWith(".ts"));
   await runNode("@biomejs/biome/bin/biome", "check", "--write", ...code);
   await runNode("tsx/cli", "scripts/generate.ts");
+  await runNode(
+    "tsx/cli",
+    "scripts/translated.ts",
+    ...[...files.keys()].filter((path) => path.includes(".zh-CN.") || path.includes("/zh-CN.")),
+  );
   console.log(`generated/${name}*.ts, and what names every provider
 
 Next: npm test

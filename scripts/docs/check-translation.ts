@@ -1,5 +1,5 @@
 import { type Language, tagOf } from "./languages.js";
-import { proseOf } from "./prose.js";
+import { pathOf, proseOf } from "./prose.js";
 import { SourceError } from "./source-error.js";
 import { wrongLanguageIn } from "./wrong-language.js";
 import type { YamlFile } from "./yaml-file.js";
@@ -39,9 +39,3 @@ export function checkLanguage(description: object, language: Language, file: str
   );
   if (problems.length > 0) throw new SourceError(problems);
 }
-
-const pathOf = (pointer: string): string[] =>
-  pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));

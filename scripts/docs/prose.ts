@@ -22,3 +22,10 @@ export function* proseOf(node: unknown, pointer = "", isMap = false): Iterable<P
     else if (isMap || !dataKeys.includes(key)) yield* proseOf(value, at, !isMap && mapKeys.includes(key));
   }
 }
+
+/** The keys that lead to a text. */
+export const pathOf = (pointer: string): string[] =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));

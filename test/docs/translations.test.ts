@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { readDescription } from "../../scripts/description.js";
 import { checkShape } from "../../scripts/docs/check-shape.js";
+import { checkTranslations } from "../../scripts/docs/check-translations.js";
 import { applyOverlay, type Overlay } from "../../scripts/docs/overlay.js";
-import { proseOf } from "../../scripts/docs/prose.js";
+import { pathOf, proseOf } from "../../scripts/docs/prose.js";
 import { wrongLanguageIn } from "../../scripts/docs/wrong-language.js";
 import { readYaml } from "../../scripts/docs/yaml-file.js";
 import { type ProviderName, providers, root } from "../../scripts/providers.js";
@@ -30,10 +31,7 @@ function withoutProse(description: object): object {
   const rest = structuredClone(description) as { info: { title: string } };
   rest.info.title = "";
   for (const { pointer } of [...proseOf(rest)]) {
-    const keys = pointer
-      .split("/")
-      .slice(1)
-      .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const keys = pathOf(pointer);
     const parent = keys.slice(0, -1).reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], rest);
     (parent as Record<string, unknown>)[keys.at(-1) ?? ""] = "";
   }
@@ -99,3 +97,8 @@ describe.each(pairs)("%s", (english, chinese) => {
     expect(wrongLanguageIn(await read(chinese), "zh")).toEqual([]);
   });
 });
+
+test(
+  "all translations say what their English texts say now, with the same numbers and the same code",
+  checkTranslations,
+);

@@ -86,13 +86,14 @@ describe("npm run new", () => {
     after = await contents();
   });
 
-  it("adds the name to the list of providers, and edits nothing else but what is generated", () => {
+  it("adds the name to the list of providers, and edits nothing else but what is generated or noted", () => {
     const changed = [...before].filter(([path, text]) => after.get(path) !== text).map(([path]) => path);
     expect(changed.sort()).toEqual([
       "generated/facts.ts",
       "generated/simulators.ts",
       "generated/workflows.ts",
       "package.json",
+      "scripts/docs/translated-from.json",
       "scripts/providers.ts",
     ]);
     const words = (texts: Map<string, string>): string[] =>
