@@ -100,7 +100,9 @@ await runCommand(async () => {
     "scripts/translated.ts",
     ...[...files.keys()].filter((path) => path.includes(".zh-CN.") || path.includes("/zh-CN.")),
   );
+  await runNode("tsx/cli", "scripts/surface.ts");
   console.log(`generated/${name}*.ts, and what names every provider
+test/surface.md
 
 Next: npm test
 Then fill in what the provider's document says, beginning with openapi/${name}/openapi.yaml; what stands for it is marked:

@@ -10,7 +10,15 @@ import { root } from "../../scripts/providers.js";
 /** What is copied of the project: all that a provider is written into, made of and checked by. */
 const parts = [
   ...["generated", "openapi", "scripts", "src", "test"],
-  ...[".gitignore", "biome.json", "package.json", "redocly.yaml", "tsconfig.json", "vitest.config.ts"],
+  ...[
+    ".gitignore",
+    "biome.json",
+    "package.json",
+    "redocly.yaml",
+    "tsconfig.build.json",
+    "tsconfig.json",
+    "vitest.config.ts",
+  ],
 ];
 /** As long as names may be, so that the code is as wide as it gets. */
 const name = "a-test-provider";
@@ -95,6 +103,7 @@ describe("npm run new", () => {
       "package.json",
       "scripts/docs/translated-from.json",
       "scripts/providers.ts",
+      "test/surface.md",
     ]);
     const words = (texts: Map<string, string>): string[] =>
       texts.get("scripts/providers.ts")?.match(/[^\s",[\]]+/g) ?? [];
