@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { type ProviderName, providers, root } from "../providers.js";
-import { checkDiagrams } from "./check-diagrams.js";
 import { checkShape } from "./check-shape.js";
 import { codeSamplesOf } from "./code-samples.js";
+import { checkDiagrams } from "./diagrams/check-diagrams.js";
 import { type CodeList, errorCodesMarkdown } from "./error-codes-markdown.js";
 import { homeMarkdown } from "./home-markdown.js";
 import { type Language, languages, suffixOf, tagOf } from "./languages.js";

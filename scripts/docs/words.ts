@@ -46,9 +46,16 @@ interface Words {
   readonly inBody: string;
   readonly asStatus: string;
   readonly diagram: string;
+  readonly loop: string;
+  readonly opt: string;
+  readonly alt: string;
+  readonly else: string;
+  readonly start: string;
+  readonly end: string;
   readonly asText: string;
   readonly or: string;
   readonly colon: string;
+  readonly comma: string;
   readonly version: (name: string, version: string) => string;
   readonly asMarkdown: string;
   readonly renderedWith: string;
@@ -105,10 +112,17 @@ export const words: Record<Language, Words> = {
     client: "What the client does by itself",
     inBody: "in the body",
     asStatus: "HTTP status",
-    diagram: "Sequence diagram",
+    diagram: "Diagram",
+    loop: "loop",
+    opt: "opt",
+    alt: "alt",
+    else: "else",
+    start: "start",
+    end: "end",
     asText: "The diagram in words",
     or: "or",
     colon: ": ",
+    comma: ", ",
     version: (name, version) => `${name}, version ${version}`,
     asMarkdown: "This page as Markdown",
     renderedWith: "Rendered with Redoc",
@@ -163,10 +177,17 @@ export const words: Record<Language, Words> = {
     client: "客户端自动做什么",
     inBody: "响应体中的 code",
     asStatus: "HTTP 状态码",
-    diagram: "时序图",
-    asText: "时序图的文字说明",
+    diagram: "示意图",
+    loop: "循环",
+    opt: "可选",
+    alt: "分支",
+    else: "否则",
+    start: "开始",
+    end: "结束",
+    asText: "示意图的文字说明",
     or: "或",
     colon: "：",
+    comma: "、",
     version: (name, version) => `${name}，版本 ${version}`,
     asMarkdown: "本页的 Markdown 版本",
     renderedWith: "由 Redoc 渲染",

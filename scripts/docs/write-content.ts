@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
 import { providers } from "../providers.js";
+import { drawDiagrams } from "./diagrams/draw-diagrams.js";
 import { buildFolder } from "./folders.js";
 import { type GuidesTitle, guides } from "./guides.js";
 import { type Language, languages } from "./languages.js";
@@ -73,7 +74,7 @@ function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteO
     ...(provider ? { provider } : {}),
     ...(kind === "guide" ? {} : { tableOfContents: kind === "error-codes" ? { maxHeadingLevel: 2 } : false }),
   };
-  return `---\n${stringify(data)}---\n\n${markdown}\n`;
+  return `---\n${stringify(data)}---\n\n${drawDiagrams(markdown, language)}\n`;
 }
 
 /** What the theme needs to know of the whole site. */

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { bestSections } from "./best-sections.mjs";
-import { diagrams } from "./diagrams.mjs";
 import { headingIds } from "./heading-ids.mjs";
 import { plainCode } from "./plain-code.mjs";
 
@@ -12,7 +11,7 @@ const { sidebar } = JSON.parse(readFileSync(new URL("../../../.docs/site.json", 
 export default defineConfig({
   srcDir: ".",
   cacheDir: "../../../.docs/astro",
-  markdown: { remarkPlugins: [diagrams, plainCode], rehypePlugins: [headingIds] },
+  markdown: { remarkPlugins: [plainCode], rehypePlugins: [headingIds] },
   integrations: [
     starlight({
       title: "provider-clients",
@@ -21,7 +20,7 @@ export default defineConfig({
       sidebar,
       credits: false,
       pagination: false,
-      customCss: ["./styles/site.css"],
+      customCss: ["./styles/site.css", "./styles/diagrams.css"],
       components: {
         Footer: "./components/Footer.astro",
         LanguageSelect: "./components/Switches.astro",

@@ -1,0 +1,3 @@
+/** Text for HTML, in elements and in attributes. */
+export const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
