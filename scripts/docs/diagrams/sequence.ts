@@ -12,7 +12,7 @@ export type Step =
   | { readonly kind: "note"; readonly from: number; readonly to: number; readonly text: string }
   | { readonly kind: "block"; readonly branches: readonly Branch[] };
 
-export type BranchName = "loop" | "opt" | "alt" | "else";
+type BranchName = "loop" | "opt" | "alt" | "else";
 
 export interface Branch {
   readonly name: BranchName;
