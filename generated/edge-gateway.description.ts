@@ -187,7 +187,7 @@ export const description: PathsDescription = {
         "operationId": "createProduct",
         "summary": "Create a product",
         "x-source": "reading",
-        "description": "The document shows this call to illustrate the headers of a signed call, and says nothing else of it: **its\nparameters and its result are undocumented**. It is here so that you can see and try a signed call; ask your\nplatform's operator for the interface documents of the calls that you need.\n\n**Reading**: going by its name it creates something, although its method is GET. So it is not repeated when an\nanswer fails to come, and no cache should answer it.\n",
+        "description": "The document shows this call to illustrate the headers of an authenticated call, and says nothing else of it: **its\nparameters and its result are undocumented**. It is here so that you can see and try such a call; ask your\nplatform's operator for the interface documents of the calls that you need.\n\n**Reading**: going by its name it creates something, although its method is GET. So it is not repeated when an\nanswer fails to come, and no cache should answer it.\n",
         "tags": [
           "product"
         ],
@@ -342,7 +342,7 @@ export const description: PathsDescription = {
           "code": {
             "type": "integer",
             "const": 0,
-            "description": "0, success. The table of codes that the document points to is missing.",
+            "description": "0, success. The table of status codes (状态码) that the document points to is missing.",
             "examples": [
               0
             ]
@@ -479,7 +479,7 @@ export const description: PathsDescription = {
           },
           "code": {
             "type": "integer",
-            "description": "What went wrong, as a number. The table of codes that the document points to is missing.",
+            "description": "What went wrong, as a number. The table of status codes (状态码) that the document points to is missing.",
             "examples": [
               20101,
               1104,

@@ -2262,7 +2262,7 @@ export const description: PathsDescription = {
     "responses": {
       "Unauthorized": {
         "x-source": "reading",
-        "description": "Refused. HummingBird never answers this status: it reports a refused token by `errorCode` 10006 inside HTTP 200. The edge gateway's document names no status, so HTTP 401 is read as a spent token too; mocks answer it to a call that is not signed.",
+        "description": "Refused. HummingBird never answers this status: it reports a refused token by `errorCode` 10006 inside HTTP 200. The edge gateway's document names no status, so HTTP 401 is read as a spent token too; mocks answer it to a call without a token.",
         "content": {
           "application/json": {
             "schema": {
@@ -4472,7 +4472,7 @@ export const description: PathsDescription = {
       "in": "status",
       "x-source": "reading",
       "meaning": "The token was refused.",
-      "cause": "HummingBird itself never answers this status; it is read in the edge gateway's document, and mocks answer it to a call that is not signed.",
+      "cause": "HummingBird itself never answers this status; it is read in the edge gateway's document, and mocks answer it to a call without a token.",
       "remedy": "Renew the tokens once and repeat the call once. If it comes again, hand the failure on.",
       "client": "Renews the tokens once, or logs in if that fails, and repeats the call once. A second 401 is handed over; `unwrap` throws kind `authentication`."
     },

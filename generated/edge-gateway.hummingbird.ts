@@ -1201,7 +1201,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Refused. HummingBird never answers this status: it reports a refused token by `errorCode` 10006 inside HTTP 200. The edge gateway's document names no status, so HTTP 401 is read as a spent token too; mocks answer it to a call that is not signed. */
+        /** @description Refused. HummingBird never answers this status: it reports a refused token by `errorCode` 10006 inside HTTP 200. The edge gateway's document names no status, so HTTP 401 is read as a spent token too; mocks answer it to a call without a token. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;

@@ -61,8 +61,8 @@ export interface paths {
         };
         /**
          * Create a product
-         * @description The document shows this call to illustrate the headers of a signed call, and says nothing else of it: **its
-         *     parameters and its result are undocumented**. It is here so that you can see and try a signed call; ask your
+         * @description The document shows this call to illustrate the headers of an authenticated call, and says nothing else of it: **its
+         *     parameters and its result are undocumented**. It is here so that you can see and try such a call; ask your
          *     platform's operator for the interface documents of the calls that you need.
          *
          *     **Reading**: going by its name it creates something, although its method is GET. So it is not repeated when an
@@ -101,7 +101,7 @@ export interface components {
         /** @description Answer to a login or a refresh that succeeded. */
         TokenSuccess: {
             /**
-             * @description 0, success. The table of codes that the document points to is missing.
+             * @description 0, success. The table of status codes (状态码) that the document points to is missing.
              * @example 0
              * @constant
              */
@@ -184,7 +184,7 @@ export interface components {
              */
             success: false;
             /**
-             * @description What went wrong, as a number. The table of codes that the document points to is missing.
+             * @description What went wrong, as a number. The table of status codes (状态码) that the document points to is missing.
              * @example 20101
              * @example 1104
              * @example 1010

@@ -258,7 +258,7 @@ export const description: PathsDescription = {
           "client_id": {
             "type": "string",
             "minLength": 1,
-            "description": "Your client's name. Your liaison person at Gongjiang Cloud opens the account for you.",
+            "description": "Your client's ID (客户端ID). Your liaison person at Gongjiang Cloud opens the account for you.",
             "examples": [
               "ExampleClient"
             ]
@@ -266,7 +266,7 @@ export const description: PathsDescription = {
           "client_secret": {
             "type": "string",
             "minLength": 1,
-            "description": "Your client's secret. Your liaison person has it given the permissions that you need.",
+            "description": "Your access key (访问密钥), the client's secret. Your liaison person has it given the permissions that you need.",
             "examples": [
               "00000000000000000000000000000000"
             ]
@@ -274,14 +274,14 @@ export const description: PathsDescription = {
           "grant_type": {
             "type": "string",
             "const": "client_credentials",
-            "description": "The grant. There is only this one.",
+            "description": "The grant (认证模式). There is only this one.",
             "examples": [
               "client_credentials"
             ]
           },
           "scope": {
             "type": "string",
-            "description": "What the token is to be good for. May be left out or empty; no values are documented.",
+            "description": "The scope of permissions (权限范围) that the token is to have. May be left out or empty; no values are documented.",
             "examples": [
               ""
             ]
@@ -335,7 +335,7 @@ export const description: PathsDescription = {
           },
           "scope": {
             "type": "string",
-            "description": "What the token is good for. Empty in the example; it may be missing.",
+            "description": "The scope of permissions (权限范围) that the token has. Empty in the example; it may be missing.",
             "examples": [
               ""
             ]

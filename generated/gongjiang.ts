@@ -33,23 +33,23 @@ export interface components {
         /** @description Client credentials in exchange for a token. */
         TokenRequest: {
             /**
-             * @description Your client's name. Your liaison person at Gongjiang Cloud opens the account for you.
+             * @description Your client's ID (客户端ID). Your liaison person at Gongjiang Cloud opens the account for you.
              * @example ExampleClient
              */
             client_id: string;
             /**
-             * @description Your client's secret. Your liaison person has it given the permissions that you need.
+             * @description Your access key (访问密钥), the client's secret. Your liaison person has it given the permissions that you need.
              * @example 00000000000000000000000000000000
              */
             client_secret: string;
             /**
-             * @description The grant. There is only this one.
+             * @description The grant (认证模式). There is only this one.
              * @example client_credentials
              * @constant
              */
             grant_type: "client_credentials";
             /**
-             * @description What the token is to be good for. May be left out or empty; no values are documented.
+             * @description The scope of permissions (权限范围) that the token is to have. May be left out or empty; no values are documented.
              * @example
              */
             scope?: string;
@@ -74,7 +74,7 @@ export interface components {
              */
             expires_in: number;
             /**
-             * @description What the token is good for. Empty in the example; it may be missing.
+             * @description The scope of permissions (权限范围) that the token has. Empty in the example; it may be missing.
              * @example
              */
             scope?: string;

@@ -392,7 +392,7 @@ export const description: PathsDescription = {
     "responses": {
       "Unauthorized": {
         "x-source": "reading",
-        "description": "Refused. The document lists 401, unauthorized, among its common codes and does not say whether it is the HTTP status. Failures come as `code` inside HTTP 200, so a server may never answer this; mocks do, to a call that is not signed.",
+        "description": "Refused. The document lists 401, unauthorized, among its common codes and does not say whether it is the HTTP status. Failures come as `code` inside HTTP 200, so a server may never answer this; mocks do, to a call without credentials.",
         "content": {
           "application/json": {
             "schema": {
@@ -400,7 +400,7 @@ export const description: PathsDescription = {
             },
             "examples": {
               "unauthorized": {
-                "summary": "A call that is not signed",
+                "summary": "A call without credentials",
                 "value": {
                   "code": 401,
                   "message": "unauthorized"
@@ -412,7 +412,7 @@ export const description: PathsDescription = {
       },
       "UnauthorizedXml": {
         "x-source": "reading",
-        "description": "Refused. The document lists 401, unauthorized, among its common codes and does not say whether it is the HTTP status. Failures come as `code` inside HTTP 200, so a server may never answer this; mocks do, to a call that is not signed.",
+        "description": "Refused. The document lists 401, unauthorized, among its common codes and does not say whether it is the HTTP status. Failures come as `code` inside HTTP 200, so a server may never answer this; mocks do, to a call without credentials.",
         "content": {
           "application/xml": {
             "schema": {
@@ -420,7 +420,7 @@ export const description: PathsDescription = {
             },
             "examples": {
               "unauthorized": {
-                "summary": "A call that is not signed",
+                "summary": "A call without credentials",
                 "value": "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<apiResponse>\n  <code>401</code>\n  <message>unauthorized</message>\n</apiResponse>"
               }
             }
@@ -1040,7 +1040,7 @@ export const description: PathsDescription = {
       "in": "body",
       "meaning": "Unauthorized",
       "cause": "The call is not authorized. Usually one of the credentials is missing: the header of HTTP Basic, access_token, client_id, auth_code, t_ or p_.",
-      "remedy": "Check that the call carries all of them and that none is empty. A mock answers this to a call that is not signed.",
+      "remedy": "Check that the call carries all of them and that none is empty. A mock answers this to a call without credentials.",
       "client": "Hands it over; `unwrap` throws kind `business`."
     },
     {

@@ -105,7 +105,7 @@ export const errorCodes = {
   "401": {
     "meaning": "Unauthorized",
     "cause": "The call is not authorized. Usually one of the credentials is missing: the header of HTTP Basic, access_token, client_id, auth_code, t_ or p_.",
-    "remedy": "Check that the call carries all of them and that none is empty. A mock answers this to a call that is not signed."
+    "remedy": "Check that the call carries all of them and that none is empty. A mock answers this to a call without credentials."
   },
   "500": {
     "meaning": "Internal error",

@@ -293,7 +293,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Refused. The document lists 401, unauthorized, among its common codes and does not say whether it is the HTTP status. Failures come as `code` inside HTTP 200, so a server may never answer this; mocks do, to a call that is not signed. */
+        /** @description Refused. The document lists 401, unauthorized, among its common codes and does not say whether it is the HTTP status. Failures come as `code` inside HTTP 200, so a server may never answer this; mocks do, to a call without credentials. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -302,7 +302,7 @@ export interface components {
                 "application/json": components["schemas"]["Failure"];
             };
         };
-        /** @description Refused. The document lists 401, unauthorized, among its common codes and does not say whether it is the HTTP status. Failures come as `code` inside HTTP 200, so a server may never answer this; mocks do, to a call that is not signed. */
+        /** @description Refused. The document lists 401, unauthorized, among its common codes and does not say whether it is the HTTP status. Failures come as `code` inside HTTP 200, so a server may never answer this; mocks do, to a call without credentials. */
         UnauthorizedXml: {
             headers: {
                 [name: string]: unknown;

@@ -7,7 +7,7 @@ import type { Language } from "./languages.js";
 const englishTerms = /OAuth 2\.0|OpenAPI 3\.\d|HTTP \d{3}|HTTP Basic|Visual Studio Code|GitHub Pages|Node\.js \d+/g;
 
 /** What isn't prose: code, addresses, HTML. */
-const withoutCode = (markdown: string): string =>
+export const withoutCode = (markdown: string): string =>
   markdown
     .replace(/^(```|~~~).*?^\1/gms, "\n")
     .replace(/`[^`\n]*`/g, "·")

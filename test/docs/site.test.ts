@@ -340,7 +340,7 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
       await page.getByRole("searchbox").fill("100020");
       expect(await shown()).toEqual([expect.stringContaining("100020")]);
       expect(await page.locator(".page-error-codes h2:visible").allInnerTexts()).toEqual(["致云 API zhicloud"]);
-      await page.getByRole("searchbox").fill("刷新令牌 登录");
+      await page.getByRole("searchbox").fill("刷新token 登录");
       const some = await shown();
       expect(some.length).toBeGreaterThan(0);
       expect(some.length).toBeLessThan(all.length);

@@ -2,9 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkGlossary } from "../../scripts/docs/check-glossary.js";
 import { checkLiterals } from "../../scripts/docs/check-literals.js";
+import { wrongTermsIn } from "../../scripts/docs/glossary.js";
+import { languages } from "../../scripts/docs/languages.js";
 import { checkTranslatedFrom } from "../../scripts/docs/translated-from.js";
 import { readDescriptions, readMarkdown, readTranslations, type Translation } from "../../scripts/docs/translations.js";
+import { words } from "../../scripts/docs/words.js";
 
 let folder: string;
 beforeAll(async () => {
@@ -109,5 +113,32 @@ describe("a changed original", () => {
 
   it("can't be accepted where the translation has other headings", async () => {
     await expect(page("# A\n\n## B", "# 甲")).rejects.toThrow("has not the headings of");
+  });
+});
+
+describe("a text", () => {
+  it.each([
+    ["zh", undefined, "启动模拟服务。", "Mock 服务"],
+    ["zh", undefined, "每次调用都要签名。", "认证、凭证"],
+    ["zh", undefined, "令牌用 HS256 签名。", undefined],
+    ["en", undefined, "The proxy signs each call.", "authenticate"],
+    ["en", undefined, "A minus sign, `sign` and a JWT signed with HS256.", undefined],
+    ["zh", "gongjiang", "客户端密钥由对接人员提供。", "访问密钥"],
+    ["zh", "zhicloud", "客户端密钥", undefined],
+    ["zh", "edge-gateway", "刷新令牌", "刷新token"],
+    ["zh", "zhicloud", "访问令牌已过期", "访问token"],
+    ["en", "wareconn", "The table of codes is missing.", "lists no codes"],
+  ] as const)("has the terms of its language and its provider: %s %s %s", (language, provider, text, say) => {
+    expect(wrongTermsIn(text, language, provider).map((one) => one.say)).toEqual(say ? [say] : []);
+  });
+
+  it("with another word in the place of a term is told with its line", async () => {
+    const one = await page("# A\n\nText.\n\nWho signs calls?", "# 甲\n\n正文。\n\n模拟服务？");
+    expect(() => checkGlossary([one])).toThrow(/en\.md:5: says "signs": .+\n.+zh\.md:5: says "模拟服务": /);
+  });
+
+  it.each(languages)("that pages are generated of has them too: %s", (language) => {
+    const texts = Object.values(words[language]).filter((text) => typeof text === "string");
+    expect(texts.flatMap((text) => wrongTermsIn(text, language))).toEqual([]);
   });
 });

@@ -61,7 +61,7 @@ export const limits: readonly Limit[] = [
       "Workers add headers to each call, have no files that last, and Prism isn't made for them",
     ],
     zh: [
-      "即使设置了 `nodejs_compat`，也不能用 `minimalFetch`、`fileTokenStore` 和模拟服务",
+      "即使设置了 `nodejs_compat`，也不能用 `minimalFetch`、`fileTokenStore` 和 Mock 服务",
       "Workers 会给每个调用加上标头，没有持久的文件，而且 Prism 不支持它们",
     ],
   },
