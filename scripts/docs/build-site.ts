@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -8,14 +7,13 @@ import { root } from "../providers.js";
 import { checkLinks } from "./check-links.js";
 import { compress } from "./compress.js";
 import { addContentSecurityPolicies } from "./content-security-policy.js";
+import { filesBeside } from "./files-beside.js";
 import { buildFolder, siteFolder } from "./folders.js";
 import { lintDescriptions, lintSources } from "./lint-descriptions.js";
-import { referenceFiles, renderReferences } from "./reference.js";
 import { prepareRendering, renderPages } from "./render-pages.js";
 import { readRenderer } from "./renderer.js";
 import type { SiteOptions } from "./site-options.js";
 import { readContent } from "./site-pages.js";
-import { llmsText, twinsOf } from "./twins.js";
 import { writeContent } from "./write-content.js";
 
 /**
@@ -33,24 +31,17 @@ export async function buildSite(options: SiteOptions, onStep: (step: string) => 
     throw error;
   });
   for (const note of content.notes) onStep(note);
-  checkLinks(content.pages);
   const renderer = await readRenderer();
-  const rendererFile = `redoc.${createHash("sha256").update(renderer).digest("hex").slice(0, 12)}.js`;
-  const { version } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
-  await writeContent(content, options, rendererFile, version);
+  const beside = filesBeside(content, options, renderer);
+  checkLinks(content.pages, new Set(beside.keys()));
+  await writeContent(content, options, JSON.parse(await readFile(new URL("package.json", root), "utf8")));
 
   onStep("rendering the pages, linting the descriptions");
   const next = new URL("next/", buildFolder);
-  const [references] = await allOf([renderReferences(content), lintDescriptions(content), renderPages(next, options)]);
+  await allOf([lintDescriptions(content), renderPages(next, options)]);
 
-  onStep("adding references, downloads and Markdown");
-  const files = new Map<string, string>([
-    ...twinsOf(content, options),
-    ...(await referenceFiles(content, references, renderer, next)),
-    ["llms.txt", llmsText(content, options)],
-    [rendererFile, renderer],
-  ]);
-  for (const [file, text] of files) await writeInto(next, file, text);
+  onStep("adding downloads and Markdown");
+  for (const [file, text] of beside) await writeInto(next, file, text());
   await addContentSecurityPolicies(next);
   if (options.isCompressed) {
     onStep("compressing");

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { type HarRequest, HTTPSnippet } from "@readme/httpsnippet";
 import { defaultPort } from "../../src/cli/start-mocks.js";
 import { descriptionUrl, type ProviderName } from "../providers.js";
+import { requiredHeaders } from "./required-headers.js";
 import { type SampleCall, sampleCallOf } from "./sample-call.js";
 import type { SiteDescription, SiteOperation } from "./site-description.js";
 import { typescriptSample } from "./typescript-sample.js";
@@ -59,7 +60,7 @@ export async function codeSamplesOf(
   operation: SiteOperation,
 ): Promise<CodeSample[]> {
   const computed = await computedBy(provider);
-  const headers = operation.security.length > 0 ? await headersOf(provider) : {};
+  const headers = operation.security.length > 0 ? await requiredHeaders(provider) : {};
   const setting = { computed, headers, baseUrl: `http://127.0.0.1:${defaultPort}` };
   const call = sampleCallOf(provider, description, operation, setting);
   const make = (language: SnippetLanguage) => snippet(provider, call, computed, language);
@@ -97,12 +98,6 @@ async function computedBy(provider: ProviderName): Promise<string[]> {
   const file = signingUrl(provider, "sh");
   if (!existsSync(file)) return [];
   return [...(await readFile(file, "utf8")).matchAll(/^(\w+)=/gm)].map(([, name = ""]) => name);
-}
-
-/** The headers that all of a provider's signed calls carry beside those of its security schemes. */
-async function headersOf(provider: ProviderName): Promise<Record<string, string>> {
-  const file = new URL("samples/headers.json", descriptionUrl(provider));
-  return existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : {};
 }
 
 /** A shell expands no variables between single quotes. */

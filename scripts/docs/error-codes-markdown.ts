@@ -25,20 +25,27 @@ export function errorCodesMarkdown(
   };
 }
 
-const anchorOf = (list: string, { code, in: place }: ErrorCode): string =>
+/** What a code's heading is called in addresses. */
+export const anchorOf = (list: string, { code, in: place }: ErrorCode): string =>
   place === "status" ? `${list}-http-${code}` : `${list}-${code}`;
 
-function sectionOf(
-  { code, in: place, meaning, cause, remedy, client, "x-source": source }: ErrorCode,
-  language: Language,
-) {
-  const say = words[language];
+function sectionOf(error: ErrorCode, language: Language) {
+  const { code, in: place, meaning } = error;
   const name = place === "status" ? `HTTP ${code}` : `${code}`;
   const stop = /[.。]$/.test(meaning) ? meaning.slice(0, -1) : meaning;
-  return `### \`${name}\` ${stop}
+  return `### \`${name}\` ${stop}\n\n${remediesMarkdown(error, language)}`;
+}
 
-- ${markOf(source, language)}*${place === "status" ? say.asStatus : say.inBody}*
-- **${say.cause}**${say.colon}${cause.trim()}
-- **${say.remedy}**${say.colon}${remedy.trim()}
-- **${say.client}**${say.colon}${client.trim()}`;
+/** Where a code stands, why it comes, and what is to be done about it. */
+export function remediesMarkdown(
+  { in: place, cause, remedy, client, "x-source": source }: ErrorCode,
+  language: Language,
+): string {
+  const say = words[language];
+  return [
+    `- ${markOf(source, language)}*${place === "status" ? say.asStatus : say.inBody}*`,
+    `- **${say.cause}**${say.colon}${cause.trim()}`,
+    `- **${say.remedy}**${say.colon}${remedy.trim()}`,
+    `- **${say.client}**${say.colon}${client.trim()}`,
+  ].join("\n");
 }

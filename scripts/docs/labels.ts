@@ -60,9 +60,3 @@ const labels: Readonly<Record<string, readonly [english: string, chinese: string
 /** What the renderer says in a language, where that isn't English. */
 export const labelsIn = (language: Language): Record<string, string> =>
   language === "en" ? {} : Object.fromEntries(Object.entries(labels).map(([name, [, chinese]]) => [name, chinese]));
-
-/** The same in what has been rendered ahead, where the renderer can't be told. */
-export const translateLabels = (html: string, language: Language): string =>
-  language === "en"
-    ? html
-    : Object.values(labels).reduce((text, [english, chinese]) => text.replaceAll(`>${english}<`, `>${chinese}<`), html);

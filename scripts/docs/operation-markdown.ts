@@ -1,61 +1,81 @@
 import type { CodeSample } from "./code-samples.js";
 import type { Language } from "./languages.js";
-import { schemaMarkdown } from "./schema-markdown.js";
-import { type Answer, resolved, type SiteDescription, type SiteOperation } from "./site-description.js";
+import { parametersMarkdown } from "./request-parameters.js";
+import { folded, schemaMarkdown } from "./schema-markdown.js";
+import { type Answer, type Example, resolved, type SiteDescription, type SiteOperation } from "./site-description.js";
 import { words } from "./words.js";
 
-const fence = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
+export const fence = (language: string, text: string): string => `\`\`\`${language}\n${text.trimEnd()}\n\`\`\``;
 
-const sampleMarkdown = ({ lang, label, source }: CodeSample): string =>
-  `**${label}**\n\n${fence(lang === "shell" ? "sh" : lang === "typescript" ? "ts" : lang, source)}`;
+/** A part of a page below a heading, and what the heading is called in addresses. */
+export interface Section {
+  readonly title: string;
+  readonly anchor: string;
+  readonly markdown: string;
+}
 
-/** All that the description says of an operation, as Markdown below a heading that isn't part of it. */
-export function operationMarkdown(
+/** A call as it goes over the wire: what is sent with it, and its body. */
+export function requestSections(
   description: SiteDescription,
   operation: SiteOperation,
-  samples: readonly CodeSample[],
+  headers: Readonly<Record<string, string>>,
   language: Language,
-): string {
+): Section[] {
   const say = words[language];
-  const { method, path, parameters, requestBody, responses } = operation;
-  const security = operation.security.map((name) => `\`${name}\``).join(", ");
-  const parts = [
-    fence("http", `${method} ${path}`),
-    `\`operationId\`${say.colon}\`${operation.operationId}\``,
-    operation.description,
-    security ? `${say.signedWith}${say.colon}${security}` : say.unsigned,
-  ];
-  if (parameters.length > 0) {
-    const lines = parameters.map(({ name, description: text }) => `- \`${name}\`${say.colon}${text}`);
-    parts.push(`**${say.parameters}**`, lines.join("\n"));
-  }
-  for (const [type, { schema, examples }] of Object.entries(requestBody?.content ?? {})) {
-    parts.push(
-      `**${say.requestBody}**: \`${type}\``,
-      requestBody?.description ?? "",
-      schemaMarkdown(description, schema, language),
-    );
+  const parameters = parametersMarkdown(description, operation, headers, language);
+  const bodies = Object.entries(operation.requestBody?.content ?? {}).map(([type, { schema, examples }]) => {
     const [example] = Object.values(examples);
-    if (example) parts.push(exampleMarkdown(resolved(description, example).value));
-  }
-  for (const [status, answer] of Object.entries(responses)) {
-    parts.push(answerMarkdown(description, status, resolved<Answer>(description, answer), language));
-  }
-  if (samples.length > 0) parts.push(`**${say.codeSamples}**`, ...samples.map(sampleMarkdown));
-  return parts.join("\n\n");
+    return [
+      `\`${type}\``,
+      operation.requestBody?.description ?? "",
+      schemaMarkdown(description, schema, language),
+      example ? exampleMarkdown(resolved(description, example).value) : "",
+    ].join("\n\n");
+  });
+  return [
+    { title: say.parameters, anchor: "parameters", markdown: parameters },
+    ...(bodies.length > 0 ? [{ title: say.requestBody, anchor: "body", markdown: bodies.join("\n\n") }] : []),
+  ];
 }
 
-function answerMarkdown(description: SiteDescription, status: string, answer: Answer, language: Language): string {
-  const parts = [`**${words[language].answer} ${status}**`, answer.description];
-  for (const { schema, examples } of Object.values(answer.content ?? {})) {
-    parts.push(schemaMarkdown(description, schema, language));
-    for (const example of Object.values(examples)) {
-      const { summary, value } = resolved(description, example);
-      parts.push(`${summary}${words[language].colon.trim()}`, exampleMarkdown(value));
-    }
-  }
-  return parts.join("\n\n");
+/** What comes back: the fields of each answer, and examples. The first is shown, the others can be unfolded. */
+export function answerSections(
+  description: SiteDescription,
+  { responses }: SiteOperation,
+  language: Language,
+): Section[] {
+  return Object.entries(responses).map(([status, answer]) => {
+    const { description: text, content = {} } = resolved<Answer>(description, answer);
+    const bodies = Object.entries(content).flatMap(([type, { schema, examples }]) => [
+      `\`${type}\``,
+      schemaMarkdown(description, schema, language),
+      ...Object.values(examples).map((one, index) => answerExample(resolved(description, one), index === 0)),
+    ]);
+    return {
+      title: `${words[language].answer} ${status}`,
+      anchor: `response-${status.toLowerCase()}`,
+      markdown: [text, ...bodies].join("\n\n"),
+    };
+  });
 }
+
+const answerExample = ({ summary = "", value }: Example, isOpen: boolean): string =>
+  folded(summary, exampleMarkdown(value), isOpen);
 
 const exampleMarkdown = (value: unknown): string =>
   typeof value === "string" ? fence("xml", value) : fence("json", JSON.stringify(value, null, 2));
+
+/** The samples, each in a box of its own, so that the one in the reader's language can be shown alone. */
+export const samplesMarkdown = (samples: readonly CodeSample[]): string =>
+  [
+    "<code-samples>",
+    ...samples.flatMap(({ lang, label, source }) => [
+      `<div data-sample="${lang}">`,
+      `**${label}**`,
+      fence(fences[lang] ?? lang, source),
+      "</div>",
+    ]),
+    "</code-samples>",
+  ].join("\n\n");
+
+const fences: Readonly<Record<string, string>> = { shell: "sh", typescript: "ts" };

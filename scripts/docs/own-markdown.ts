@@ -2,7 +2,7 @@ import type { ProviderName } from "../providers.js";
 import type { Language } from "./languages.js";
 import { introductionOf, type OwnDescription } from "./own-description.js";
 import { anchorsOf } from "./page.js";
-import type { DocumentedOperation } from "./reference-markdown.js";
+import type { DocumentedOperation } from "./site-pages.js";
 import { words } from "./words.js";
 
 /** Where the descriptions beside a provider's are introduced, as seen from its reference; nothing where there are none. */
@@ -27,16 +27,13 @@ export function ownMarkdown(
   const introduction = introductionOf(one.description);
   const use = words[language].ownUse.replace("{entry}", `${provider}/${name}`);
   const command = `npx provider-clients mock ${provider} --extend ${name}.yaml`;
-  // Each call has a heading, so that the search tells it from the others.
-  const sections = tags.flatMap((tag) => [
-    { anchor: tag.name, markdown: [`## ${tag.title}`, tag.description].filter(Boolean).join("\n\n") },
-    ...operations
+  const sections = tags.map((tag) => {
+    const calls = operations
       .filter(({ operation }) => operation.tags[0] === tag.name)
-      .map(({ operation: { operationId, summary, anchor, method, path } }) => ({
-        anchor: `${tag.name}-${operationId.toLowerCase()}`,
-        markdown: `### [${summary}](../#${anchor})\n\n\`${method} ${path}\``,
-      })),
-  ]);
+      .map(({ operation: { summary, slug, method, path } }) => `- [${summary}](../${slug}/) \`${method} ${path}\``);
+    const markdown = [`## ${tag.title}`, tag.description, calls.join("\n")].filter(Boolean).join("\n\n");
+    return { anchor: tag.name, markdown };
+  });
   const texts = [introduction, use, `\`\`\`sh\n${command}\n\`\`\``, ...sections.map(({ markdown }) => markdown)];
   return {
     markdown: texts.join("\n\n"),

@@ -16,7 +16,7 @@ export interface Page {
   /** The names of its headings, in their order: the same in all languages. */
   readonly anchors: readonly string[];
   readonly provider?: ProviderName;
-  readonly kind: "guide" | "home" | "reference" | "error-codes";
+  readonly kind: "guide" | "home" | "operation" | "error-codes";
   /** The file that it is written in, the line on which its text begins, and the number of lines; what follows is generated. */
   readonly source: Place & { readonly lines: number };
 }

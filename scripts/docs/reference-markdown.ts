@@ -1,16 +1,11 @@
-import type { ProviderName } from "../providers.js";
-import type { CodeSample } from "./code-samples.js";
+import { downloadsOf } from "./downloads.js";
 import type { Language } from "./languages.js";
-import { operationMarkdown } from "./operation-markdown.js";
-import type { OwnDescription } from "./own-description.js";
+import type { Section } from "./operation-markdown.js";
 import { ownListMarkdown } from "./own-markdown.js";
-import type { SiteDescription, SiteOperation } from "./site-description.js";
+import { wireOf } from "./request-parameters.js";
+import { oneLine } from "./schema-words.js";
+import type { LocalProvider } from "./site-pages.js";
 import { words } from "./words.js";
-
-export interface DocumentedOperation {
-  readonly operation: SiteOperation;
-  readonly samples: readonly CodeSample[];
-}
 
 /** What the marks in a description mean. */
 const legendMarkdown = (language: Language): string =>
@@ -19,7 +14,7 @@ const legendMarkdown = (language: Language): string =>
     .join("\n");
 
 /** What there is to know before the calls: of the marks, the samples, and the descriptions beside the provider's. */
-export const overviewMarkdown = (provider: ProviderName, own: readonly OwnDescription[], language: Language): string =>
+export const overviewMarkdown = ({ provider, own, language }: LocalProvider): string =>
   [
     legendMarkdown(language),
     words[language].samplesCall.replace("{provider}", provider),
@@ -28,41 +23,57 @@ export const overviewMarkdown = (provider: ProviderName, own: readonly OwnDescri
     .filter(Boolean)
     .join("\n\n");
 
-/** The whole reference in words, for readers without JavaScript, for print, and for the search. */
-export function referenceMarkdown(
-  provider: ProviderName,
-  description: SiteDescription,
-  own: readonly OwnDescription[],
-  operations: readonly DocumentedOperation[],
-  language: Language,
-): { markdown: string; anchors: string[] } {
+/** The page that leads to a provider's operations: its addresses, its credentials, its calls, its descriptions' files. */
+export function referenceMarkdown(local: LocalProvider): { markdown: string; anchors: string[] } {
+  const { marked, language } = local;
   const say = words[language];
-  const servers = description.servers.map(({ url, description: text }) => `- \`${url}\`${say.colon}${text}`);
-  const parts = [
-    description.info.summary,
-    `**${say.servers}**`,
-    servers.join("\n"),
-    overviewMarkdown(provider, own, language),
+  const sections: Section[] = [
+    ...callSections(local),
+    { title: say.servers, anchor: "servers", markdown: serversMarkdown(local) },
+    { title: say.credentials, anchor: "credentials", markdown: credentialsMarkdown(local) },
+    { title: say.downloads, anchor: "downloads", markdown: downloadsMarkdown(local) },
   ];
-  // Two languages show what there is to see; the operation's own file has all of them.
-  const shown = ({ operation, samples }: DocumentedOperation, level: string): Section => ({
-    markdown: `${level} ${operation.summary}\n\n${operationMarkdown(description, operation, samples.slice(0, 2), language)}`,
-    anchor: operation.anchor,
-  });
-  const beside = description.tags.flatMap(({ name, description: text, "x-displayName": title }): Section[] => {
-    const calls = operations.filter(({ operation }) => operation.own && operation.tags[0] === name);
-    if (calls.length === 0) return [];
-    return [{ markdown: `## ${title}\n\n${text}`, anchor: `/${name}` }, ...calls.map((one) => shown(one, "###"))];
-  });
-  const providers = operations.filter(({ operation }) => !operation.own).map((one) => shown(one, "##"));
-  const sections = [...providers, ...beside];
   return {
-    markdown: [...parts, ...sections.map(({ markdown }) => markdown)].join("\n\n"),
+    markdown: [
+      marked.info.summary,
+      overviewMarkdown(local),
+      ...sections.map(({ title, markdown }) => `## ${title}\n\n${markdown}`),
+    ].join("\n\n"),
     anchors: sections.map(({ anchor }) => anchor),
   };
 }
 
-interface Section {
-  readonly markdown: string;
-  readonly anchor: string;
+/** The calls of each tag that has some. Those of the descriptions beside the provider's are on their own pages. */
+function callSections({ marked, operations }: LocalProvider): Section[] {
+  return marked.tags.flatMap(({ name, description, "x-displayName": title }) => {
+    const calls = operations.filter(({ operation: { own, tags } }) => !own && tags[0] === name);
+    if (calls.length === 0) return [];
+    const items = calls.map(
+      ({ operation: { slug, summary, method, path } }) => `- [${summary}](${slug}/) \`${method} ${path}\``,
+    );
+    return [{ title, anchor: name, markdown: [oneLine(description), items.join("\n")].join("\n\n") }];
+  });
 }
+
+const serversMarkdown = ({ marked: { servers }, language }: LocalProvider): string =>
+  servers
+    .map(
+      ({ url, "x-name": name, description }) => `- \`${url}\` (${name})${words[language].colon}${oneLine(description)}`,
+    )
+    .join("\n");
+
+function credentialsMarkdown({ marked: { components }, language }: LocalProvider): string {
+  const say = words[language];
+  return Object.values(components.securitySchemes)
+    .map((scheme) => {
+      const { name, place } = wireOf(scheme);
+      return `- \`${name}\` (${say.places[place as "query"] ?? place})${say.colon}${oneLine(scheme.description)}`;
+    })
+    .join("\n");
+}
+
+const downloadsMarkdown = (local: LocalProvider): string =>
+  [
+    ...downloadsOf(local).map(({ file, label }) => `- [${label}](../${file})`),
+    `- [${words[local.language].asThreeColumns}](redoc/index.html)`,
+  ].join("\n");

@@ -6,10 +6,7 @@ import { UsageError } from "../../src/cli/usage-error.js";
 const noImage = `data:image/svg+xml,${encodeURIComponent("<svg xmlns='http://www.w3.org/2000/svg'/>")}`;
 const remoteImages = ["https://cdn.redoc.ly/redoc/logo-mini-full.svg", "https://cdn.redoc.ly/redoc/logo-mini.svg"];
 
-/** Redoc styles all buttons of a page. Those of the site's own header and menu are not its. */
-const itsButtons = "button:not(header button, nav button)";
-
-/** What of Redoc's bundle must be otherwise on our pages. */
+/** What of Redoc's bundle must be otherwise: its pages ask no other host, and speak their reader's language. */
 const patches: readonly { readonly why: string; readonly from: string; readonly to: string }[] = [
   ...remoteImages.map((from) => ({ why: "no image comes from another host", from, to: noImage })),
   {
@@ -22,11 +19,6 @@ const patches: readonly { readonly why: string; readonly from: string; readonly 
     from,
     to: from.replaceAll(/`(.+?)`/g, '(globalThis.redocLabels?.["$1"]||`$1`)'),
   })),
-  {
-    why: "the site's own buttons are left alone",
-    from: "\n  button {\n    font-family: var(--font-family-base);",
-    to: `\n  ${itsButtons} {\n    font-family: var(--font-family-base);`,
-  },
   {
     why: "labels are translated by a dictionary that the page may have",
     from: "translate:(e,t)=>(typeof t==`string`?t:t?.defaultValue)||e||``",
@@ -53,11 +45,3 @@ export const patched = (bundle: string): string =>
       `Redoc has changed: ${parts.length - 1} places, not one, are to be patched in its bundle so that ${why}:\n${from}`,
     );
   }, bundle);
-
-/** What the renderer has rendered ahead, in the form that the patched one gives it: React wants both to be the same. */
-export const asPatched = (html: string): string =>
-  remoteImages.reduce((text, image) => text.replaceAll(image, noImage), html).replaceAll('href="/', 'href="#/');
-
-/** The same for the style that comes with it. */
-export const styleAsPatched = (style: string): string =>
-  style.replace("\nbutton{font-family:", `\n${itsButtons}{font-family:`);

@@ -1,6 +1,33 @@
 import type { Language } from "./languages.js";
+import { constraintsOf, oneLine, typeOf } from "./schema-words.js";
 import { resolved, type Schema, type SiteDescription } from "./site-description.js";
 import { words } from "./words.js";
+
+/** A schema as a list of its fields, those inside a field below it; of alternatives, each on its own. */
+export function schemaMarkdown(description: SiteDescription, schema: Schema, language: Language): string {
+  const whole = resolved(description, schema);
+  const alternatives = whole.oneOf ?? whole.anyOf;
+  if (!alternatives) return [whole.description ?? "", fieldsMarkdown(description, whole, language)].join("\n\n").trim();
+  return alternatives
+    .map((one, index) => {
+      const body = schemaMarkdown(description, one, language);
+      return folded(`${index > 0 ? words[language].or : ""} \`${nameOf(one)}\``.trim(), body, index === 0);
+    })
+    .join("\n\n");
+}
+
+/** A part of a page that can be folded. */
+export const folded = (summary: string, markdown: string, isOpen: boolean): string =>
+  `<details${isOpen ? " open" : ""}><summary>${inline(summary)}</summary>\n\n${markdown.trim()}\n\n</details>`;
+
+/** Inside a block of HTML, Markdown isn't read. */
+const inline = (text: string): string =>
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(/`([^`]+)`/g, "<code>$1</code>");
+
+const nameOf = ({ $ref = "" }: Schema): string => $ref.split("/").at(-1) ?? "";
 
 interface Field {
   readonly name: string;
@@ -8,56 +35,37 @@ interface Field {
   readonly isRequired: boolean;
 }
 
-/** A schema as a table of its fields; of alternatives, each on its own. */
-export function schemaMarkdown(description: SiteDescription, schema: Schema, language: Language): string {
-  const say = words[language];
-  const whole = resolved(description, schema);
-  const alternatives = whole.oneOf ?? whole.anyOf;
-  if (alternatives) {
-    return alternatives
-      .map((one) => `\`${nameOf(one)}\`\n\n${schemaMarkdown(description, one, language)}`)
-      .join(`\n\n*${say.or}*\n\n`);
-  }
-  const fields = [...fieldsOf(description, whole)];
-  const text = whole.description ?? "";
-  if (fields.length === 0) return text;
-  const rows = fields.map(
-    ({ name, schema: field, isRequired }) =>
-      `| \`${name}\` | ${typeOf(description, field, say.or)} | ${isRequired ? say.yes : say.no} | ${cell(field.description)} |`,
-  );
-  const head = `| ${say.field} | ${say.type} | ${say.required} | ${say.meaning} |\n|---|---|---|---|`;
-  return `${text}\n\n${[head, ...rows].join("\n")}`;
-}
-
-const nameOf = ({ $ref = "" }: Schema): string => $ref.split("/").at(-1) ?? "";
-
-const cell = (text = ""): string => text.trim().replaceAll("\n", " ").replaceAll("|", "\\|");
-
 /** @param around the schemas that this one is in: a tree has itself in it */
-function* fieldsOf(
+function fieldsMarkdown(
   description: SiteDescription,
   schema: Schema,
-  prefix = "",
+  language: Language,
   around: readonly Schema[] = [],
-): Iterable<Field> {
+): string {
   const whole = resolved(description, schema);
-  if (around.includes(whole)) return;
+  if (around.includes(whole)) return "";
   const within = [...around, whole];
-  for (const part of whole.allOf ?? []) yield* fieldsOf(description, part, prefix, within);
-  for (const [key, property] of Object.entries(whole.properties ?? {})) {
-    const target = resolved(description, property);
-    const field = { ...target, ...(property.description ? { description: property.description } : {}) };
-    yield { name: prefix + key, schema: field, isRequired: whole.required?.includes(key) ?? false };
-    yield* fieldsOf(description, target, `${prefix}${key}.`, within);
-    if (target.items) yield* fieldsOf(description, target.items, `${prefix}${key}[].`, within);
-  }
+  return fieldsOf(description, whole)
+    .map(({ name, schema: field, isRequired }) => {
+      const say = words[language];
+      const type = `${typeOf(description, field, language)}${isRequired ? `${say.comma}${say.required}` : ""}`;
+      const text = [oneLine(field.description), constraintsOf(field, language)].filter(Boolean).join(" ");
+      const below = resolved(description, field.items ?? field);
+      const inside = fieldsMarkdown(description, below, language, within);
+      const more = inside && `\n\n${folded(say.fieldsIn.replace("{name}", name), inside, true)}`;
+      return `- \`${name}\` *${type}*${text && `${say.colon}${text}`}${indented(more)}`;
+    })
+    .join("\n");
 }
 
-function typeOf(description: SiteDescription, schema: Schema, or: string): string {
-  const { type, oneOf, anyOf, allOf: [first] = [] } = resolved(description, schema);
-  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
-  const alternatives = oneOf ?? anyOf;
-  if (alternatives) return alternatives.map((one) => typeOf(description, one, or)).join(` ${or} `);
-  if (!type && first) return typeOf(description, first, or);
-  return [type ?? "any"].flat().join(` ${or} `);
+const indented = (text: string): string => text.replaceAll(/\n(?=.)/g, "\n  ");
+
+function fieldsOf(description: SiteDescription, whole: Schema): Field[] {
+  const parts = (whole.allOf ?? []).flatMap((part) => fieldsOf(description, resolved(description, part)));
+  const own = Object.entries(whole.properties ?? {}).map(([name, property]) => ({
+    name,
+    schema: { ...resolved(description, property), ...(property.description && { description: property.description }) },
+    isRequired: whole.required?.includes(name) ?? false,
+  }));
+  return [...parts, ...own];
 }

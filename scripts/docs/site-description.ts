@@ -1,3 +1,4 @@
+import { slug } from "github-slugger";
 import { operationsOf, type PathsDescription } from "../../src/mock/descriptions/operations.js";
 import type { OwnDescription } from "./own-description.js";
 
@@ -28,6 +29,20 @@ export interface Schema {
   readonly oneOf?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
 }
 
 export interface Example {
@@ -45,18 +60,19 @@ export interface Answer {
   readonly content?: Content;
 }
 
-interface Parameter {
+export interface Parameter {
   readonly $ref?: string;
   readonly name: string;
   readonly in: string;
   readonly required?: boolean;
   readonly explode?: boolean;
+  readonly schema?: Schema;
   readonly examples?: Readonly<Record<string, Example>>;
   readonly description: string;
   readonly "x-source"?: Source;
 }
 
-interface SecurityScheme {
+export interface SecurityScheme {
   readonly type: string;
   readonly scheme?: string;
   readonly in?: string;
@@ -107,14 +123,16 @@ export interface SiteDescription extends PathsDescription {
   readonly "x-error-codes": readonly ErrorCode[];
 }
 
-/** An operation with its method and its path, and the names of the security schemes of its first alternative. */
+/** An operation with its method and its path. */
 export interface SiteOperation extends DescribedOperation {
   readonly method: string;
   readonly path: string;
+  /** The names of the security schemes of its first alternative. */
   readonly security: readonly string[];
+  readonly alternatives: readonly (readonly string[])[];
   readonly isTokenOperation: boolean;
-  /** Where the renderer shows it: the part of the address after `#`. */
-  readonly anchor: string;
+  /** Where its page is, from the provider's reference. */
+  readonly slug: string;
   readonly parameters: readonly Parameter[];
   /** The description beside the provider's that it is from. */
   readonly own?: OwnDescription | undefined;
@@ -125,17 +143,19 @@ export function siteOperationsOf(description: SiteDescription, owns: readonly Ow
   return operationsOf(description).map(({ method, path, security, isTokenOperation }) => {
     const item = description.paths?.[path] as unknown as Record<string, DescribedOperation> & WithParameters;
     const described = item[method.toLowerCase()] as DescribedOperation;
-    const [tag] = described.tags;
+    const own = owns.find(({ tags }) => tags.some(({ name }) => name === described.tags[0]));
     return {
       ...described,
-      ...{ method, path, security: security[0] ?? [], isTokenOperation },
-      anchor: `/${tag}/${described.operationId.toLowerCase()}`,
+      ...{ method, path, security: security[0] ?? [], alternatives: security, isTokenOperation },
+      slug: (own ? `${own.name}/` : "") + kebabCase(described.operationId),
       parameters: parametersOf(description, item, described),
       ...(described.requestBody && { requestBody: resolved(description, described.requestBody) }),
-      own: owns.find(({ tags }) => tags.some(({ name }) => name === tag)),
+      own,
     };
   });
 }
+
+const kebabCase = (name: string): string => slug(name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "-"));
 
 interface WithParameters {
   readonly parameters?: readonly Parameter[];

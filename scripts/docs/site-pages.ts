@@ -1,20 +1,28 @@
 import { readdirSync } from "node:fs";
 import { type ProviderName, providers, root } from "../providers.js";
 import { checkShape } from "./check-shape.js";
-import { codeSamplesOf } from "./code-samples.js";
+import { type CodeSample, codeSamplesOf } from "./code-samples.js";
 import { checkDiagrams } from "./diagrams/check-diagrams.js";
 import { type CodeList, errorCodesMarkdown } from "./error-codes-markdown.js";
 import { homeMarkdown } from "./home-markdown.js";
 import { type Language, languages, suffixOf, tagOf } from "./languages.js";
 import { readLocalized } from "./localized-description.js";
 import { markSources } from "./mark-sources.js";
+import { operationPage } from "./operation-page.js";
 import type { OwnDescription } from "./own-description.js";
 import { ownMarkdown } from "./own-markdown.js";
 import { anchorsOf, firstParagraph, type Page, titled } from "./page.js";
-import { type DocumentedOperation, referenceMarkdown } from "./reference-markdown.js";
-import { type ErrorCode, type SiteDescription, siteOperationsOf } from "./site-description.js";
+import { referenceMarkdown } from "./reference-markdown.js";
+import { requiredHeaders } from "./required-headers.js";
+import { type ErrorCode, type SiteDescription, type SiteOperation, siteOperationsOf } from "./site-description.js";
 import { words } from "./words.js";
 import { readText } from "./yaml-file.js";
+
+/** An operation, and how it is called. */
+export interface DocumentedOperation {
+  readonly operation: SiteOperation;
+  readonly samples: readonly CodeSample[];
+}
 
 /** A provider in one language. */
 export interface LocalProvider {
@@ -25,6 +33,8 @@ export interface LocalProvider {
   /** With the marks of what isn't in the document. */
   readonly marked: SiteDescription;
   readonly operations: readonly DocumentedOperation[];
+  /** That all its authenticated calls carry beside their credentials. */
+  readonly headers: Readonly<Record<string, string>>;
   /** The provider's, without those of the descriptions beside it. */
   readonly codes: readonly ErrorCode[];
   readonly own: readonly OwnDescription[];
@@ -70,7 +80,8 @@ async function readProvider(provider: ProviderName, language: Language): Promise
       samples: await codeSamplesOf(provider, marked, operation),
     })),
   );
-  return { provider, language, description, marked, operations, codes, own };
+  const headers = await requiredHeaders(provider);
+  return { provider, language, description, marked, operations, headers, codes, own };
 }
 
 async function pagesIn(language: Language, all: readonly LocalProvider[]): Promise<Page[]> {
@@ -83,6 +94,7 @@ async function pagesIn(language: Language, all: readonly LocalProvider[]): Promi
       providerPage(one, "authentication", words[language].authenticationOf),
       providerPage(one, "changelog", words[language].changelogOf),
       referencePage(one),
+      ...one.operations.map((operation) => operationPage(one, codeListsOf(one), operation)),
       ...one.own.map((own) => introductionPage(one, own)),
     ]),
   ]);
@@ -150,15 +162,16 @@ async function providerPage(
   };
 }
 
-async function referencePage({ provider, language, marked, own, operations }: LocalProvider): Promise<Page> {
+function referencePage(local: LocalProvider): Page {
+  const { provider, language, marked } = local;
   return {
     language,
     route: `${provider}/reference`,
     title: words[language].referenceOf(marked.info.title),
     description: marked.info.summary,
-    ...referenceMarkdown(provider, marked, own, operations, language),
+    ...referenceMarkdown(local),
     provider,
-    kind: "reference",
+    kind: "guide",
     source: { file: `openapi/${provider}/openapi.yaml`, lines: 0 },
   };
 }

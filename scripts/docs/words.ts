@@ -23,17 +23,28 @@ interface Words {
   readonly source: Readonly<Record<Source, string>>;
   readonly legend: Readonly<Record<Source, string>>;
   readonly servers: string;
-  readonly signedWith: string;
-  readonly unsigned: string;
+  readonly credentials: string;
   readonly parameters: string;
   readonly requestBody: string;
   readonly answer: string;
-  readonly field: string;
-  readonly type: string;
+  readonly name: string;
+  readonly places: Readonly<Record<"query" | "header" | "path" | "cookie", string>>;
+  readonly filledBy: string;
+  readonly sentBy: Readonly<Record<"you" | "client", string>>;
+  readonly noParameters: string;
+  /** What a field with fields in it is unfolded by: `{name}` is the field. */
+  readonly fieldsIn: string;
+  readonly arrayOf: string;
+  readonly oneOf: string;
+  readonly byDefault: string;
+  readonly example: string;
+  readonly errors: string;
+  readonly related: string;
+  readonly mockGuide: string;
+  readonly asThreeColumns: string;
+  readonly backToSite: string;
   readonly required: string;
   readonly meaning: string;
-  readonly yes: string;
-  readonly no: string;
   readonly codeSamples: string;
   readonly samplesCall: string;
   /** Above the descriptions beside the provider's. */
@@ -56,9 +67,10 @@ interface Words {
   readonly or: string;
   readonly colon: string;
   readonly comma: string;
+  readonly semicolon: string;
   readonly version: (name: string, version: string) => string;
   readonly asMarkdown: string;
-  readonly renderedWith: string;
+  readonly report: string;
   readonly providers: string;
   readonly language: string;
   readonly filter: string;
@@ -82,7 +94,7 @@ export const words: Record<Language, Words> = {
     guidesOnHelp: "Help",
     overview: "Overview",
     scheme: "Authentication",
-    downloads: "Download the description",
+    downloads: "Downloads",
     asOneFile: "HTML in one file",
     source: { reading: "reading", observed: "observed" },
     legend: {
@@ -90,17 +102,27 @@ export const words: Record<Language, Words> = {
       observed: "was seen in other public material of the provider.",
     },
     servers: "Servers",
-    signedWith: "Authenticated with",
-    unsigned: "Needs no token.",
+    credentials: "Credentials of a call",
     parameters: "Parameters",
     requestBody: "Request body",
     answer: "Response",
-    field: "Field",
-    type: "Type",
-    required: "Required",
+    name: "Name",
+    places: { query: "query", header: "header", path: "path", cookie: "cookie" },
+    filledBy: "Filled by",
+    sentBy: { you: "you", client: "the client" },
+    noParameters: "None.",
+    fieldsIn: "Fields of `{name}`",
+    arrayOf: "array of {type}",
+    oneOf: "one of",
+    byDefault: "default",
+    example: "example",
+    errors: "When it fails",
+    related: "Read on",
+    mockGuide: "The mocks",
+    asThreeColumns: "The same in three columns, rendered with Redoc",
+    backToSite: "Back to the documentation",
+    required: "required",
     meaning: "Meaning",
-    yes: "yes",
-    no: "no",
     codeSamples: "Code samples",
     samplesCall:
       "The code samples call the mock, `npx provider-clients mock {provider}`, with its credentials. Words in capitals stand for what an earlier call brings.",
@@ -123,9 +145,10 @@ export const words: Record<Language, Words> = {
     or: "or",
     colon: ": ",
     comma: ", ",
+    semicolon: "; ",
     version: (name, version) => `${name}, version ${version}`,
     asMarkdown: "This page as Markdown",
-    renderedWith: "Rendered with Redoc",
+    report: "Report a mistake",
     providers: "Provider",
     language: "Language",
     filter: "Find a code or a word",
@@ -147,7 +170,7 @@ export const words: Record<Language, Words> = {
     guidesOnHelp: "帮助",
     overview: "概览",
     scheme: "认证方式",
-    downloads: "下载描述文件",
+    downloads: "下载",
     asOneFile: "单文件 HTML",
     source: { reading: "解读", observed: "旁证" },
     legend: {
@@ -155,17 +178,27 @@ export const words: Record<Language, Words> = {
       observed: "来自该服务商的其他公开资料。",
     },
     servers: "服务器地址",
-    signedWith: "所需凭证",
-    unsigned: "不需要令牌。",
+    credentials: "调用携带的凭证",
     parameters: "参数",
     requestBody: "请求体",
     answer: "响应",
-    field: "字段",
-    type: "类型",
+    name: "名称",
+    places: { query: "查询参数", header: "请求头", path: "路径", cookie: "Cookie" },
+    filledBy: "由谁填写",
+    sentBy: { you: "你", client: "客户端" },
+    noParameters: "无。",
+    fieldsIn: "`{name}` 的字段",
+    arrayOf: "{type} 的数组",
+    oneOf: "取值",
+    byDefault: "默认",
+    example: "示例",
+    errors: "失败时怎么办",
+    related: "相关页面",
+    mockGuide: "Mock 服务",
+    asThreeColumns: "由 Redoc 渲染的三栏版本",
+    backToSite: "返回文档站",
     required: "必填",
     meaning: "含义",
-    yes: "是",
-    no: "否",
     codeSamples: "代码示例",
     samplesCall:
       "代码示例调用的是 Mock 服务：`npx provider-clients mock {provider}`，使用它自带的凭证。大写的词代表前一次调用得到的值。",
@@ -188,9 +221,10 @@ export const words: Record<Language, Words> = {
     or: "或",
     colon: "：",
     comma: "、",
+    semicolon: "；",
     version: (name, version) => `${name}，版本 ${version}`,
     asMarkdown: "本页的 Markdown 版本",
-    renderedWith: "由 Redoc 渲染",
+    report: "报告错误",
     providers: "服务商",
     language: "语言",
     filter: "输入错误码或关键词",

@@ -15,25 +15,21 @@ import { words } from "./words.js";
 
 const contentFolder = new URL("content/", buildFolder);
 
-/**
- * Hands the pages over to the static generator. What is as it was is left alone, so that it isn't rendered again.
- *
- * @param renderer the file of Redoc's bundle
- * @param version the package's
- */
-export async function writeContent(
-  content: SiteContent,
-  options: SiteOptions,
-  renderer: string,
-  version: string,
-): Promise<void> {
-  const files = new Map(content.pages.map((page) => [twinOf(page), pageFile(page, content, options, version)]));
+/** What of package.json the pages tell. */
+interface PackageJson {
+  readonly version: string;
+  readonly repository?: { readonly url: string };
+}
+
+/** Hands the pages over to the static generator. What is as it was is left alone, so that it isn't rendered again. */
+export async function writeContent(content: SiteContent, options: SiteOptions, own: PackageJson): Promise<void> {
+  const files = new Map(content.pages.map((page) => [twinOf(page), pageFile(page, content, options, own)]));
   const existing = await readdir(contentFolder, { recursive: true }).catch(() => []);
   const stale = existing.filter((file) => file.endsWith(".md") && !files.has(file) && file !== "404.md");
   await Promise.all(stale.map((file) => rm(new URL(file, contentFolder))));
   for (const [file, text] of files) await writeChanged(new URL(file, contentFolder), text);
   await writeChanged(new URL("404.md", contentFolder), notFound(options.base));
-  await writeChanged(new URL("site.json", buildFolder), JSON.stringify(siteData(content, options, renderer), null, 2));
+  await writeChanged(new URL("site.json", buildFolder), JSON.stringify(siteData(content, options), null, 2));
 }
 
 /** In both languages: nobody knows which one the reader came for. */
@@ -55,9 +51,9 @@ async function writeChanged(file: URL, text: string): Promise<void> {
   await writeFile(file, text);
 }
 
-function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteOptions, version: string): string {
+function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteOptions, own: PackageJson): string {
   const { language, title, description, anchors, provider, kind, markdown } = page;
-  const own = local.find((one) => one.provider === provider && one.language === language)?.description.info;
+  const described = local.find((one) => one.provider === provider && one.language === language)?.description.info;
   const twin = `${base}${twinOf(page)}`;
   const head = [{ tag: "link", attrs: { rel: "alternate", type: "text/markdown", href: twin } }];
   const data = {
@@ -66,9 +62,10 @@ function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteO
     head,
     language,
     kind,
-    version: own
-      ? words[language].version(own.title, own.version)
-      : words[language].version("provider-clients", version),
+    version: described
+      ? words[language].version(described.title, described.version)
+      : words[language].version("provider-clients", own.version),
+    ...linksTo(repositoryOf(own), page),
     anchors,
     markdown: twin,
     ...(provider ? { provider } : {}),
@@ -77,8 +74,18 @@ function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteO
   return `---\n${stringify(data)}---\n\n${drawDiagrams(markdown, language)}\n`;
 }
 
+/** Where a repository is known: where the page's source can be edited, and a mistake in it reported. */
+function linksTo(repository: string | undefined, { title, source: { file } }: Page) {
+  if (!repository) return { editUrl: false };
+  const report = `${repository}/issues/new?title=${encodeURIComponent(title)}`;
+  return { editUrl: `${repository}/edit/main/${file}`, report };
+}
+
+const repositoryOf = ({ repository }: PackageJson): string | undefined =>
+  repository?.url.replace(/^git\+/, "").replace(/\.git$/, "");
+
 /** What the theme needs to know of the whole site. */
-function siteData(content: SiteContent, { base }: SiteOptions, renderer: string) {
+function siteData(content: SiteContent, { base }: SiteOptions) {
   const { providers: local } = content;
   const titlesOf = (name: string) =>
     Object.fromEntries(
@@ -86,12 +93,9 @@ function siteData(content: SiteContent, { base }: SiteOptions, renderer: string)
         .filter(({ provider }) => provider === name)
         .map(({ language, description }) => [language, description.info.title]),
     );
-  const ownOf = (name: string) =>
-    local.find(({ provider, language }) => provider === name && language === "en")?.own.map((one) => one.name);
   return {
     base,
-    renderer,
-    providers: providers.map((name) => ({ name, titles: titlesOf(name), own: ownOf(name) })),
+    providers: providers.map((name) => ({ name, titles: titlesOf(name) })),
     words: Object.fromEntries(
       languages.map((language) => [language, Object.fromEntries(Object.entries(words[language]).filter(isText))]),
     ),
@@ -123,7 +127,7 @@ function sidebarOf({ providers: local, pages }: SiteContent) {
         item: {
           label: operation.summary,
           translations: { "zh-CN": chinese?.operations[index]?.operation.summary ?? operation.summary },
-          link: `/${name}/reference/#${operation.anchor}`,
+          link: `/${name}/reference/${operation.slug}/`,
         },
       }));
       const callsOf = (own?: string) => calls.filter((call) => call.own === own).map(({ item }) => item);
@@ -135,6 +139,7 @@ function sidebarOf({ providers: local, pages }: SiteContent) {
       return {
         label: english?.description.info.title ?? name,
         translations: { "zh-CN": chinese?.description.info.title ?? name },
+        collapsed: true,
         items: [
           { ...labelled("quickstart"), link: `/${name}/quickstart/` },
           { ...labelled("authentication"), link: `/${name}/authentication/` },

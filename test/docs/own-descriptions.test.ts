@@ -7,8 +7,8 @@ import { codeSamplesOf } from "../../scripts/docs/code-samples.js";
 import { errorCodesMarkdown } from "../../scripts/docs/error-codes-markdown.js";
 import { languages } from "../../scripts/docs/languages.js";
 import { readLocalized } from "../../scripts/docs/localized-description.js";
+import { answerSections } from "../../scripts/docs/operation-markdown.js";
 import { ownListMarkdown, ownMarkdown } from "../../scripts/docs/own-markdown.js";
-import { referenceMarkdown } from "../../scripts/docs/reference-markdown.js";
 import { siteOperationsOf } from "../../scripts/docs/site-description.js";
 import { ownDescriptions, ownEndpoints } from "../../scripts/own-descriptions.js";
 import { providers } from "../../scripts/providers.js";
@@ -95,8 +95,8 @@ describe("the descriptions beside a provider's", () => {
   it.each(providers)("leave the names of %s's own operations, schemas and tags as they are", async (provider) => {
     const alone = await readLocalized(provider, "en", []);
     const { description } = await readLocalized(provider, "en");
-    const before = siteOperationsOf(alone.description, []).map(({ anchor }) => anchor);
-    const after = siteOperationsOf(description, []).map(({ anchor }) => anchor);
+    const before = siteOperationsOf(alone.description, []).map(({ slug }) => slug);
+    const after = siteOperationsOf(description, []).map(({ slug }) => slug);
     expect(after.slice(0, before.length)).toEqual(before);
     const { schemas } = alone.description.components as unknown as { schemas: object };
     expect(description.components).toHaveProperty("schemas", expect.objectContaining(schemas));
@@ -114,23 +114,26 @@ describe("a description beside a provider's, with an overlay", () => {
     const groups = languages.map(async (language) => {
       const { description, own } = await readLocalized("wareconn", language, [file]);
       const call = siteOperationsOf(description, own).at(-1);
-      return [description["x-tagGroups"]?.at(-1)?.name, call?.summary, call?.anchor, own[0]?.isTranslated];
+      return [description["x-tagGroups"]?.at(-1)?.name, call?.summary, call?.slug, own[0]?.isTranslated];
     });
     expect(await Promise.all(groups)).toEqual([
-      ["Orders", "Call listOrders", "/orders-authentication/listorders", true],
-      ["订单", "查询订单", "/orders-authentication/listorders", true],
+      ["Orders", "Call listOrders", "orders/list-orders", true],
+      ["订单", "查询订单", "orders/list-orders", true],
     ]);
   });
 
   it("keeps its schemas and its tags apart from the provider's of the same name", async () => {
     const { description, own } = await readLocalized("wareconn", "en", [file]);
-    const operations = siteOperationsOf(description, own).map((one) => ({ operation: one, samples: [] }));
-    const { markdown, anchors } = referenceMarkdown("wareconn", description, own, operations, "en");
-    const [theirs = "", ours = ""] = markdown.split("## Orders · Signing");
-    expect(ours).toContain("| `ours` | string |");
-    expect(theirs).not.toContain("`ours`");
-    expect(theirs).toContain("| `msg` |");
-    expect(anchors.slice(-2)).toEqual(["/orders-authentication", "/orders-authentication/listorders"]);
+    const operations = siteOperationsOf(description, own);
+    const answersOf = (one = operations.at(0)) =>
+      one
+        ? answerSections(description, one, "en")
+            .map(({ markdown }) => markdown)
+            .join("\n")
+        : "";
+    expect(answersOf(operations.at(-1))).toContain("- `ours` *string*");
+    expect(answersOf()).not.toContain("`ours`");
+    expect(answersOf()).toContain("- `msg` *");
   });
 
   it("is introduced on a page of its own, which the overview leads to and which leads to its calls", async () => {
@@ -141,8 +144,8 @@ describe("a description beside a provider's, with an overlay", () => {
     if (!first) throw new Error("nothing was read");
     const { markdown, anchors } = ownMarkdown("wareconn", first, operations, "zh");
     expect(markdown).toMatch(/^商店的订单。\n\n## 规则\n\n请小心。/);
-    expect(markdown).toContain("### [查询订单](../#/orders-authentication/listorders)\n\n`GET /v1/orders`");
-    expect(anchors).toEqual(["rules", "orders-authentication", "orders-authentication-listorders"]);
+    expect(markdown).toContain("- [查询订单](../orders/list-orders/) `GET /v1/orders`");
+    expect(anchors).toEqual(["rules", "orders-authentication"]);
   });
 
   it("has its codes under its own title, and adds those to the provider's that the provider doesn't have", async () => {

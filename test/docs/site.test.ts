@@ -27,8 +27,11 @@ const filesOf = (extension: string) =>
   readdirSync(siteFolder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(extension));
 const read = (file: string) => readFile(new URL(file, siteFolder), "utf8");
 
-/** The addresses of all pages below the base. */
-const pagePaths = () => filesOf("index.html").map((file) => file.replace(/index\.html$/, ""));
+/** The addresses of all pages of ours below the base. */
+const pagePaths = () =>
+  filesOf("index.html")
+    .map((file) => file.replace(/index\.html$/, ""))
+    .filter((path) => !path.endsWith("/redoc/"));
 const inLanguage = (language: string) => pagePaths().filter((path) => path.startsWith(`${language}/`));
 
 describe("the site's files", () => {
@@ -40,16 +43,38 @@ describe("the site's files", () => {
     expect(chinese.sort()).toEqual(english.sort());
   });
 
-  it("hold a Markdown twin of every page, which every page names, and one for each operation", async () => {
+  it("hold a Markdown twin of every page, which every page names", async () => {
     for (const path of languages.flatMap(inLanguage)) {
       const twin = path.split("/").length === 2 ? `${path}index.md` : `${path.slice(0, -1)}.md`;
       expect(await read(twin)).toMatch(/^# .+\n/);
       expect(await read(`${path}index.html`)).toContain(`type="text/markdown" href="${base}${twin}"`);
     }
-    expect(filesOf(".md").filter((file) => file.startsWith("en/zhicloud/operations/")).length).toBe(4);
-    const operation = await read("zh/zhicloud/operations/getUserInfo.md");
-    for (const part of ["# 获取用户信息", "| 字段 |", "**curl**", "**C#**", '"code": 100020']) {
+    const operation = await read("zh/zhicloud/reference/get-user-info.md");
+    for (const part of ["# 获取用户信息", "| 名称 |", "**curl**", "**C#**", '"code": 100020']) {
       expect(operation).toContain(part);
+    }
+    expect(operation).not.toMatch(/<\/?(div|details|summary|code)/);
+  });
+
+  it("hold a page for each operation, in both languages", async () => {
+    for (const language of languages) {
+      for (const provider of providers) {
+        const { paths } = parse(await read(`${language}/${provider}/openapi.yaml`));
+        const operations = Object.values<object>(paths).flatMap((item) =>
+          Object.values<{ operationId?: string }>({ ...item }),
+        );
+        const ids = operations.flatMap(({ operationId }) => operationId ?? []);
+        const texts = await Promise.all(
+          filesOf(".md")
+            .filter((file) => file.startsWith(`${language}/${provider}/reference/`))
+            .map(read),
+        );
+        for (const id of ids)
+          expect(
+            texts.filter((text) => text.includes(`**\`operationId\`**${language === "en" ? ": " : "："}\`${id}\``)),
+            id,
+          ).toHaveLength(1);
+      }
     }
   });
 
@@ -119,22 +144,13 @@ describe("the site's files", () => {
   });
 
   it("mark what is not in the provider's document", async () => {
-    expect(await read("en/wareconn/reference.md")).toContain("`reading` Refused.");
-    expect(await read("zh/wareconn/reference.md")).toContain("`解读` ");
+    expect(await read("en/wareconn/reference/create-token.md")).toContain("`reading` Refused.");
+    expect(await read("zh/wareconn/reference/create-token.md")).toContain("`解读` ");
     expect(await read("en/error-codes.md")).toContain("`observed` *in the body*");
   });
 });
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What the renderer does that isn't ours to mend, with the reason why it may stay. */
-const knownOfRenderer: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
-  {
-    pattern: /label-content-name-mismatch .*aria-label="Example"/,
-    reason:
-      "The menu of examples is named for what it is, not for the example that it shows. It works with keys and readers.",
-  },
-];
 
 describe.skipIf(!hasChromium())("the site in a browser", () => {
   let browser: Browser;
@@ -171,16 +187,6 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
     await page.locator(".pagefind-ui__search-input").fill(word);
   }
 
-  /** Lets the renderer run, and waits until it does. */
-  async function startRenderer(page: Page): Promise<void> {
-    await page.mouse.move(400, 400);
-    await page.mouse.move(410, 410);
-    await page.waitForFunction(
-      () => document.querySelector("#redoc")?.matches(":has(a[href^='#/'])") && "redocLabels" in globalThis,
-    );
-    await page.waitForLoadState("networkidle");
-  }
-
   /** What there is to see of a page of its own accord: it is opened once, and looked at from all sides. */
   interface Survey {
     readonly path: string;
@@ -204,7 +210,6 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
     const { problems, result } = await visit(path, async (page) => {
       const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
       const links = await page.evaluate(() => [...document.querySelectorAll("a")].map(({ href }) => href));
-      if (path.endsWith("reference/")) await startRenderer(page);
       const violations = [...(await violationsOn(page, "light")), ...(await violationsOn(page, "dark"))];
       await page.setViewportSize({ width: 390, height: 844 });
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -216,6 +221,22 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
   it("loads every page without an error and without asking another host", () => {
     expect(surveys.length).toBe(pagePaths().length - 1);
     expect(surveys.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+
+  it("shows descriptions as Redoc does, without an error and without asking another host, and leads back", async () => {
+    for (const provider of providers) {
+      for (const language of languages) {
+        const { problems, result } = await visit(`${language}/${provider}/reference/redoc/`, async (page) => {
+          await page.waitForSelector("h1");
+          const text = await page.locator("body").innerText();
+          await page.locator("a.back").click();
+          await page.waitForURL(`**/${language}/${provider}/reference/`);
+          return text;
+        });
+        expect(problems).toEqual([]);
+        expect(result).toContain(language === "zh" ? "展开" : "Show");
+      }
+    }
   });
 
   it("opens the files of one description without an error and without asking another host", async () => {
@@ -246,26 +267,13 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
     const isThere = ({ pathname, hash }: URL): boolean => {
       const ids = idsAt.get(pathname);
       if (!ids) return /\.\w+$/.test(pathname) && existsSync(new URL(pathname.slice(base.length), siteFolder));
-      // The renderer has an address for each tag too.
-      return hash === "" || ids.has(decodeURIComponent(hash.slice(1))) || /^#\/\w*$/.test(hash);
+      return hash === "" || ids.has(decodeURIComponent(hash.slice(1)));
     };
     const links = surveys.flatMap(({ path, links: hrefs }) => hrefs.map((href) => ({ path, to: new URL(href) })));
     const inside = links.filter(({ to }) => to.origin === server.url);
     expect(inside.length).toBeGreaterThan(1000);
     const broken = inside.filter(({ to }) => !isThere(to)).map(({ path, to }) => `${path} → ${to.pathname}${to.hash}`);
     expect([...new Set(broken)]).toEqual([]);
-  });
-
-  it("shows an operation at its address, the same in both languages", async () => {
-    for (const [path, title] of [
-      ["en/zhicloud/reference/#/user/getuserinfo", "Get the user's information"],
-      ["zh/zhicloud/reference/#/user/getuserinfo", "获取用户信息"],
-    ] as const) {
-      const { problems } = await visit(path, (page) =>
-        page.locator("#redoc").getByRole("heading", { name: title }).waitFor(),
-      );
-      expect(problems).toEqual([]);
-    }
   });
 
   it("finds two-character Chinese words, words and codes in the reader's language, and leads to them", async () => {
@@ -287,17 +295,16 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
 
   it("finds an operation by its title and by its name, among many of one page, and goes to it", async () => {
     for (const [path, words, place] of [
-      ["en/edge-gateway", "Withdraw a product", "hummingbird-product/unreleaseproduct"],
-      ["en/edge-gateway", "invokeThingService", "hummingbird-device-data/invokethingservice"],
-      ["en/zhicloud", "getUserInfo", "user/getuserinfo"],
-      ["zh/edge-gateway", "取消发布", "hummingbird-product/unreleaseproduct"],
+      ["en/edge-gateway", "Withdraw a product", "hummingbird/unrelease-product"],
+      ["en/edge-gateway", "invokeThingService", "hummingbird/invoke-thing-service"],
+      ["en/zhicloud", "getUserInfo", "get-user-info"],
+      ["zh/edge-gateway", "取消发布", "hummingbird/unrelease-product"],
     ] as const) {
-      const address = `${path}/reference/#/${place}`;
+      const address = `${path}/reference/${place}/`;
       await visit(path.slice(0, 3), async (page) => {
         await search(page, words);
         await page.locator(`.pagefind-ui__result-link[href$="${address}"]`).click();
         await page.waitForURL(`**/${address}`);
-        await page.locator(`#redoc [id="${place}"]`).waitFor();
       });
     }
   });
@@ -310,8 +317,7 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
       await page.waitForURL("**/en/edge-gateway/reference/hummingbird/");
       expect(await current.getAttribute("href")).toBe(`${base}en/edge-gateway/reference/hummingbird/`);
       await content.getByRole("link", { name: "Withdraw a product", exact: true }).click();
-      await page.waitForURL("**/en/edge-gateway/reference/#/hummingbird-product/unreleaseproduct");
-      await page.locator("#redoc").getByRole("heading", { name: "Withdraw a product" }).waitFor();
+      await page.waitForURL("**/en/edge-gateway/reference/hummingbird/unrelease-product/");
       expect(await current.allInnerTexts()).toEqual(["Withdraw a product"]);
     });
   });
@@ -361,39 +367,38 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
       await page.locator("site-switch:visible select").nth(0).selectOption({ label: "工匠云 API" });
       await page.waitForURL("**/zh/gongjiang/authentication/#errors");
     });
-    await visit("en/zhicloud/reference/#/user/getuserinfo", async (page) => {
-      await page.locator("#redoc").getByRole("heading", { name: "Get the user's information" }).waitFor();
+    await visit("en/zhicloud/reference/get-user-info/", async (page) => {
+      await page.locator("#response-200").scrollIntoViewIfNeeded();
+      await page.evaluate(() => document.querySelector("#response-200")?.scrollIntoView());
       await page.locator("site-switch:visible select").nth(1).selectOption({ label: "简体中文" });
-      await page.waitForURL("**/zh/zhicloud/reference/#/user/getuserinfo");
+      await page.waitForURL("**/zh/zhicloud/reference/get-user-info/#response-200");
       await page.locator("site-switch:visible select").nth(0).selectOption({ label: "Wareconn API" });
       await page.waitForURL("**/zh/wareconn/reference/");
     });
   });
 
-  it("shows the overview for a place in the reference that isn't there, and after skipping to the content", async () => {
-    for (const place of ["#/user/nothing", "#_top"]) {
-      await visit(`zh/zhicloud/reference/${place}`, async (page) => {
-        await startRenderer(page);
-        expect(await page.locator("#redoc h1").allInnerTexts()).toEqual([expect.stringContaining("致云 API")]);
-      });
-    }
-    await visit("en/zhicloud/reference/", async (page) => {
-      await page.keyboard.press("Tab");
-      await page.keyboard.press("Enter");
-      await startRenderer(page);
-      expect(await page.locator("#redoc h1").allInnerTexts()).toEqual([expect.stringContaining("Zhicloud API")]);
-    });
-  });
-
-  it("offers all six languages of the samples, and marks the operation in the menu", async () => {
-    await visit("en/gongjiang/reference/#/authentication/createtoken", async (page) => {
-      await page.locator("#redoc").getByText("curl", { exact: true }).first().click();
-      for (const language of ["TypeScript", "PHP", "Java", "Python", "C#"]) {
-        await page.getByText(language, { exact: true }).filter({ visible: true }).first().waitFor();
-      }
-      const current = page.locator("#starlight__sidebar [aria-current=page]");
-      expect(await current.allInnerTexts()).toEqual(["Obtain a token"]);
-    });
+  it("shows the samples in the language that the reader has chosen, on every page, and all of them without JavaScript", async () => {
+    const shown = (page: Page) =>
+      page
+        .locator("code-samples > [data-sample]:visible")
+        .evaluateAll((boxes) => boxes.map((box) => box.getAttribute("data-sample")));
+    const context = await browser.newContext();
+    const { result: first } = await visit(
+      "en/gongjiang/reference/create-token/",
+      async (page) => {
+        const before = await shown(page);
+        await page.getByRole("button", { name: "Java", exact: true }).click();
+        return [before.length, await shown(page)];
+      },
+      context,
+    );
+    expect(first).toEqual([1, ["java"]]);
+    expect((await visit("zh/zhicloud/reference/get-user-info/", shown, context)).result).toEqual(["java"]);
+    await context.close();
+    const withoutScript = await browser.newContext({ javaScriptEnabled: false });
+    const { result: all } = await visit("en/gongjiang/reference/create-token/", shown, withoutScript);
+    expect(all.length).toBeGreaterThanOrEqual(6);
+    await withoutScript.close();
   });
 
   it("answers an address that isn't there with a page that leads on", async () => {
@@ -415,48 +420,32 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
     );
     expect(problems).toEqual([]);
     await visit(
-      "en/wareconn/reference/#/authentication/createtoken",
+      "en/wareconn/reference/create-token/",
       async (page) => {
-        await page.locator("#redoc .panel-request-samples [data-testid=copy-button]").last().click();
+        await page.getByRole("button", { name: "curl", exact: true }).click();
+        await page.locator("[data-sample=shell] .copy button").click();
         await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith("curl"));
-        expect(await clipboard(page)).toContain("--url http://127.0.0.1:4010/Oauth/token");
+        expect(await clipboard(page)).toContain("http://127.0.0.1:4010/Oauth/token");
       },
       context,
     );
     await context.close();
   });
 
-  it("changes between dark and light, the renderer with it", async () => {
-    await visit("en/wareconn/reference/", async (page) => {
-      await startRenderer(page);
-      const color = () =>
-        page.evaluate(() => getComputedStyle(document.querySelector("#redoc h1") ?? document.body).color);
-      await page.locator("starlight-theme-select:visible select").selectOption("dark");
-      const dark = await color();
-      await page.locator("starlight-theme-select:visible select").selectOption("light");
-      expect(await color()).not.toBe(dark);
-    });
-  });
-
   it("fits a screen of 390 pixels", () => {
     expect(surveys.filter(({ width }) => width > 390).map(({ path, width }) => `${path}: ${width}`)).toEqual([]);
   });
 
-  it("is readable without JavaScript and on paper: the reference's text is there, the renderer is not", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
-    const look = (page: Page) =>
-      Promise.all([page.locator(".page-reference h2").first().isVisible(), page.locator("#redoc").isVisible()]);
-    expect((await visit("en/gongjiang/reference/", look, context)).result).toEqual([true, false]);
-    const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
-    for (const provider of providers) {
-      expect((await visit(`zh/${provider}/reference/`, widthOf, context)).result, provider).toBe(390);
-    }
-    await context.close();
-    const printed = await visit("en/gongjiang/reference/", async (page) => {
+  it("shows on paper what is folded on a screen, and nothing of the page's own controls", async () => {
+    await visit("en/zhicloud/reference/get-user-info/", async (page) => {
+      const folded = page.locator("details:not([open]) > :not(summary)").first();
+      expect((await folded.boundingBox())?.height ?? 0).toBe(0);
       await page.emulateMedia({ media: "print" });
-      return look(page);
+      expect((await folded.boundingBox())?.height).toBeGreaterThan(0);
+      expect(
+        await page.locator(".sample-languages, .pagination-links, header, nav").filter({ visible: true }).count(),
+      ).toBe(0);
     });
-    expect(printed.result).toEqual([true, false]);
   });
 
   async function violationsOn(page: Page, theme: "light" | "dark"): Promise<string[]> {
@@ -480,23 +469,6 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
   }
 
   it("has no violation of WCAG 2.2 A or AA on any page of ours, dark and light", () => {
-    const own = surveys.filter(({ path }) => !path.endsWith("reference/"));
-    expect(own.flatMap(({ path, violations }) => violations.map((text) => `${path}: ${text}`))).toEqual([]);
-  });
-
-  it("has none but known ones in the renderer, dark and light", async () => {
-    const { result } = await visit("en/gongjiang/reference/#/authentication/createtoken", async (page) => {
-      await startRenderer(page);
-      return [...(await violationsOn(page, "light")), ...(await violationsOn(page, "dark"))];
-    });
-    const references = surveys.filter(({ path }) => path.endsWith("reference/"));
-    const all = [...references.flatMap(({ violations }) => violations), ...result];
-    expect(all.filter((text) => !knownOfRenderer.some(({ pattern }) => pattern.test(text)))).toEqual([]);
-    // What it no longer does needs no excuse.
-    for (const { pattern } of knownOfRenderer)
-      expect(
-        all.some((text) => pattern.test(text)),
-        `${pattern}`,
-      ).toBe(true);
+    expect(surveys.flatMap(({ path, violations }) => violations.map((text) => `${path}: ${text}`))).toEqual([]);
   });
 });

@@ -3,7 +3,6 @@ import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { bestSections } from "./best-sections.mjs";
 import { headingIds } from "./heading-ids.mjs";
-import { plainCode } from "./plain-code.mjs";
 
 // Written by the builder, from the descriptions.
 const { sidebar } = JSON.parse(readFileSync(new URL("../../../.docs/site.json", import.meta.url), "utf8"));
@@ -11,7 +10,7 @@ const { sidebar } = JSON.parse(readFileSync(new URL("../../../.docs/site.json", 
 export default defineConfig({
   srcDir: ".",
   cacheDir: "../../../.docs/astro",
-  markdown: { remarkPlugins: [plainCode], rehypePlugins: [headingIds] },
+  markdown: { rehypePlugins: [headingIds] },
   integrations: [
     starlight({
       title: "provider-clients",
@@ -19,7 +18,6 @@ export default defineConfig({
       locales: { en: { label: "English", lang: "en" }, zh: { label: "简体中文", lang: "zh-CN" } },
       sidebar,
       credits: false,
-      pagination: false,
       customCss: ["./styles/site.css", "./styles/diagrams.css"],
       components: {
         Footer: "./components/Footer.astro",

@@ -7,11 +7,12 @@ import { z } from "astro/zod";
 /** What the builder tells of a page beside what Starlight knows. */
 const extend = z.object({
   language: z.enum(["en", "zh"]).default("en"),
-  kind: z.enum(["guide", "home", "reference", "error-codes"]).default("guide"),
+  kind: z.enum(["guide", "home", "operation", "error-codes"]).default("guide"),
   provider: z.string().optional(),
   version: z.string().default(""),
   anchors: z.array(z.string()).default([]),
   markdown: z.string().default(""),
+  report: z.string().optional(),
 });
 
 export const collections = {

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { downloadsOf } from "./downloads.js";
+import { redocPage } from "./redoc-page.js";
+import type { SiteOptions } from "./site-options.js";
+import type { SiteContent } from "./site-pages.js";
+import { llmsText, twinsOf } from "./twins.js";
+
+/**
+ * What the site has beside its pages, from its folder: their Markdown, the descriptions' files, and Redoc's own pages.
+ *
+ * @param renderer Redoc's bundle
+ */
+export function filesBeside(content: SiteContent, options: SiteOptions, renderer: string): Map<string, () => string> {
+  const rendererFile = `redoc.${createHash("sha256").update(renderer).digest("hex").slice(0, 12)}.js`;
+  const files = new Map<string, () => string>([
+    ["llms.txt", () => llmsText(content, options)],
+    [rendererFile, () => renderer],
+  ]);
+  for (const [file, text] of twinsOf(content, options)) files.set(file, () => text);
+  for (const one of content.providers) {
+    const folder = `${one.language}/${one.provider}`;
+    for (const { file, text } of downloadsOf(one)) files.set(`${folder}/${file}`, () => text(renderer));
+    files.set(`${folder}/reference/redoc/index.html`, () => redocPage(one, `${options.base}${rendererFile}`));
+  }
+  return files;
+}

@@ -1,0 +1,52 @@
+import { anchorOf, type CodeList, remediesMarkdown } from "./error-codes-markdown.js";
+import type { Language } from "./languages.js";
+import { folded } from "./schema-markdown.js";
+import { type Answer, type ErrorCode, resolved, type SiteDescription, type SiteOperation } from "./site-description.js";
+import { words } from "./words.js";
+
+/**
+ * The codes that an operation's answers show, and the statuses that it has, with what to do about each.
+ *
+ * @param lists the codes of the description that the operation is in, then of others that it may answer
+ * @param page where all codes are
+ */
+export function errorsMarkdown(
+  description: SiteDescription,
+  operation: SiteOperation,
+  lists: readonly CodeList[],
+  page: string,
+  language: Language,
+): string {
+  const codes = codesIn(description, operation);
+  const statuses = Object.keys(operation.responses);
+  const isOf = ({ code, in: place }: ErrorCode) =>
+    place === "status" ? statuses.includes(String(code)) : codes.has(String(code)) && code !== success;
+  const known = lists.flatMap(({ anchor, codes: all }) => all.filter(isOf).map((one) => ({ anchor, one })));
+  const nameOf = ({ code, in: place }: ErrorCode) => (place === "status" ? `HTTP ${code}` : `${code}`);
+  // Of two descriptions that have the same code, the first one's is told.
+  const told = new Map(known.toReversed().map((entry) => [nameOf(entry.one), entry]));
+  return known
+    .filter((entry) => told.get(nameOf(entry.one)) === entry)
+    .map(({ anchor, one }) => {
+      const link = `[${words[language].errorCodes}](${page}#${anchorOf(anchor, one)})`;
+      const body = `${remediesMarkdown(one, language)}\n- ${link}`;
+      return folded(`\`${nameOf(one)}\` ${one.meaning.trim()}`, body, false);
+    })
+    .join("\n\n");
+}
+
+const success = 200;
+
+/** What stands as a code in the examples of an operation's answers, in JSON or in XML. */
+function codesIn(description: SiteDescription, { responses }: SiteOperation): Set<string> {
+  const contents = Object.values(responses).flatMap((answer) =>
+    Object.values(resolved<Answer>(description, answer).content ?? {}),
+  );
+  const texts = contents.flatMap(({ examples }) =>
+    Object.values(examples).map((example) => {
+      const { value } = resolved(description, example);
+      return typeof value === "string" ? value : JSON.stringify(value);
+    }),
+  );
+  return new Set(texts.flatMap((text) => [...text.matchAll(/code"?[:>]"?(\d+)/gi)].map(([, code = ""]) => code)));
+}
