@@ -41,7 +41,9 @@ describe("the page of an operation", () => {
 
   it("names what its user fills in, with its type and what is demanded of it", () => {
     const rows = partOf(textOf("edge-gateway/reference/hummingbird/list-products"), "Parameters");
-    expect(rows).toMatch(/\| `pageSize` \*query\* \| you \| \*integer\* .*`minimum` `1`; `maximum` `1000`; default `10`/);
+    expect(rows).toMatch(
+      /\| `pageSize` \*query\* \| you \| \*integer\* .*`minimum` `1`; `maximum` `1000`; default `10`/,
+    );
     expect(rows).toMatch(/\| `x-token` \*header, required\* \| the client \|/);
     expect(rows).toMatch(/\| `Content-Type` \*header, required\* \| the client \| `application\/json` \|/);
   });
@@ -70,7 +72,9 @@ describe("the page of an operation", () => {
     const inLanguage = (language: string) =>
       pages.filter((page) => page.language === language).map(({ route, anchors }) => ({ route, anchors }));
     expect(inLanguage("zh")).toEqual(inLanguage("en"));
-    expect(partOf(textOf("zhicloud/reference/get-user-info", "zh"), "参数")).toContain("| `p_` *查询参数、必填* | 客户端 |");
+    expect(partOf(textOf("zhicloud/reference/get-user-info", "zh"), "参数")).toContain(
+      "| `p_` *查询参数、必填* | 客户端 |",
+    );
   });
 });
 
