@@ -439,7 +439,7 @@ export const description: PathsDescription = {
             "type": "integer",
             "const": 0,
             "x-source": "observed",
-            "description": "0, success. It is not in the document: the business calls of the open-source HummingBird platform, whose API has the same shape, have it in the place of `code` and `t`.",
+            "description": "0, success. It is not in the document: the business calls of the open-source HummingBird platform, whose API has the same shape, have it in the place of `code` and `t` (`winc-link/hummingbird`, `internal/pkg/httphelper/helper.go`).",
             "examples": [
               0
             ]
@@ -447,7 +447,7 @@ export const description: PathsDescription = {
           "errorMsg": {
             "type": "string",
             "x-source": "observed",
-            "description": "`success`. It is not in the document: the business calls of the open-source HummingBird platform have it beside `errorCode`.",
+            "description": "`success`. It is not in the document: the business calls of the open-source HummingBird platform have it beside `errorCode` (`winc-link/hummingbird`, `internal/pkg/httphelper/helper.go`).",
             "examples": [
               "success"
             ]
@@ -505,7 +505,7 @@ export const description: PathsDescription = {
           "errorCode": {
             "type": "integer",
             "x-source": "observed",
-            "description": "What went wrong, as a number. Not in the document: in the open-source HummingBird platform, whose API has the same shape, business calls answer with this in place of `code`.",
+            "description": "What went wrong, as a number. Not in the document: in the open-source HummingBird platform, whose API has the same shape, business calls answer with this in place of `code` (`winc-link/hummingbird`, `internal/pkg/httphelper/helper.go`).",
             "examples": [
               10006
             ]
@@ -513,14 +513,14 @@ export const description: PathsDescription = {
           "errorMsg": {
             "type": "string",
             "x-source": "observed",
-            "description": "What went wrong, in words. Not in the document: in the open-source HummingBird platform business calls answer with this in place of `msg`.",
+            "description": "What went wrong, in words. Not in the document: in the open-source HummingBird platform business calls answer with this in place of `msg` (`winc-link/hummingbird`, `internal/pkg/httphelper/helper.go`).",
             "examples": [
               "token is spent"
             ]
           },
           "result": {
             "x-source": "observed",
-            "description": "Not in the document: the open-source HummingBird platform sends it with some failures, empty. It can be any value, and it means nothing.",
+            "description": "Not in the document: the open-source HummingBird platform sends it with some failures, empty (`winc-link/hummingbird`, `internal/pkg/httphelper/helper.go`). It can be any value, and it means nothing.",
             "examples": [
               null,
               []
@@ -553,8 +553,11 @@ export const description: PathsDescription = {
       "code": 10006,
       "in": "body",
       "x-source": "reading",
+      "x-sources": {
+        "cause": "observed"
+      },
       "meaning": "The token is spent.",
-      "cause": "The access token has ended. The document does not say how this is reported; the open-source HummingBird platform answers with 10006 as `errorCode`, and it is read this way as `code` too.",
+      "cause": "The access token has ended. The document does not say how this is reported; the open-source HummingBird platform answers with 10006 as `errorCode` (`winc-link/hummingbird`, `internal/pkg/errort/code.go`), and it is read this way as `code` too.",
       "remedy": "Renew the tokens once and repeat the call once. If the code comes again, hand the failure on.",
       "client": "Renews the tokens once, or logs in if that fails, and repeats the call once. A second rejection is handed over; `unwrap` throws kind `authentication`."
     },
@@ -562,8 +565,11 @@ export const description: PathsDescription = {
       "code": 20101,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The login was refused.",
-      "cause": "The user name or the password is wrong. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+      "cause": "The user name or the password is wrong. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape (`winc-link/hummingbird`, `internal/pkg/errort/code.go`).",
       "remedy": "Correct the user name or the password. Asking again with the same ones will not help.",
       "client": "Rejects the calls that wait for the login with kind `authentication`, and does not try the same credentials again for 10 seconds, then for longer each time."
     },
@@ -571,8 +577,11 @@ export const description: PathsDescription = {
       "code": 1104,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The login failed because the request was not understood.",
-      "cause": "A field is missing or has the wrong form, or the body is not JSON. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+      "cause": "A field is missing or has the wrong form, or the body is not JSON. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape (`winc-link/hummingbird`, `internal/hummingbird/core/controller/http/openapi/user.go`).",
       "remedy": "Send `username` and `password`, both as text, as a JSON object with `Content-Type: application/json`. Asking again with the same request will not help.",
       "client": "Rejects the calls that wait for the login with kind `business`, and does not log in again for a second, then for longer each time."
     },
@@ -580,8 +589,11 @@ export const description: PathsDescription = {
       "code": 1108,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The gateway has no such call.",
-      "cause": "The path or the method is wrong, or `baseUrl` is. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+      "cause": "The path or the method is wrong, or `baseUrl` is. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape (`winc-link/hummingbird`, `internal/hummingbird/core/route/openapi.go`).",
       "remedy": "Correct the address. Asking again with the same one will not help.",
       "client": "`unwrap` throws kind `business`. In answer to a login it rejects the calls that wait for it in the same way, and does not log in again for a second, then for longer each time."
     },
@@ -589,8 +601,11 @@ export const description: PathsDescription = {
       "code": 500,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The gateway could not do what was asked.",
-      "cause": "In answer to a refresh: what was sent is no refresh token. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+      "cause": "In answer to a refresh: what was sent is no refresh token. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape (`winc-link/hummingbird`, `internal/hummingbird/core/controller/http/openapi/user.go`).",
       "remedy": "After a refresh, log in once. After any other call, look for the cause at the gateway.",
       "client": "After a refresh: logs in once. After any other call: `unwrap` throws kind `business`."
     },
@@ -606,7 +621,7 @@ export const description: PathsDescription = {
   ],
   "info": {
     "title": "Edge gateway API",
-    "summary": "Tokens for the edge gateway of an IoT platform.",
+    "summary": "Tokens for the edge gateway.",
     "x-scheme": "Login with user name and password, a token in the header `x-token`, renewed with a refresh token.",
     "version": "0.1.0",
     "license": {

@@ -4318,6 +4318,9 @@ export const description: PathsDescription = {
       "code": 1108,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The gateway has no such call.",
       "cause": "The path or the method is wrong, or `baseUrl` is; or the gateway is no HummingBird, or one of another version. It comes as `code`, all others as `errorCode`.",
       "remedy": "Correct the address, or ask the gateway's operator which calls it has. Asking again will not help.",
@@ -4327,6 +4330,9 @@ export const description: PathsDescription = {
       "code": 10001,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The gateway could not do what was asked.",
       "cause": "The product is released already, or withdrawn already; the id of the device is not a number; the driver can't be reached; or the database failed.",
       "remedy": "Look at what there is: a product's `status` tells whether it is released. If that isn't it, look at the gateway's log.",
@@ -4336,6 +4342,9 @@ export const description: PathsDescription = {
       "code": 10003,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The request was not understood.",
       "cause": "The body is no JSON, or a field has another type than it should.",
       "remedy": "Send the fields with the types that they have here. Asking again with the same request will not help.",
@@ -4345,6 +4354,9 @@ export const description: PathsDescription = {
       "code": 10006,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The token was refused.",
       "cause": "It is missing, cut short, spent, or a refresh token in the place of an access token; the gateway doesn't say which. A restart of the gateway may end all access tokens too.",
       "remedy": "Renew the tokens once and repeat the call once. If the code comes again, hand the failure on.",
@@ -4354,6 +4366,9 @@ export const description: PathsDescription = {
       "code": 10009,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "There is such a thing already.",
       "cause": "Another product has the name.",
       "remedy": "Take another name, or look the product up: it may be yours, from a call whose answer was lost.",
@@ -4363,6 +4378,9 @@ export const description: PathsDescription = {
       "code": 10010,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "An id is empty.",
       "cause": "The id of the product or the device is missing, or the device has no driver.",
       "remedy": "Send the id, or give the device a driver. Asking again with the same request will not help.",
@@ -4372,6 +4390,9 @@ export const description: PathsDescription = {
       "code": 20217,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "No answer came in time.",
       "cause": "The driver, or the device behind it, did not answer within 10 seconds.",
       "remedy": "See whether the device is connected. Whether it has carried out what it was told is unknown: ask for its values before you tell it again.",
@@ -4381,6 +4402,9 @@ export const description: PathsDescription = {
       "code": 20306,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The driver isn't running.",
       "cause": "The device's driver was stopped, or never started.",
       "remedy": "Start the driver in the platform, then repeat the call.",
@@ -4390,6 +4414,9 @@ export const description: PathsDescription = {
       "code": 20309,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "There is no such driver.",
       "cause": "The id of the driver is wrong, or the driver was deleted.",
       "remedy": "Give the device a driver that is there.",
@@ -4399,6 +4426,9 @@ export const description: PathsDescription = {
       "code": 20315,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The driver belongs to another platform.",
       "cause": "A device that this API makes is of this platform, and the driver is of a cloud.",
       "remedy": "Name a driver of this platform.",
@@ -4408,6 +4438,9 @@ export const description: PathsDescription = {
       "code": 20410,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "There is no such device.",
       "cause": "The id is wrong, or the device was deleted.",
       "remedy": "Look the id up in the list of devices.",
@@ -4417,6 +4450,9 @@ export const description: PathsDescription = {
       "code": 20415,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "An alarm rule that runs is about the device.",
       "cause": "While an alarm rule that is about the device runs, it can't be changed or deleted.",
       "remedy": "Stop the alarm rule in the platform, then repeat the call.",
@@ -4426,6 +4462,9 @@ export const description: PathsDescription = {
       "code": 20416,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "A scene that runs is about the device.",
       "cause": "While a scene that is about the device runs, it can't be changed or deleted.",
       "remedy": "Stop the scene in the platform, then repeat the call.",
@@ -4435,6 +4474,9 @@ export const description: PathsDescription = {
       "code": 20602,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The product has devices.",
       "cause": "A product that has devices can't be deleted.",
       "remedy": "Delete its devices first.",
@@ -4444,6 +4486,9 @@ export const description: PathsDescription = {
       "code": 20604,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "There is no such product.",
       "cause": "The id is wrong, or the product was deleted.",
       "remedy": "Look the id up in the list of products.",
@@ -4453,6 +4498,9 @@ export const description: PathsDescription = {
       "code": 20611,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "An alarm rule that runs is about the product.",
       "cause": "While an alarm rule that is about the product runs, it can't be deleted.",
       "remedy": "Stop the alarm rule in the platform, then repeat the call.",
@@ -4462,6 +4510,9 @@ export const description: PathsDescription = {
       "code": 20612,
       "in": "body",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The product is not released.",
       "cause": "The product was withdrawn, and takes no devices.",
       "remedy": "Release the product, then repeat the call.",
@@ -4480,6 +4531,9 @@ export const description: PathsDescription = {
       "code": 500,
       "in": "status",
       "x-source": "observed",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The server broke down.",
       "cause": "`net_type` was sent without `node_type`, or it is a mistake of the server's. The body is empty.",
       "remedy": "Send both fields. Otherwise look at the gateway's log.",

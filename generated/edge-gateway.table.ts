@@ -41,7 +41,7 @@ export const servers = {
 export const errorCodes = {
   "500": {
     "meaning": "The gateway could not do what was asked.",
-    "cause": "In answer to a refresh: what was sent is no refresh token. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+    "cause": "In answer to a refresh: what was sent is no refresh token. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape (`winc-link/hummingbird`, `internal/hummingbird/core/controller/http/openapi/user.go`).",
     "remedy": "After a refresh, log in once. After any other call, look for the cause at the gateway."
   },
   "1010": {
@@ -56,22 +56,22 @@ export const errorCodes = {
   },
   "1104": {
     "meaning": "The login failed because the request was not understood.",
-    "cause": "A field is missing or has the wrong form, or the body is not JSON. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+    "cause": "A field is missing or has the wrong form, or the body is not JSON. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape (`winc-link/hummingbird`, `internal/hummingbird/core/controller/http/openapi/user.go`).",
     "remedy": "Send `username` and `password`, both as text, as a JSON object with `Content-Type: application/json`. Asking again with the same request will not help."
   },
   "1108": {
     "meaning": "The gateway has no such call.",
-    "cause": "The path or the method is wrong, or `baseUrl` is. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+    "cause": "The path or the method is wrong, or `baseUrl` is. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape (`winc-link/hummingbird`, `internal/hummingbird/core/route/openapi.go`).",
     "remedy": "Correct the address. Asking again with the same one will not help."
   },
   "10006": {
     "meaning": "The token is spent.",
-    "cause": "The access token has ended. The document does not say how this is reported; the open-source HummingBird platform answers with 10006 as `errorCode`, and it is read this way as `code` too.",
+    "cause": "The access token has ended. The document does not say how this is reported; the open-source HummingBird platform answers with 10006 as `errorCode` (`winc-link/hummingbird`, `internal/pkg/errort/code.go`), and it is read this way as `code` too.",
     "remedy": "Renew the tokens once and repeat the call once. If the code comes again, hand the failure on."
   },
   "20101": {
     "meaning": "The login was refused.",
-    "cause": "The user name or the password is wrong. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape.",
+    "cause": "The user name or the password is wrong. The code is not in the document; it was seen in the open-source HummingBird platform, whose API has the same shape (`winc-link/hummingbird`, `internal/pkg/errort/code.go`).",
     "remedy": "Correct the user name or the password. Asking again with the same ones will not help."
   }
 } as const;

@@ -158,13 +158,13 @@ export interface components {
              */
             t?: number;
             /**
-             * @description 0, success. It is not in the document: the business calls of the open-source HummingBird platform, whose API has the same shape, have it in the place of `code` and `t`.
+             * @description 0, success. It is not in the document: the business calls of the open-source HummingBird platform, whose API has the same shape, have it in the place of `code` and `t` (`winc-link/hummingbird`, `internal/pkg/httphelper/helper.go`).
              * @example 0
              * @constant
              */
             errorCode?: 0;
             /**
-             * @description `success`. It is not in the document: the business calls of the open-source HummingBird platform have it beside `errorCode`.
+             * @description `success`. It is not in the document: the business calls of the open-source HummingBird platform have it beside `errorCode` (`winc-link/hummingbird`, `internal/pkg/httphelper/helper.go`).
              * @example success
              */
             errorMsg?: string;
@@ -202,17 +202,17 @@ export interface components {
              */
             t?: number;
             /**
-             * @description What went wrong, as a number. Not in the document: in the open-source HummingBird platform, whose API has the same shape, business calls answer with this in place of `code`.
+             * @description What went wrong, as a number. Not in the document: in the open-source HummingBird platform, whose API has the same shape, business calls answer with this in place of `code` (`winc-link/hummingbird`, `internal/pkg/httphelper/helper.go`).
              * @example 10006
              */
             errorCode?: number;
             /**
-             * @description What went wrong, in words. Not in the document: in the open-source HummingBird platform business calls answer with this in place of `msg`.
+             * @description What went wrong, in words. Not in the document: in the open-source HummingBird platform business calls answer with this in place of `msg` (`winc-link/hummingbird`, `internal/pkg/httphelper/helper.go`).
              * @example token is spent
              */
             errorMsg?: string;
             /**
-             * @description Not in the document: the open-source HummingBird platform sends it with some failures, empty. It can be any value, and it means nothing.
+             * @description Not in the document: the open-source HummingBird platform sends it with some failures, empty (`winc-link/hummingbird`, `internal/pkg/httphelper/helper.go`). It can be any value, and it means nothing.
              * @example null
              * @example []
              */

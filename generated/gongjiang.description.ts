@@ -345,7 +345,7 @@ export const description: PathsDescription = {
       "OAuthFailure": {
         "type": "object",
         "x-source": "observed",
-        "description": "A failure in the form of OAuth (RFC 6749, section 5.2), with the header `WWW-Authenticate` where the status is 401. It is not in the document. Spring Security OAuth, whose tokens look like the document's, answers like this.",
+        "description": "A failure in the form of OAuth (RFC 6749, section 5.2), with the header `WWW-Authenticate` where the status is 401. It is not in the document. Spring Security OAuth 2.5.2, whose tokens look like the document's, answers like this (`spring-attic/spring-security-oauth`, `OAuth2ExceptionJackson2Serializer.java`).",
         "required": [
           "error"
         ],
@@ -354,7 +354,7 @@ export const description: PathsDescription = {
             "type": "string",
             "minLength": 1,
             "x-source": "observed",
-            "description": "What went wrong, in one of OAuth's words.",
+            "description": "What went wrong, in one of OAuth's words (`OAuth2Exception.java`).",
             "examples": [
               "invalid_client"
             ]
@@ -362,7 +362,7 @@ export const description: PathsDescription = {
           "error_description": {
             "type": "string",
             "x-source": "observed",
-            "description": "What went wrong, for people.",
+            "description": "What went wrong, for people (`OAuth2ExceptionJackson2Serializer.java`).",
             "examples": [
               "client credentials are wrong"
             ]
@@ -370,7 +370,7 @@ export const description: PathsDescription = {
           "scope": {
             "type": "string",
             "x-source": "observed",
-            "description": "The scopes that would do, where the one that was asked for doesn't.",
+            "description": "The scopes that would do, where the one that was asked for doesn't (`InvalidScopeException.java`).",
             "examples": [
               "all"
             ]
@@ -422,6 +422,9 @@ export const description: PathsDescription = {
     {
       "code": 400,
       "in": "status",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The request was not understood.",
       "cause": "The request carries a header that the sample of the call lacks. Many HTTP clients add headers on their own.",
       "remedy": "Send the headers of the sample and no others. Check what really goes out: Node's fetch adds accept, accept-language, sec-fetch-mode, user-agent and accept-encoding to every request.",
@@ -430,14 +433,20 @@ export const description: PathsDescription = {
     {
       "code": 401,
       "in": "status",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "Authentication failed.",
-      "cause": "The token has ended: its time is over, or a newer token of the same account replaced it. From the token call itself it means that `client_id` or `client_secret` is wrong; the document does not say so, that is a reading.",
+      "cause": "The token has ended: its time is over, or a newer token of the same account replaced it. **Reading**: from the token call itself it means that `client_id` or `client_secret` is wrong; the document does not say so.",
       "remedy": "Compare the token that failed with the one you have stored. If they differ, repeat the call with the stored one; if they are the same, obtain a new token and repeat the call once. From the token call, correct the credentials and do not ask again with the same ones.",
       "client": "Compares the token that failed with the stored one, obtains a new one only if they are the same, and repeats the call once; a second 401 is handed over. From the token call: rejects with kind `authentication`, and does not try the same credentials again for 10 seconds."
     },
     {
       "code": 429,
       "in": "status",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "Too many requests.",
       "cause": "You call more often than the server allows. The limit is not documented.",
       "remedy": "Wait, then repeat the call with the same token. Do not obtain a new token because of this.",
@@ -446,6 +455,9 @@ export const description: PathsDescription = {
     {
       "code": 500,
       "in": "status",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "The server failed.",
       "cause": "An error on the side of Gongjiang Cloud.",
       "remedy": "Try again later if the call may be repeated; the token call may not. If the error stays, ask your liaison person.",

@@ -79,20 +79,20 @@ export interface components {
              */
             scope?: string;
         };
-        /** @description A failure in the form of OAuth (RFC 6749, section 5.2), with the header `WWW-Authenticate` where the status is 401. It is not in the document. Spring Security OAuth, whose tokens look like the document's, answers like this. */
+        /** @description A failure in the form of OAuth (RFC 6749, section 5.2), with the header `WWW-Authenticate` where the status is 401. It is not in the document. Spring Security OAuth 2.5.2, whose tokens look like the document's, answers like this (`spring-attic/spring-security-oauth`, `OAuth2ExceptionJackson2Serializer.java`). */
         OAuthFailure: {
             /**
-             * @description What went wrong, in one of OAuth's words.
+             * @description What went wrong, in one of OAuth's words (`OAuth2Exception.java`).
              * @example invalid_client
              */
             error: string;
             /**
-             * @description What went wrong, for people.
+             * @description What went wrong, for people (`OAuth2ExceptionJackson2Serializer.java`).
              * @example client credentials are wrong
              */
             error_description?: string;
             /**
-             * @description The scopes that would do, where the one that was asked for doesn't.
+             * @description The scopes that would do, where the one that was asked for doesn't (`InvalidScopeException.java`).
              * @example all
              */
             scope?: string;

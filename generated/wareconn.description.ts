@@ -361,6 +361,10 @@ export const description: PathsDescription = {
     {
       "code": 0,
       "in": "body",
+      "x-sources": {
+        "cause": "reading",
+        "remedy": "reading"
+      },
       "meaning": "Success",
       "cause": "The call did what you asked for. The answer to a refresh has no `code`, and is a success all the same.",
       "remedy": "Nothing to do. Any `code` above 0 is read as a failure, even inside HTTP 200; `msg` says why, since the document lists no codes.",
@@ -378,7 +382,7 @@ export const description: PathsDescription = {
   ],
   "info": {
     "title": "Wareconn API",
-    "summary": "Tokens for Wareconn, a warranty and after-sales cloud.",
+    "summary": "Tokens for Wareconn.",
     "x-scheme": "`POST` of JSON for a token, sent as `Authorization: Bearer`, renewed with a refresh token.",
     "version": "0.1.0",
     "license": {

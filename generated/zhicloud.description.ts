@@ -50,7 +50,7 @@ export const description: PathsDescription = {
       "get": {
         "operationId": "authorize",
         "summary": "Obtain an auth code",
-        "description": "Your client credentials and a user's access token for an auth code. The other calls need that code in their\nquery; this one needs none.\n\n`client_id` is the user name of HTTP Basic. The document's sample doesn't repeat it in the query.\n**Observed**: the provider's public server code wants it there too, so the first of the two alternatives under\nsecurity sends it, and so do the clients.\n\nHow long a code lives is not documented.\n",
+        "description": "Your client credentials and a user's access token for an auth code. The other calls need that code in their\nquery; this one needs none.\n\n`client_id` is the user name of HTTP Basic. The document's sample doesn't repeat it in the query.\n**Observed** in the public server code (`MengyangRen/auth2.0-php`, `app/System/Filter/AuthFilter.class.php`): it is\nwanted there too. So the first of the two alternatives under security sends it, and so do the clients.\n\nHow long a code lives is not documented.\n",
         "tags": [
           "authentication"
         ],
@@ -121,7 +121,7 @@ export const description: PathsDescription = {
       "get": {
         "operationId": "authorizeXml",
         "summary": "Obtain an auth code as XML",
-        "description": "The same as `/apis/rest/authService/authorize/json`, with an answer in XML. The document gives this address and\nnothing more. Unless you need XML, use the JSON variant.\n\n**Observed**: as there, the provider's public server code wants `client_id` in the query too.\n",
+        "description": "The same as `/apis/rest/authService/authorize/json`, with an answer in XML. The document gives this address and\nnothing more. Unless you need XML, use the JSON variant.\n\n**Observed** in the public server code (`MengyangRen/auth2.0-php`, `app/System/Filter/AuthFilter.class.php`): as\nthere, `client_id` is wanted in the query too.\n",
         "tags": [
           "authentication"
         ],
@@ -576,7 +576,7 @@ export const description: PathsDescription = {
       "AuthorizationXml": {
         "type": "string",
         "x-source": "observed",
-        "description": "An auth code or a failure as XML text. The document has no sample of it. The root `apiResponse` was seen in the provider's public server code; that the elements inside are named like the fields of the JSON variant is assumed from it. Read the text with an XML parser and expect surprises."
+        "description": "An auth code or a failure as XML text. The document has no sample of it. The root `apiResponse` was seen in the public server code (`MengyangRen/auth2.0-php`, `lib/ThinkPHP/Library/Think/Controller/ApisBaseController.class.php`); that the elements inside are named like the fields of the JSON variant is assumed from it. Read the text with an XML parser and expect surprises."
       },
       "UserInfoAnswer": {
         "description": "A user or a failure, told apart by `code`.",
@@ -889,7 +889,7 @@ export const description: PathsDescription = {
       "Failure": {
         "type": "object",
         "x-source": "reading",
-        "description": "A failure. The document lists the codes but shows the envelope of a success only; the same envelope, inside HTTP 200, is assumed for failures. Observed in the provider's public server code: it leaves `data` out of them.",
+        "description": "A failure. The document lists the codes but shows the envelope of a success only; the same envelope, inside HTTP 200, is assumed for failures. **Observed** in the public server code (`MengyangRen/auth2.0-php`, `lib/ThinkPHP/Library/Think/Controller/ApisBaseController.class.php`): `data` is left out of them.",
         "required": [
           "code",
           "message"
@@ -942,6 +942,9 @@ export const description: PathsDescription = {
     {
       "code": 100014,
       "in": "body",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "Access token expired",
       "cause": "The access token is too old. It generally lives 3 months from the login to the Zhicloud desktop software.",
       "remedy": "Log in to the Zhicloud desktop software again and use the new access token. Repeating the call with the old one can't help.",
@@ -950,6 +953,10 @@ export const description: PathsDescription = {
     {
       "code": 100008,
       "in": "body",
+      "x-sources": {
+        "cause": "reading",
+        "remedy": "reading"
+      },
       "meaning": "client_id does not exist",
       "cause": "The open platform doesn't know this client_id. Usually it is mistyped, or it belongs to another environment than the host that you call.",
       "remedy": "Compare the client_id with the one that the open platform issued, and the host with the one you were given.",
@@ -958,6 +965,10 @@ export const description: PathsDescription = {
     {
       "code": 100009,
       "in": "body",
+      "x-sources": {
+        "cause": "reading",
+        "remedy": "reading"
+      },
       "meaning": "HTTP authentication header illegal",
       "cause": "The Authorization header is missing or is not valid HTTP Basic, or, usually, client_id and client_secret don't belong together.",
       "remedy": "Send client_id as the user name and client_secret as the password of HTTP Basic, with every call, and check that no proxy removes the header.",
@@ -966,6 +977,10 @@ export const description: PathsDescription = {
     {
       "code": 100002,
       "in": "body",
+      "x-sources": {
+        "cause": "reading",
+        "remedy": "reading"
+      },
       "meaning": "client_id access illegal",
       "cause": "The client_id exists but this access is not allowed to it. The document says no more; possibly it is not enabled for this interface.",
       "remedy": "Ask the open platform what your client_id is allowed to do. Repeating the call can't help.",
@@ -974,14 +989,21 @@ export const description: PathsDescription = {
     {
       "code": 100019,
       "in": "body",
+      "x-sources": {
+        "cause": "reading"
+      },
       "meaning": "Auth code does not exist, authorize again",
       "cause": "The server doesn't know this auth code. Usually it has been dropped already, or it was never made by this server.",
-      "remedy": "Authorize again and repeat the call once with the new auth code. If the new one is refused too, something else is wrong.",
+      "remedy": "Authorize again. **Reading**: repeat the call once with the new auth code. If the new one is refused too, something else is wrong.",
       "client": "Authorizes again, once, and repeats the call once. A second refusal is handed over."
     },
     {
       "code": 100018,
       "in": "body",
+      "x-sources": {
+        "cause": "reading",
+        "remedy": "reading"
+      },
       "meaning": "Auth code has no permission",
       "cause": "The auth code is valid but does not allow this access.",
       "remedy": "Ask the open platform to grant your client_id the interface you call. A new auth code usually has no more rights.",
@@ -991,13 +1013,17 @@ export const description: PathsDescription = {
       "code": 100020,
       "in": "body",
       "meaning": "Auth code expired, authorize again",
-      "cause": "The auth code is too old. How long one lives is not documented; usually it is short.",
-      "remedy": "Authorize again and repeat the call once with the new auth code. If this comes often, keep auth codes for a shorter time.",
+      "cause": "The auth code is too old. How long one lives is not documented.",
+      "remedy": "Authorize again. **Reading**: repeat the call once with the new auth code. If this comes often, keep auth codes for a shorter time.",
       "client": "Authorizes again, once, and repeats the call once. A second refusal is handed over."
     },
     {
       "code": 100021,
       "in": "body",
+      "x-sources": {
+        "cause": "reading",
+        "remedy": "reading"
+      },
       "meaning": "Client illegally holds the auth code",
       "cause": "The auth code is used by another client than it was made for. Usually auth codes of two client_ids were mixed up.",
       "remedy": "Keep auth codes apart by client_id, and use each one only with the client_id that obtained it.",
@@ -1006,6 +1032,10 @@ export const description: PathsDescription = {
     {
       "code": 100023,
       "in": "body",
+      "x-sources": {
+        "cause": "reading",
+        "remedy": "reading"
+      },
       "meaning": "User illegally holds the auth code",
       "cause": "The auth code is used for another user than it was made for. Usually auth codes of two access tokens were mixed up.",
       "remedy": "Keep auth codes apart by access token, and use each one only with the access token that obtained it.",
@@ -1022,6 +1052,9 @@ export const description: PathsDescription = {
     {
       "code": 304,
       "in": "body",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "Not modified",
       "cause": "The server says that nothing has changed. The document does not say when that happens or compared with what.",
       "remedy": "The answer holds no result. Use what an earlier call gave you, or ask Zhicloud when this code is sent.",
@@ -1030,6 +1063,10 @@ export const description: PathsDescription = {
     {
       "code": 400,
       "in": "body",
+      "x-sources": {
+        "cause": "reading",
+        "remedy": "reading"
+      },
       "meaning": "Invalid request",
       "cause": "The server could not make sense of the request as a whole. Usually a part of it is missing or the address is wrong.",
       "remedy": "Compare path, method and query with the description. Repeating the same call can't help.",
@@ -1038,6 +1075,10 @@ export const description: PathsDescription = {
     {
       "code": 401,
       "in": "body",
+      "x-sources": {
+        "cause": "reading",
+        "remedy": "reading"
+      },
       "meaning": "Unauthorized",
       "cause": "The call is not authorized. Usually one of the credentials is missing: the header of HTTP Basic, access_token, client_id, auth_code, t_ or p_.",
       "remedy": "Check that the call carries all of them and that none is empty. A mock answers this to a call without credentials.",
@@ -1046,6 +1087,9 @@ export const description: PathsDescription = {
     {
       "code": 500,
       "in": "body",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "Internal error",
       "cause": "Something failed inside the service.",
       "remedy": "Try again later. If it stays, report the time and the call to Zhicloud, without secrets and tokens.",
@@ -1054,6 +1098,9 @@ export const description: PathsDescription = {
     {
       "code": 501,
       "in": "body",
+      "x-sources": {
+        "remedy": "reading"
+      },
       "meaning": "Client not supported",
       "cause": "The service does not support this client. The document does not say what it looks at.",
       "remedy": "Ask Zhicloud which clients the service supports. Repeating the call can't help.",
@@ -1062,6 +1109,10 @@ export const description: PathsDescription = {
     {
       "code": 601,
       "in": "body",
+      "x-sources": {
+        "cause": "reading",
+        "remedy": "reading"
+      },
       "meaning": "Illegal parameter",
       "cause": "A parameter is missing or has a value that is not accepted. It may also be that t_ is too far from the server's time, or that p_ does not fit t_; no code is documented for those.",
       "remedy": "Check the query's parameters, that p_ is (t_ % 10000) * 3 + 2345, that t_ is in milliseconds, and that your clock is right.",
@@ -1070,6 +1121,10 @@ export const description: PathsDescription = {
     {
       "code": 602,
       "in": "body",
+      "x-sources": {
+        "cause": "reading",
+        "remedy": "reading"
+      },
       "meaning": "Empty content",
       "cause": "There is nothing to answer with. Usually the server has no record for what was asked.",
       "remedy": "Check that the access token belongs to the user you mean, and that the record exists in Zhicloud.",
@@ -1078,7 +1133,7 @@ export const description: PathsDescription = {
   ],
   "info": {
     "title": "Zhicloud API",
-    "summary": "Auth codes, user and company information from Zhicloud (致云), a finance and tax cloud.",
+    "summary": "Auth codes, user and company information from Zhicloud (致云).",
     "x-scheme": "HTTP Basic on every call, an auth code, and a time `t_` with its checksum `p_` in the query.",
     "version": "0.1.0",
     "license": {

@@ -155,12 +155,12 @@ export const errorCodes = {
   "100019": {
     "meaning": "Auth code does not exist, authorize again",
     "cause": "The server doesn't know this auth code. Usually it has been dropped already, or it was never made by this server.",
-    "remedy": "Authorize again and repeat the call once with the new auth code. If the new one is refused too, something else is wrong."
+    "remedy": "Authorize again. **Reading**: repeat the call once with the new auth code. If the new one is refused too, something else is wrong."
   },
   "100020": {
     "meaning": "Auth code expired, authorize again",
-    "cause": "The auth code is too old. How long one lives is not documented; usually it is short.",
-    "remedy": "Authorize again and repeat the call once with the new auth code. If this comes often, keep auth codes for a shorter time."
+    "cause": "The auth code is too old. How long one lives is not documented.",
+    "remedy": "Authorize again. **Reading**: repeat the call once with the new auth code. If this comes often, keep auth codes for a shorter time."
   },
   "100021": {
     "meaning": "Client illegally holds the auth code",

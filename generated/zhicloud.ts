@@ -14,8 +14,8 @@ export interface paths {
          *     query; this one needs none.
          *
          *     `client_id` is the user name of HTTP Basic. The document's sample doesn't repeat it in the query.
-         *     **Observed**: the provider's public server code wants it there too, so the first of the two alternatives under
-         *     security sends it, and so do the clients.
+         *     **Observed** in the public server code (`MengyangRen/auth2.0-php`, `app/System/Filter/AuthFilter.class.php`): it is
+         *     wanted there too. So the first of the two alternatives under security sends it, and so do the clients.
          *
          *     How long a code lives is not documented.
          */
@@ -40,7 +40,8 @@ export interface paths {
          * @description The same as `/apis/rest/authService/authorize/json`, with an answer in XML. The document gives this address and
          *     nothing more. Unless you need XML, use the JSON variant.
          *
-         *     **Observed**: as there, the provider's public server code wants `client_id` in the query too.
+         *     **Observed** in the public server code (`MengyangRen/auth2.0-php`, `app/System/Filter/AuthFilter.class.php`): as
+         *     there, `client_id` is wanted in the query too.
          */
         get: operations["authorizeXml"];
         put?: never;
@@ -120,7 +121,7 @@ export interface components {
              */
             auth_code: string;
         };
-        /** @description An auth code or a failure as XML text. The document has no sample of it. The root `apiResponse` was seen in the provider's public server code; that the elements inside are named like the fields of the JSON variant is assumed from it. Read the text with an XML parser and expect surprises. */
+        /** @description An auth code or a failure as XML text. The document has no sample of it. The root `apiResponse` was seen in the public server code (`MengyangRen/auth2.0-php`, `lib/ThinkPHP/Library/Think/Controller/ApisBaseController.class.php`); that the elements inside are named like the fields of the JSON variant is assumed from it. Read the text with an XML parser and expect surprises. */
         AuthorizationXml: string;
         /** @description A user or a failure, told apart by `code`. */
         UserInfoAnswer: components["schemas"]["UserInfoSuccess"] | components["schemas"]["Failure"];
@@ -272,7 +273,7 @@ export interface components {
              */
             nowtime?: number;
         };
-        /** @description A failure. The document lists the codes but shows the envelope of a success only; the same envelope, inside HTTP 200, is assumed for failures. Observed in the provider's public server code: it leaves `data` out of them. */
+        /** @description A failure. The document lists the codes but shows the envelope of a success only; the same envelope, inside HTTP 200, is assumed for failures. **Observed** in the public server code (`MengyangRen/auth2.0-php`, `lib/ThinkPHP/Library/Think/Controller/ApisBaseController.class.php`): `data` is left out of them. */
         Failure: {
             /**
              * @description Null or absent.

@@ -38,14 +38,14 @@ function sectionOf(error: ErrorCode, language: Language) {
 
 /** Where a code stands, why it comes, and what is to be done about it. */
 export function remediesMarkdown(
-  { in: place, cause, remedy, client, "x-source": source }: ErrorCode,
+  { in: place, cause, remedy, client, "x-source": source, "x-sources": sources }: ErrorCode,
   language: Language,
 ): string {
   const say = words[language];
   return [
     `- ${markOf(source, language)}*${place === "status" ? say.asStatus : say.inBody}*`,
-    `- **${say.cause}**${say.colon}${cause.trim()}`,
-    `- **${say.remedy}**${say.colon}${remedy.trim()}`,
+    `- **${say.cause}**${say.colon}${markOf(sources?.cause, language)}${cause.trim()}`,
+    `- **${say.remedy}**${say.colon}${markOf(sources?.remedy, language)}${remedy.trim()}`,
     `- **${say.client}**${say.colon}${client.trim()}`,
   ].join("\n");
 }

@@ -9,7 +9,7 @@ const proseKeys: readonly string[] = ["summary", "description", "x-displayName",
 const codeKeys: readonly string[] = ["meaning", "cause", "remedy", "client"];
 
 /** Whose members are named by the API, whatever they are called, or are its data. */
-const dataKeys: readonly string[] = ["example", "default", "enum", "const", "value", "mapping"];
+const dataKeys: readonly string[] = ["example", "default", "enum", "const", "value", "mapping", "x-sources"];
 const mapKeys: readonly string[] = ["properties", "schemas", "examples", "responses", "securitySchemes", "variables"];
 
 /** All that a description says in words: what a translation has to translate. */

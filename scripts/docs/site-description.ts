@@ -9,6 +9,8 @@ export interface ErrorCode {
   readonly code: number;
   readonly in: "body" | "status";
   readonly "x-source"?: Source;
+  /** Where the document gives the code alone. */
+  readonly "x-sources"?: { readonly cause?: Source; readonly remedy?: Source };
   readonly meaning: string;
   readonly cause: string;
   readonly remedy: string;

@@ -99,7 +99,7 @@ export const words: Record<Language, Words> = {
     source: { reading: "reading", observed: "observed" },
     legend: {
       reading: "is not literally in the provider's document; it is how we read what it leaves open.",
-      observed: "was seen in other public material of the provider.",
+      observed: "was seen in other public material; the guide names the project and the file.",
     },
     servers: "Servers",
     credentials: "Credentials of a call",
@@ -175,7 +175,7 @@ export const words: Record<Language, Words> = {
     source: { reading: "解读", observed: "旁证" },
     legend: {
       reading: "文档中没有明说，是我们对其空白之处的解读。",
-      observed: "来自该服务商的其他公开资料。",
+      observed: "来自其他公开资料；出处的项目和文件见指南。",
     },
     servers: "服务器地址",
     credentials: "调用携带的凭证",

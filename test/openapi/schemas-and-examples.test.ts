@@ -187,6 +187,13 @@ const mistakes: Mistake[] = [
     problem: '#/x-error-codes/0/x-source: is "guess", not reading or observed',
   },
   {
+    what: "an unknown source of a remedy",
+    provider: "gongjiang",
+    at: ["x-error-codes", 1, "x-sources"],
+    value: { remedy: "guess" },
+    problem: "#/x-error-codes/1/x-sources/remedy: must be equal to one of the allowed values",
+  },
+  {
     what: "an error code without a remedy",
     provider: "gongjiang",
     at: ["x-error-codes", 1, "remedy"],
