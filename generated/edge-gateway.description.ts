@@ -349,7 +349,9 @@ export const description: PathsDescription = {
           },
           "success": {
             "type": "boolean",
-            "const": true,
+            "enum": [
+              true
+            ],
             "description": "The call succeeded.",
             "examples": [
               true
@@ -357,6 +359,7 @@ export const description: PathsDescription = {
           },
           "t": {
             "type": "integer",
+            "format": "int64",
             "description": "When the server answered, in **milliseconds** since 1970, by the server's clock.",
             "examples": [
               1686386096216
@@ -387,6 +390,7 @@ export const description: PathsDescription = {
           },
           "expire": {
             "type": "integer",
+            "format": "int64",
             "x-source": "reading",
             "description": "When the access token ends, in **seconds** since 1970, by the server's clock. The document names neither the unit nor the starting point; in its example the number is `t` plus 7200 seconds, and it is the end that the token itself names. The lifetime is `expire` − `t` / 1000.",
             "examples": [
@@ -422,7 +426,9 @@ export const description: PathsDescription = {
           },
           "success": {
             "type": "boolean",
-            "const": true,
+            "enum": [
+              true
+            ],
             "description": "The call succeeded.",
             "examples": [
               true
@@ -430,6 +436,7 @@ export const description: PathsDescription = {
           },
           "t": {
             "type": "integer",
+            "format": "int64",
             "description": "When the server answered, in **milliseconds** since 1970, by the server's clock.",
             "examples": [
               1686386096216
@@ -471,7 +478,9 @@ export const description: PathsDescription = {
         "properties": {
           "success": {
             "type": "boolean",
-            "const": false,
+            "enum": [
+              false
+            ],
             "description": "The call failed.",
             "examples": [
               false
@@ -497,6 +506,7 @@ export const description: PathsDescription = {
           },
           "t": {
             "type": "integer",
+            "format": "int64",
             "description": "When the server answered, in **milliseconds** since 1970, by the server's clock.",
             "examples": [
               1686386096216

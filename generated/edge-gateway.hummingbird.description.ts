@@ -2081,6 +2081,7 @@ export const description: PathsDescription = {
           "maxItems": 2,
           "items": {
             "type": "integer",
+            "format": "int64",
             "description": "A point in time, in milliseconds since 1970.",
             "examples": [
               1686300000000
@@ -2600,7 +2601,9 @@ export const description: PathsDescription = {
         "properties": {
           "success": {
             "type": "boolean",
-            "const": true,
+            "enum": [
+              true
+            ],
             "description": "The call succeeded.",
             "examples": [
               true
@@ -2635,7 +2638,9 @@ export const description: PathsDescription = {
         "properties": {
           "success": {
             "type": "boolean",
-            "const": false,
+            "enum": [
+              false
+            ],
             "description": "The call failed.",
             "examples": [
               false
@@ -2697,7 +2702,9 @@ export const description: PathsDescription = {
           },
           "success": {
             "type": "boolean",
-            "const": false,
+            "enum": [
+              false
+            ],
             "description": "The call failed.",
             "examples": [
               false
@@ -2705,6 +2712,7 @@ export const description: PathsDescription = {
           },
           "t": {
             "type": "integer",
+            "format": "int64",
             "description": "When the server answered, in **milliseconds** since 1970, by the server's clock.",
             "examples": [
               1686386096216
@@ -3282,6 +3290,7 @@ export const description: PathsDescription = {
           },
           "created_at": {
             "type": "integer",
+            "format": "int64",
             "description": "When it was created, in milliseconds since 1970.",
             "examples": [
               1686386096216
@@ -3450,6 +3459,7 @@ export const description: PathsDescription = {
           },
           "last_online_time": {
             "type": "integer",
+            "format": "int64",
             "description": "When it was last connected, in milliseconds since 1970; 0 if never.",
             "examples": [
               1686386096216
@@ -3457,6 +3467,7 @@ export const description: PathsDescription = {
           },
           "created_at": {
             "type": "integer",
+            "format": "int64",
             "description": "When it was created, in milliseconds since 1970.",
             "examples": [
               1686386000000
@@ -4163,6 +4174,7 @@ export const description: PathsDescription = {
           },
           "time": {
             "type": "integer",
+            "format": "int64",
             "description": "When the property had it, in milliseconds since 1970.",
             "examples": [
               1686386096216
@@ -4188,6 +4200,7 @@ export const description: PathsDescription = {
           },
           "time": {
             "type": "integer",
+            "format": "int64",
             "description": "When the property had it, in milliseconds since 1970.",
             "examples": [
               1686386096216
@@ -4235,6 +4248,7 @@ export const description: PathsDescription = {
           },
           "report_time": {
             "type": "integer",
+            "format": "int64",
             "description": "When it was reported, in milliseconds since 1970.",
             "examples": [
               1686386096216
@@ -4263,6 +4277,7 @@ export const description: PathsDescription = {
         "properties": {
           "report_time": {
             "type": "integer",
+            "format": "int64",
             "description": "When it was called, in milliseconds since 1970.",
             "examples": [
               1686386096216

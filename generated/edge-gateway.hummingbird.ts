@@ -403,7 +403,7 @@ export interface components {
             /**
              * @description The call succeeded.
              * @example true
-             * @constant
+             * @enum {boolean}
              */
             success: true;
             /**
@@ -423,7 +423,7 @@ export interface components {
             /**
              * @description The call failed.
              * @example false
-             * @constant
+             * @enum {boolean}
              */
             success: false;
             /**
@@ -459,10 +459,11 @@ export interface components {
             /**
              * @description The call failed.
              * @example false
-             * @constant
+             * @enum {boolean}
              */
             success: false;
             /**
+             * Format: int64
              * @description When the server answered, in **milliseconds** since 1970, by the server's clock.
              * @example 1686386096216
              */
@@ -667,6 +668,7 @@ export interface components {
              */
             description: string;
             /**
+             * Format: int64
              * @description When it was created, in milliseconds since 1970.
              * @example 1686386096216
              */
@@ -765,11 +767,13 @@ export interface components {
              */
             product_name: string;
             /**
+             * Format: int64
              * @description When it was last connected, in milliseconds since 1970; 0 if never.
              * @example 1686386096216
              */
             last_online_time: number;
             /**
+             * Format: int64
              * @description When it was created, in milliseconds since 1970.
              * @example 1686386000000
              */
@@ -1115,6 +1119,7 @@ export interface components {
              */
             value: unknown;
             /**
+             * Format: int64
              * @description When the property had it, in milliseconds since 1970.
              * @example 1686386096216
              */
@@ -1129,6 +1134,7 @@ export interface components {
              */
             value: unknown;
             /**
+             * Format: int64
              * @description When the property had it, in milliseconds since 1970.
              * @example 1686386096216
              */
@@ -1154,6 +1160,7 @@ export interface components {
              */
             output_data: Record<string, unknown> | null;
             /**
+             * Format: int64
              * @description When it was reported, in milliseconds since 1970.
              * @example 1686386096216
              */
@@ -1167,6 +1174,7 @@ export interface components {
         /** @description A call of a device's service. */
         PastServiceCall: {
             /**
+             * Format: int64
              * @description When it was called, in milliseconds since 1970.
              * @example 1686386096216
              */

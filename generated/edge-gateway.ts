@@ -109,10 +109,11 @@ export interface components {
             /**
              * @description The call succeeded.
              * @example true
-             * @constant
+             * @enum {boolean}
              */
             success: true;
             /**
+             * Format: int64
              * @description When the server answered, in **milliseconds** since 1970, by the server's clock.
              * @example 1686386096216
              */
@@ -128,6 +129,7 @@ export interface components {
              */
             access_token: string;
             /**
+             * Format: int64
              * @description When the access token ends, in **seconds** since 1970, by the server's clock. The document names neither the unit nor the starting point; in its example the number is `t` plus 7200 seconds, and it is the end that the token itself names. The lifetime is `expire` − `t` / 1000.
              * @example 1686393296
              */
@@ -149,10 +151,11 @@ export interface components {
             /**
              * @description The call succeeded.
              * @example true
-             * @constant
+             * @enum {boolean}
              */
             success: true;
             /**
+             * Format: int64
              * @description When the server answered, in **milliseconds** since 1970, by the server's clock.
              * @example 1686386096216
              */
@@ -180,7 +183,7 @@ export interface components {
             /**
              * @description The call failed.
              * @example false
-             * @constant
+             * @enum {boolean}
              */
             success: false;
             /**
@@ -197,6 +200,7 @@ export interface components {
              */
             msg?: string;
             /**
+             * Format: int64
              * @description When the server answered, in **milliseconds** since 1970, by the server's clock.
              * @example 1686386096216
              */

@@ -326,6 +326,7 @@ export const description: PathsDescription = {
           },
           "expires_in": {
             "type": "integer",
+            "format": "int64",
             "minimum": 0,
             "x-source": "reading",
             "description": "Seconds that the token lives. The document contradicts itself: its text says 7 days by default, its example says 43199 seconds, just under 12 hours. The number that came is what counts.",

@@ -69,6 +69,7 @@ export interface components {
              */
             token_type: string;
             /**
+             * Format: int64
              * @description Seconds that the token lives. The document contradicts itself: its text says 7 days by default, its example says 43199 seconds, just under 12 hours. The number that came is what counts.
              * @example 43199
              */

@@ -268,6 +268,7 @@ export const description: PathsDescription = {
           },
           "expires_in": {
             "type": "integer",
+            "format": "int64",
             "minimum": 0,
             "description": "Whole seconds that the token has left, 7200 for a new one and fewer for one that was issued earlier. In its last second it may be 0.",
             "examples": [
@@ -307,6 +308,7 @@ export const description: PathsDescription = {
             "oneOf": [
               {
                 "type": "integer",
+                "format": "int64",
                 "minimum": 0
               },
               {

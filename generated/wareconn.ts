@@ -87,6 +87,7 @@ export interface components {
              */
             token: string;
             /**
+             * Format: int64
              * @description Whole seconds that the token has left, 7200 for a new one and fewer for one that was issued earlier. In its last second it may be 0.
              * @example 5224
              */

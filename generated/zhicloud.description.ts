@@ -518,7 +518,7 @@ export const description: PathsDescription = {
     "schemas": {
       "AuthorizationAnswer": {
         "description": "An auth code or a failure, told apart by `code`.",
-        "oneOf": [
+        "anyOf": [
           {
             "$ref": "#/components/schemas/AuthorizationSuccess"
           },
@@ -580,7 +580,7 @@ export const description: PathsDescription = {
       },
       "UserInfoAnswer": {
         "description": "A user or a failure, told apart by `code`.",
-        "oneOf": [
+        "anyOf": [
           {
             "$ref": "#/components/schemas/UserInfoSuccess"
           },
@@ -705,6 +705,7 @@ export const description: PathsDescription = {
           },
           "nowtime": {
             "type": "integer",
+            "format": "int64",
             "description": "The server's time, in whole seconds since 1970-01-01 UTC.",
             "examples": [
               1522404566
@@ -714,7 +715,7 @@ export const description: PathsDescription = {
       },
       "CompanyInfoAnswer": {
         "description": "A company or a failure, told apart by `code`.",
-        "oneOf": [
+        "anyOf": [
           {
             "$ref": "#/components/schemas/CompanyInfoSuccess"
           },
@@ -879,6 +880,7 @@ export const description: PathsDescription = {
           },
           "nowtime": {
             "type": "integer",
+            "format": "int64",
             "description": "The server's time, in whole seconds since 1970-01-01 UTC.",
             "examples": [
               1522404881
@@ -896,7 +898,9 @@ export const description: PathsDescription = {
         ],
         "properties": {
           "data": {
-            "type": "null",
+            "enum": [
+              null
+            ],
             "description": "Null or absent.",
             "examples": [
               null
@@ -904,7 +908,10 @@ export const description: PathsDescription = {
           },
           "code": {
             "type": "integer",
-            "enum": [
+            "not": {
+              "const": 200
+            },
+            "x-extensible-enum": [
               100014,
               100008,
               100009,
@@ -922,7 +929,7 @@ export const description: PathsDescription = {
               601,
               602
             ],
-            "description": "What went wrong, as a number. It is the body's code, not the HTTP status.",
+            "description": "What went wrong, as a number: anything but 200, the code of success. It is the body's code, not the HTTP status. Those that are documented stand in the list of codes; others may come.",
             "examples": [
               100019
             ]

@@ -183,6 +183,7 @@ export interface components {
              */
             created?: string | null;
             /**
+             * Format: int64
              * @description The server's time, in whole seconds since 1970-01-01 UTC.
              * @example 1522404566
              */
@@ -268,6 +269,7 @@ export interface components {
              */
             created?: string | null;
             /**
+             * Format: int64
              * @description The server's time, in whole seconds since 1970-01-01 UTC.
              * @example 1522404881
              */
@@ -278,12 +280,12 @@ export interface components {
             /**
              * @description Null or absent.
              * @example null
+             * @enum {unknown}
              */
             data?: null;
             /**
-             * @description What went wrong, as a number. It is the body's code, not the HTTP status.
+             * @description What went wrong, as a number: anything but 200, the code of success. It is the body's code, not the HTTP status. Those that are documented stand in the list of codes; others may come.
              * @example 100019
-             * @enum {integer}
              */
             code: 100014 | 100008 | 100009 | 100002 | 100019 | 100018 | 100020 | 100021 | 100023 | 304 | 400 | 401 | 500 | 501 | 601 | 602;
             /**

@@ -16,7 +16,7 @@ interface Description {
 export async function readDescription(provider: ProviderName): Promise<Description> {
   const url = descriptionUrl(provider);
   const description = parse(await readFile(url, "utf8"));
-  const guide = await readFile(new URL(description.info.description.$ref, url), "utf8");
+  const guide = await readFile(new URL("guide.md", url), "utf8");
   return { ...description, info: { ...description.info, description: guide } };
 }
 

@@ -14,6 +14,7 @@ import { readArguments } from "../src/cli/read-arguments.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { extend } from "../src/extend/extend.js";
 import { readWorkflow } from "../src/verify/workflow.js";
+import { knownValues } from "./known-values.js";
 import { errorCodesTable, operationTable } from "./operation-table.js";
 import { ownDescriptions, ownDescriptionUrl } from "./own-descriptions.js";
 import { descriptionUrl, type ProviderName, providers, root, workflowUrl } from "./providers.js";
@@ -61,7 +62,7 @@ async function generate(): Promise<Map<string, string>> {
   for (const provider of providers) {
     try {
       const table = await operationTable(descriptionUrl(provider));
-      const types = astToString(await openapiTS(descriptionUrl(provider), { silent: true }));
+      const types = astToString(await openapiTS(descriptionUrl(provider), { silent: true, transform: knownValues }));
       files.set(`generated/${provider}.table.ts`, header(provider) + table);
       files.set(`generated/${provider}.ts`, header(provider) + types);
       files.set(

@@ -27,6 +27,7 @@ const extensions: Record<string, readonly unknown[] | "any"> = {
   "x-token-operation": [true],
   "x-pagination": "any",
   "x-error-codes": "any",
+  "x-extensible-enum": "any",
 };
 
 const words = { type: "string", pattern: "\\S" };
@@ -191,7 +192,7 @@ function problemsOfErrorCodes({ "x-error-codes": codes, components }: Node): str
     keys.indexOf(key) === index ? [] : `#/x-error-codes/${index}: repeats ${key}`,
   );
 
-  const $ref = "#/components/schemas/Failure/properties/code/enum";
+  const $ref = "#/components/schemas/Failure/properties/code/x-extensible-enum";
   const failures = resolve({ $ref }, { components });
   if (!Array.isArray(failures)) return repeated;
   const documented = codes.filter((entry) => entry.in === "body" && entry.code !== 200).map(({ code }) => code);

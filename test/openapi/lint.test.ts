@@ -191,7 +191,6 @@ describe("a description with a mistake", () => {
     const description = parse(await readFile(original, "utf8"));
     const files = mistakes.map(({ at, value }, index) => [`${index}.yaml`, plant(description, at, value)] as const);
     await Promise.all([
-      copyFile(new URL("guide.md", original), join(folder, "guide.md")),
       copyFile(original, join(folder, "original.yaml")),
       copyFile(new URL("redocly.yaml", root), join(folder, "redocly.yaml")),
       ...files.map(([name, planted]) => writeFile(join(folder, name), stringify(planted))),

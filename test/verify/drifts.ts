@@ -182,7 +182,7 @@ export const drifts: readonly Planted[] = [
     drift: inJson("/getUserInfo/json", ({ code }) =>
       Number(code) === 200 ? { code: 100999, message: "new" } : undefined,
     ),
-    pointer: "openapi.yaml#/components/schemas/Failure/properties/code/enum",
+    pointer: "openapi.yaml#/x-error-codes",
     overlay: "less",
   },
   {
