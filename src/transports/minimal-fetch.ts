@@ -125,15 +125,16 @@ const isRedirect = ({ statusCode = 0, headers }: IncomingMessage): boolean =>
 
 function open({ url, method }: MinimalCall, agent: Agent): ClientRequest {
   try {
-    return (url.protocol === "https:" ? https : http).request(url, { method, agent, setHost: false });
+    // An agent for proxies reads it at once, for the address that it asks the proxy for.
+    const headers = { Host: url.host };
+    return (url.protocol === "https:" ? https : http).request(url, { method, agent, headers, setHost: false });
   } catch (cause) {
     throw failure(cause);
   }
 }
 
-async function send({ url, headers }: MinimalCall, body: Body, request: ClientRequest, agent: Agent): Promise<void> {
+async function send({ headers }: MinimalCall, body: Body, request: ClientRequest, agent: Agent): Promise<void> {
   try {
-    request.setHeader("Host", url.host);
     for (const [name, value] of headers) request.setHeader(name, value);
     // Else Node adds it. The connection is kept all the same. What intercepts calls puts another agent in the place of
     // ours, and some of it relies on the header to end an answer without a length.
