@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import type { Mock } from "../../src/mock/index.js";
 
 export interface FilesServer {
@@ -20,9 +21,9 @@ export async function serveFiles(mock: Mock<"gongjiang">, content: Buffer): Prom
   let cuts = 0;
   const server = createServer(async (message, response) => {
     if (message.url === "/oauth/token") {
-      const chunks = await message.toArray();
       const headers = { "content-type": String(message.headers["content-type"]) };
-      const granted = await mock.fetch(`${url}/oauth/token`, { method: "POST", headers, body: Buffer.concat(chunks) });
+      const body = await text(message);
+      const granted = await mock.fetch(`${url}/oauth/token`, { method: "POST", headers, body });
       return response.setHeader("content-type", "application/json").end(await granted.text());
     }
     if (message.method === "PUT") {
