@@ -6,6 +6,7 @@ import { type Consumer, createConsumer } from "../consumer.js";
 import { ownFile } from "../mock/own-api.js";
 import { examplesOf, filesOf } from "../page-blocks.js";
 import { hasRedis, type RedisServer, startRedis } from "../redis-server.js";
+import { runExample } from "./run-example.js";
 
 let consumer: Consumer;
 beforeAll(async () => {
@@ -16,29 +17,7 @@ afterAll(() => consumer.remove());
 const blocks = await examplesOf("migrating");
 const file = await filesOf("migrating");
 const api = file("my-api.yaml");
-
-const source = (path: string) => new URL(`../../src/${path}`, import.meta.url).pathname;
-const modules: Readonly<Record<string, string>> = {
-  "provider-clients/gongjiang": source("providers/gongjiang.ts"),
-  "provider-clients/edge-gateway": source("providers/edge-gateway.ts"),
-  "provider-clients/redis": source("stores/redis.ts"),
-  "provider-clients": source("index.ts"),
-  axios: import.meta.resolve("axios"),
-  redis: import.meta.resolve("redis"),
-};
-
-/** Runs an example of the page in this process, against a mock. Comes to what it exports, or else names. */
-async function load(
-  name: string,
-  url: string,
-  exported = "",
-): Promise<Record<string, (path?: string) => Promise<unknown>>> {
-  const code = Object.entries(modules).reduce(
-    (text, [module, path]) => text.replaceAll(`from "${module}"`, `from "${path}"`),
-    file(name).replace(/http:\/\/127\.0\.0\.1:401\d/g, url),
-  );
-  return import(/* @vite-ignore */ await ownFile(name, `${code}${exported && `export { ${exported} };`}`));
-}
+const load = (name: string, url: string, exported = "") => runExample(file(name), url, exported);
 
 const withMock = (work: (mock: Mock<"gongjiang">, url: string) => Promise<void>) => async () => {
   const mock = await createMock("gongjiang", { extend: await ownFile("my-api.yaml", api) });
