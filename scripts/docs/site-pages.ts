@@ -77,7 +77,7 @@ async function readProvider(provider: ProviderName, language: Language): Promise
   const operations = await Promise.all(
     siteOperationsOf(marked, own).map(async (operation) => ({
       operation,
-      samples: await codeSamplesOf(provider, marked, operation),
+      samples: await codeSamplesOf(provider, marked, operation, language),
     })),
   );
   const headers = await requiredHeaders(provider);

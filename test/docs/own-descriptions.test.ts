@@ -227,9 +227,9 @@ describe("a description beside a provider's, without an overlay", () => {
     const { description, own } = await readLocalized(provider, "en", [file]);
     const call = siteOperationsOf(description, own).at(-1);
     if (!call) throw new Error("nothing was read");
-    const [curl, typescript] = await codeSamplesOf(provider, description, call);
+    const [typescript, curl] = await codeSamplesOf(provider, description, call, "en");
     expect(curl?.source).toContain("/v1/orders/17?with=a&with=b&as=a%2Cb'");
-    expect(curl?.source).toContain(`--header "Authorization: ${authorization}"`);
+    expect(curl?.source).toContain(`-H "Authorization: ${authorization}"`);
     expect(typescript?.source).toContain(`import { api } from "provider-clients/${provider}/samples";`);
     expect(typescript?.source).toContain('params: { path: { id: 17 }, query: { with: ["a", "b"], as: ["a", "b"] } }');
   });
