@@ -1,9 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 
+/** The text of a page. */
+export const textOf = (page: string): Promise<string> =>
+  readFile(new URL(`../scripts/docs/pages/en/${page}.md`, import.meta.url), "utf8");
+
 /** The examples of a page, in a language. */
 export async function examplesOf(page: string) {
-  const text = await readFile(new URL(`../scripts/docs/pages/en/${page}.md`, import.meta.url), "utf8");
+  const text = await textOf(page);
   return (language: string): string[] =>
     [...text.matchAll(new RegExp(`\`\`\`${language}\n(.+?)\`\`\``, "gs"))].map(([, code = ""]) => code);
 }
@@ -14,6 +18,23 @@ export async function filesOf(page: string): Promise<(name: string) => string> {
   const named = blocks.map((code) => [/^(?:<\?php )?(?:#|\/\/) (?:\S*\/)?(\S+)\n/.exec(code)?.[1], code] as const);
   const files = new Map(named);
   return (name) => files.get(name) ?? "";
+}
+
+/** The rows of a page's table, by the heading of its first column; cells are without the marks of code. */
+export async function rowsOf(page: string): Promise<(heading: string) => string[][]> {
+  const tables = (await textOf(page)).match(/(^\|.*\n)+/gm) ?? [];
+  const read = tables.map((table) =>
+    table
+      .trim()
+      .split("\n")
+      .map((row) =>
+        row
+          .split("|")
+          .slice(1, -1)
+          .map((cell) => cell.replaceAll("`", "").trim()),
+      ),
+  );
+  return (heading) => read.find(([[first] = []]) => first === heading)?.slice(2) ?? [];
 }
 
 /**
