@@ -34,7 +34,7 @@ export async function rowsOf(page: string): Promise<(heading: string) => string[
           .map((cell) => cell.replaceAll("`", "").trim()),
       ),
   );
-  return (heading) => read.find(([[first] = []]) => first === heading)?.slice(2) ?? [];
+  return (heading) => read.find(([head]) => head?.[0] === heading)?.slice(2) ?? [];
 }
 
 /**
