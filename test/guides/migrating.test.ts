@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer } from "node:net";
+import * as oauth from "openid-client";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createMock, type Mock } from "../../src/mock/index.js";
@@ -10,7 +11,17 @@ import { runExample } from "./run-example.js";
 
 let consumer: Consumer;
 beforeAll(async () => {
-  consumer = await createConsumer(["@stoplight", "yaml", "axios", "redis", "@redis", "tsx"]);
+  consumer = await createConsumer([
+    "@stoplight",
+    "yaml",
+    "axios",
+    "redis",
+    "@redis",
+    "tsx",
+    "openid-client",
+    "jose",
+    "oauth4webapi",
+  ]);
 });
 afterAll(() => consumer.remove());
 
@@ -103,6 +114,53 @@ describe("a wrapper around fetch", () => {
   });
 });
 
+describe("an OAuth library", () => {
+  const twoProcesses = async (code: string, url: string) => {
+    const [one, another] = [await runExample(code, url), await runExample(code, url)];
+    const answers: unknown[] = [];
+    for (const { get } of [one, another, one, another, one]) answers.push(await get?.("/v1/orders"));
+    return answers;
+  };
+
+  it(
+    "lets two processes end each other's token",
+    withMock(async (_mock, url) => {
+      expect(await twoProcesses(file("library.ts"), url)).toEqual([200, 200, 401, 200, 401]);
+    }),
+  );
+
+  it(
+    "does without where they share a store",
+    withMock(async (mock, url) => {
+      const tokens = await ownFile("tokens.json", "");
+      expect(await twoProcesses(file("shared.ts").replace(".tokens/tokens.json", tokens), url)).toEqual(
+        Array(5).fill(200),
+      );
+      expect(tokenCalls(mock)).toBe(1);
+    }),
+  );
+
+  it(
+    "writes Bearer, which the mock refuses, and gets no token where JSON is wanted",
+    withMock(async (mock, url) => {
+      const configOf = (issuer: string, path: string) => {
+        const config = new oauth.Configuration({ issuer, token_endpoint: issuer + path }, "demo-client", "demo-secret");
+        oauth.allowInsecureRequests(config);
+        return config;
+      };
+      const config = configOf(url, "/oauth/token");
+      const { access_token } = await oauth.clientCredentialsGrant(config);
+      await oauth.fetchProtectedResource(config, access_token, new URL(`${url}/v1/orders`), "GET");
+      expect(mock.calls.at(-1)).toMatchObject({ status: 401, refusal: expect.stringContaining("in lower case") });
+      const wareconn = await createMock("wareconn");
+      const server = await wareconn.listen();
+      await expect(oauth.clientCredentialsGrant(configOf(server.url, "/Oauth/token"))).rejects.toThrow();
+      await server.close();
+      expect(wareconn.calls.map(({ status }) => status)).toEqual([415]);
+    }),
+  );
+});
+
 describe("a transport of one's own", () => {
   it(
     "sends what was signed, and gives up what was rejected",
@@ -161,7 +219,17 @@ describe.skipIf(!hasRedis())("a token in Redis", () => {
 });
 
 it("type-checks what the page shows", async () => {
-  const names = ["before.ts", "after.ts", "trials.ts", "wrapper.ts", "client.ts", "cached.ts", "own-transport.ts"];
+  const names = [
+    "before.ts",
+    "after.ts",
+    "trials.ts",
+    "wrapper.ts",
+    "client.ts",
+    "cached.ts",
+    "own-transport.ts",
+    "library.ts",
+    "shared.ts",
+  ];
   const files = Object.fromEntries([...names, "for-both.ts"].map((name) => [name, file(name)]));
   const options = { module: "nodenext", target: "es2022", lib: ["es2022", "dom"], skipLibCheck: true };
   await consumer.compile(files, { ...options, allowImportingTsExtensions: true });

@@ -11,6 +11,7 @@ const modules: Readonly<Record<string, string>> = {
   "provider-clients/redis": source("stores/redis.ts"),
   "provider-clients": source("index.ts"),
   axios: import.meta.resolve("axios"),
+  "openid-client": import.meta.resolve("openid-client"),
   redis: import.meta.resolve("redis"),
 };
 
