@@ -6,6 +6,7 @@ import { readArguments } from "../src/cli/read-arguments.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { facts } from "../test/facts.js";
 import { median, medianRatio } from "./bench/alternate.js";
+import { writeFigures } from "./bench/figures.js";
 import { createGoals, type Goals } from "./bench/goals.js";
 import type { HeapSeries } from "./bench/heap.js";
 import { showLargeDescriptions } from "./bench/large-descriptions.js";
@@ -144,9 +145,11 @@ async function showSizes(goals: Goals): Promise<void> {
   }
 }
 
+const compile = () => runNode("typescript/bin/tsc", "--project", "tsconfig.build.json");
+
 /** @returns whether each cold burst made one token call */
 async function showPackage(goals: Goals): Promise<boolean> {
-  await runNode("typescript/bin/tsc", "--project", "tsconfig.build.json");
+  await compile();
   const isOneEach = await withMeasurements(async (run) => {
     await showWarmCalls(run, goals);
     await showLibraries(run);
@@ -167,13 +170,20 @@ async function showPackage(goals: Goals): Promise<boolean> {
 const shape = {
   command: "npm run bench --",
   about: "Measures the package beside its peers, as ratios of one run.",
-  options: { site: { help: "the documentation site only" } },
+  options: {
+    site: { help: "the documentation site only" },
+    figures: { help: "nothing but what the site's first page tells, which is written to scripts/docs/figures.json" },
+  },
   exits: "0 measured, 1 failed, 2 a cold burst made more or fewer than one token call, or an argument is wrong.",
 } satisfies CommandShape;
 
 await runCommand(async () => {
   const given = readArguments(shape, process.argv.slice(2));
   if (!given) return;
+  if (given.values.figures) {
+    await compile();
+    return withMeasurements(writeFigures);
+  }
   const start = performance.now();
   console.log(`Node ${process.version}, ${process.platform}, ${availableParallelism()} cores`);
   const goals = createGoals();

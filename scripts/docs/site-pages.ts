@@ -111,9 +111,7 @@ async function ownPage(name: string, language: Language, local: readonly LocalPr
   checkDiagrams(source, markdown);
   const common = { language, title, description: firstParagraph(markdown), source };
   if (name === "index") {
-    const generated = homeMarkdown(local, language);
-    const anchors = [...anchorsOf(english), ...generated.anchors];
-    return { ...common, route: "", kind: "home", markdown: `${markdown}\n${generated.markdown}`, anchors };
+    return { ...common, route: "", kind: "home", ...homeMarkdown(markdown, english, local, language) };
   }
   if (name === "error-codes") {
     const parts = local.flatMap((one) => codeListsOf(one).map((list) => errorCodesMarkdown(list, language)));

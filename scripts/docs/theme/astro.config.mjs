@@ -18,7 +18,7 @@ export default defineConfig({
       locales: { en: { label: "English", lang: "en" }, zh: { label: "简体中文", lang: "zh-CN" } },
       sidebar,
       credits: false,
-      customCss: ["./styles/site.css", "./styles/diagrams.css"],
+      customCss: ["./styles/site.css", "./styles/diagrams.css", "./styles/home.css"],
       components: {
         Footer: "./components/Footer.astro",
         LanguageSelect: "./components/Switches.astro",
