@@ -78,7 +78,7 @@ function figuresTable(language: Language): Part {
   const say = homeWords[language];
   const figures = readFigures();
   const rows = Object.entries(figures.bytes).map(
-    ([name, size]) => `| \`${name}\` | ${(size / 1000).toFixed(1)} kB | ${say.doings[name]} |`,
+    ([name, size]) => `| \`${name}\` | ${(size / 1000).toFixed(1)} kB | ${say.doings[name]} |`,
   );
   const table = [`| ${say.library} | ${say.size} | ${say.does} |`, "| --- | ---: | --- |", ...rows];
   return withoutHeadings(`${table.join("\n")}\n\n${say.measured(figures)}`);

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { librarySizes } from "../../scripts/bench/figures.js";
+import { readFigures } from "../../scripts/docs/figures.js";
+import { root } from "../../scripts/providers.js";
+import { type Consumer, createConsumer } from "../consumer.js";
+import { examplesOf } from "../page-blocks.js";
+
+describe("the first page", async () => {
+  const blocks = await examplesOf("index");
+  const [program = ""] = blocks("ts");
+  const [, install = ""] = blocks("sh");
+
+  let consumer: Consumer;
+  beforeAll(async () => {
+    consumer = await createConsumer(["@stoplight", "yaml"]);
+  });
+  afterAll(() => consumer.remove());
+
+  it("has a program that runs as it is shown, and prints what is shown", async () => {
+    expect(await consumer.run("example.ts", program)).toBe(blocks("text")[0]);
+    const options = { module: "nodenext", target: "es2022", lib: ["es2022"], skipLibCheck: true };
+    await consumer.compile({ "example.ts": program }, options);
+  });
+
+  it("installs the file that the project packs, and the Prism that it is tested with", () => {
+    const { name, version, devDependencies } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+    expect(install).toContain(`npm install ../${name}/${name}-${version}.tgz\n`);
+    expect(install).toContain(`@stoplight/prism-http@${devDependencies["@stoplight/prism-http"]} `);
+  });
+
+  it("tells sizes that are those of today, give or take a twentieth", async () => {
+    const { bytes } = readFigures();
+    const today = await librarySizes();
+    expect(Object.keys(bytes)).toEqual(Object.keys(today));
+    for (const [name, size] of Object.entries(today)) {
+      expect(Math.abs((bytes[name] ?? 0) / size - 1), name).toBeLessThan(0.05);
+    }
+  });
+});
