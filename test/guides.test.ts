@@ -182,7 +182,7 @@ const client = createGongjiangClient({ api, baseUrl, clientId: "x", clientSecret
 
 describe("your own provider", async () => {
   const blocks = await examplesOf("your-own-provider");
-  const [definition = "", contract = ""] = blocks("ts");
+  const [short = "", definition = "", contract = ""] = blocks("ts");
   const [description = ""] = blocks("yaml");
   const files = { "wechat.ts": definition, "wechat.test.ts": contract };
   const node = (file: string) => consumer.shell(`node --import tsx --test ${file}`, {});
@@ -195,6 +195,17 @@ describe("your own provider", async () => {
     expect(lines(description)).toBeLessThan(60);
   });
 
+  it("can be short, and works against a mock of its kind", async () => {
+    const mock = await createMock("gongjiang");
+    const server = await mock.listen();
+    try {
+      const output = await consumer.run("short.ts", short.replace("http://127.0.0.1:4010", server.url));
+      expect(output).toBe(blocks("text")[0]);
+    } finally {
+      await server.close();
+    }
+  });
+
   it("begins as a skeleton, whose tests pass before anything is changed", async () => {
     await consumer.runProgram("provider-clients/dist/esm/src/cli/main.js", "new", "my-cloud");
     expect(await node("my-cloud/my-cloud.test.ts")).toMatch(/# pass 1\d\n# fail 0\n/);
@@ -205,7 +216,7 @@ describe("your own provider", async () => {
 import "./my-cloud/my-cloud.test.js";
 `;
     const options = { module: "nodenext", target: "es2022", lib: ["es2022"], skipLibCheck: true };
-    await consumer.compile({ ...files, "skeleton.ts": skeleton }, options);
+    await consumer.compile({ ...files, "short.ts": short, "skeleton.ts": skeleton }, options);
   });
 });
 
