@@ -1,5 +1,7 @@
+import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sectionsOf } from "../scripts/docs/sections.js";
 import { startExampleMocks } from "../scripts/mocks.js";
 import { providers } from "../scripts/providers.js";
 import { defaultPort, type RunningMock } from "../src/cli/start-mocks.js";
@@ -18,28 +20,17 @@ const examples: Example[] = readme.split(/^###? /m).flatMap((section) => {
   return [...section.matchAll(/```ts\n(.+?)```/gs)].map(([, code = ""]) => ({ heading, code }));
 });
 
-const printed: Record<string, string | RegExp> = {
+const printed: Record<string, string> = {
   Wareconn: "[ { id: 1 }, { id: 2 } ]",
   Zhicloud: "ex******01",
   "Edge gateway": "{}",
   "Gongjiang Cloud": "1",
-  Settings: "gongjiang token.acquired missing",
-  "More than one process": "one token.acquired\nanother token.shared",
-  "A provider of your own": "200",
-  "A mock of it, and its contract": /pass 17\b.*fail 0\b/s,
 };
-
-/** What the contract's example finds beside it: the definition of the example before, as a module, and the description. */
-const definition = (examples.find(({ heading }) => heading === "A provider of your own")?.code ?? "")
-  .replace(/^const auth = [\s\S]*/m, "")
-  .replace("const myCloud", "export const myCloud");
-const [, description = ""] = /```yaml\n(# my-cloud\.yaml\n.+?)```/s.exec(readme) ?? [];
 
 let consumer: Consumer;
 let mocks: RunningMock[];
 beforeAll(async () => {
-  consumer = await createConsumer(["@stoplight", "yaml"]);
-  await consumer.write({ "my-cloud.ts": definition, "my-cloud.yaml": description });
+  consumer = await createConsumer();
   mocks = await startExampleMocks(0);
 });
 afterAll(async () => {
@@ -52,21 +43,20 @@ const atMocks = (code: string): string =>
   mocks.reduce((text, { url }, index) => text.replace(`http://127.0.0.1:${defaultPort + index}`, url), code);
 
 describe("the README's examples", () => {
-  it("are one for each provider, and of settings, stores, and providers of one's own and their mocks, short enough to be read", () => {
+  it("are one for each provider, short enough to be read", () => {
     expect(examples.map(({ heading }) => heading)).toEqual(Object.keys(printed));
     for (const { code } of examples) expect(code.trim().split("\n").filter(Boolean).length).toBeLessThanOrEqual(14);
   });
 
   it.each(examples)("work when pasted, against the mock: $heading", async ({ heading, code }) => {
     const output = await consumer.run("example.ts", atMocks(code));
-    const expected = printed[heading] ?? "";
-    if (typeof expected === "string") expect(output.trim()).toBe(expected);
-    else expect(output).toMatch(expected);
+    expect(output.trim()).toBe(printed[heading]);
   });
 
-  it.each(examples)("type-check: $heading", async ({ code }) => {
+  it("type-check", async () => {
     const options = { module: "nodenext", target: "es2022", lib: ["es2022"], skipLibCheck: true };
-    await consumer.compile({ "example.ts": code }, options);
+    const named = examples.map(({ heading, code }) => [`${heading.replace(" ", "-")}.ts`, code]);
+    await consumer.compile(Object.fromEntries(named), options);
   });
 
   it("name the mocks' ports as npm start prints them", () => {
@@ -76,27 +66,43 @@ describe("the README's examples", () => {
       expect([provider, Number(port)]).toEqual([providers[index], defaultPort + index]);
     }
   });
+});
 
-  it("in curl are answered as the text around them says", async () => {
-    const [, body = ""] = /-d '(\{.+?\})'/.exec(readme) ?? [];
+const folder = new URL("../", import.meta.url);
+const textOf = (file: string) => readFile(new URL(file, folder), "utf8");
+const files = ["README.md", "README.zh-CN.md", ".github/CONTRIBUTING.md", ".github/CONTRIBUTING.zh-CN.md"];
+
+describe.each(files)("%s", (file) => {
+  it("is short enough to be read", async () => {
+    expect((await textOf(file)).split("\n").length).toBeLessThanOrEqual(200);
+  });
+
+  it("links to files and headings that are there", async () => {
+    const links = [...(await textOf(file)).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
+    for (const [, path = "", heading] of links) {
+      const target = new URL(path || file.replace(/.*\//, ""), new URL(file, folder));
+      const isFolder = statSync(target).isDirectory();
+      const names = isFolder || heading === undefined ? [] : sectionsOf(await readFile(target, "utf8"));
+      if (heading) expect(names.map(({ name }) => name)).toContain(heading);
+    }
+  });
+});
+
+describe("the page for contributors", () => {
+  it("names every script of package.json, and none that is not there", async () => {
+    const { scripts } = JSON.parse(await textOf("package.json"));
+    const named = [...(await textOf(".github/CONTRIBUTING.md")).matchAll(/npm (?:run )?(?!ci\b|cit\b)([\w:]+)/g)];
+    const own = Object.keys(scripts).filter((name) => !/^check:/.test(name));
+    expect([...new Set(named.map(([, name]) => name))].sort()).toEqual(own.sort());
+  });
+
+  it("shows what a mock answers in curl", async () => {
+    const [, body = ""] = /-d '(\{.+?\})'/.exec(await textOf(".github/CONTRIBUTING.md")) ?? [];
     const response = await fetch(`${mocks[0]?.url}/Oauth/token`, {
       method: "POST",
       headers: { "Content-Type": "application/json", Prefer: "example=refused" },
       body,
     });
     expect(await response.json()).toMatchObject({ code: 1 });
-  });
-});
-
-describe("the README", () => {
-  it("names every script of package.json, and none that is not there", async () => {
-    const { scripts } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
-    const named = new Set(
-      [...readme.matchAll(/npm (?:run )?(start|test|check|build|generate|new|mock|docs|bench)\b/g)].map(
-        ([, name]) => name,
-      ),
-    );
-    const own = Object.keys(scripts).filter((name) => !name.includes(":"));
-    expect([...named].sort()).toEqual(own.sort());
   });
 });

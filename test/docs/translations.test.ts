@@ -83,6 +83,7 @@ const pairs = [
   ),
   ...pages.map((page) => [`scripts/docs/pages/en/${page}`, `scripts/docs/pages/zh/${page}`] as const),
   ["README.md", "README.zh-CN.md"] as const,
+  [".github/CONTRIBUTING.md", ".github/CONTRIBUTING.zh-CN.md"] as const,
 ];
 
 describe.each(pairs)("%s", (english, chinese) => {
