@@ -1,7 +1,8 @@
-/** `npm run build`: the package into `dist/`, once as ES modules and once as CommonJS. */
-import { rm, writeFile } from "node:fs/promises";
+/** `npm run build`: the package into `dist/`, once as ES modules and once as CommonJS, and the descriptions for other tools. */
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { runCommand } from "../src/cli/command.js";
 import { root } from "./providers.js";
+import { publishedDescriptions } from "./published/published-descriptions.js";
 import { runNode } from "./run-node.js";
 
 const compile = (project: string) => runNode("typescript/bin/tsc", "--project", project);
@@ -13,4 +14,8 @@ await runCommand(async () => {
   await compile("tsconfig.cjs.json");
   await writeFile(new URL("dist/cjs/package.json", root), '{ "type": "commonjs", "sideEffects": false }\n');
   console.log("dist/cjs");
+  const folder = new URL("dist/openapi/", root);
+  await mkdir(folder);
+  for (const [name, text] of await publishedDescriptions("en")) await writeFile(new URL(name, folder), text);
+  console.log("dist/openapi");
 });

@@ -74,6 +74,18 @@ describe("the packed package", () => {
     },
   );
 
+  it.each([...providers, "hummingbird"])("has the description of %s for other tools, whole and flat", async (name) => {
+    const print = `
+      import { readFile } from "node:fs/promises";
+      for (const file of ["${name}.yaml", "${name}.flat.yaml"]) {
+        const text = await readFile(new URL(import.meta.resolve(\`provider-clients/openapi/\${file}\`)), "utf8");
+        console.log(text.split("\\n")[0]);
+      }`;
+    expect(await consumer.run("descriptions.mjs", print)).toBe("openapi: 3.1.0\nopenapi: 3.0.3\n");
+    const required = `console.log(require("node:fs").existsSync(require.resolve("provider-clients/openapi/${name}.yaml")))`;
+    expect(await consumer.run("descriptions.cjs", required)).toBe("true\n");
+  });
+
   it("recognises an error of its other format", async () => {
     const text = `
       import { createRequire } from "node:module";

@@ -1,4 +1,5 @@
-import { stringify } from "yaml";
+import { flatDescription } from "../published/flat-description.js";
+import { publishedYaml } from "../published/published-yaml.js";
 import { singleFile } from "./redoc-page.js";
 import type { LocalProvider } from "./site-pages.js";
 import { words } from "./words.js";
@@ -15,12 +16,17 @@ export interface Download {
 export function downloadsOf(one: LocalProvider): Download[] {
   const { provider, language, description, own } = one;
   return [
-    { file: "openapi.yaml", label: "OpenAPI 3.1, YAML", text: () => stringify(description) },
+    { file: "openapi.yaml", label: "OpenAPI 3.1, YAML", text: () => publishedYaml(description) },
     { file: "openapi.json", label: "OpenAPI 3.1, JSON", text: () => JSON.stringify(description, null, 2) },
+    {
+      file: "flat.yaml",
+      label: words[language].forGenerators,
+      text: () => publishedYaml(flatDescription(description)),
+    },
     ...own.map(({ name, description: alone }) => ({
       file: `${name}.yaml`,
       label: `${alone.info.title}${words[language].colon}OpenAPI, YAML`,
-      text: () => stringify(alone),
+      text: () => publishedYaml(alone),
     })),
     {
       file: `${provider}.html`,

@@ -20,6 +20,7 @@ interface Words {
   readonly scheme: string;
   readonly downloads: string;
   readonly asOneFile: string;
+  readonly forGenerators: string;
   readonly source: Readonly<Record<Source, string>>;
   readonly legend: Readonly<Record<Source, string>>;
   readonly servers: string;
@@ -96,6 +97,7 @@ export const words: Record<Language, Words> = {
     scheme: "Authentication",
     downloads: "Downloads",
     asOneFile: "HTML in one file",
+    forGenerators: "OpenAPI 3.0 for code generators, YAML",
     source: { reading: "reading", observed: "observed" },
     legend: {
       reading: "is not literally in the provider's document; it is how we read what it leaves open.",
@@ -172,6 +174,7 @@ export const words: Record<Language, Words> = {
     scheme: "认证方式",
     downloads: "下载",
     asOneFile: "单文件 HTML",
+    forGenerators: "供代码生成器使用的 OpenAPI 3.0，YAML",
     source: { reading: "解读", observed: "旁证" },
     legend: {
       reading: "文档中没有明说，是我们对其空白之处的解读。",
