@@ -7,11 +7,11 @@ export interface ProviderEvent {
    *   `expiring`, `rejected` or `invalidated`.
    * - `token.shared`: there is a new credential, which another process had put into the store. `reason` is why it was looked for.
    * - `token.rejected`: the provider refused a call's credential. `reason` is what is done about it: `replay`; or nothing,
-   *   since it was a `second-rejection`, the `body-is-a-stream` and can be sent once only, the renewal brought the
-   *   `same-token`, or three were caused by rejections within a minute (`budget-spent`). `new-secrets`: the account's
-   *   secrets are asked for at the next call.
+   *   since it was a `second-rejection`, the `body-is-a-stream` and can be sent once only, or three were caused by
+   *   rejections within a minute (`budget-spent`). `new-secrets`: the account's secrets are asked for at the next call.
    * - `token.failed`: no credential was obtained. `reason` is the kind of the error. `store`: the token store couldn't
-   *   be used, and this client goes on alone.
+   *   be used, and this client goes on alone. `secret-source`: the function of a secret threw something else.
+   *   `same-token`: what came is the token that was rejected.
    * - `call.replayed`: a call is sent once more, signed anew. `reason`: `rejected`, or `clock` if the time was wrong.
    * - `call.retried`: a call is sent once more after a wait, which `durationMs` tells. `reason`: `rate-limit`, `http` or
    *   `transport`.
