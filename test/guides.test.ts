@@ -15,7 +15,6 @@ beforeAll(async () => {
     "msw",
     "redis",
     "@redis",
-    "@opentelemetry",
     "openapi-typescript",
     "typescript",
     "tsx",
@@ -265,81 +264,5 @@ describe("running more than one process", async () => {
   it("type-checks", async () => {
     const options = { module: "nodenext", target: "es2022", lib: ["es2022"], skipLibCheck: true };
     await consumer.compile({ "redis.ts": withRedis, "file.ts": withFile, "contract.ts": contract }, options);
-  });
-});
-
-describe("logs and traces", async () => {
-  const blocks = await examplesOf("events-and-logging");
-  const [log = "", traces = ""] = blocks("ts");
-  const atMock = (code: string, url: string) => code.replace("http://127.0.0.1:4012", url);
-
-  it("logs as the page shows it: every event and every attempt", async () => {
-    const mock = await createMock("edge-gateway");
-    const server = await mock.listen();
-    try {
-      const output = await consumer.run("log.ts", atMock(log, server.url));
-      const lines = output
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line));
-      const told = lines.map(({ type, method, template }) => type ?? `${method} ${template}`);
-      const login = "POST /v1.0/openapi/auth/login";
-      expect(told).toEqual([login, "token.acquired", "GET /v1.0/openapi/createProduct"]);
-      expect(output).not.toMatch(/demo-password|127\.0\.0\.1/);
-    } finally {
-      await server.close();
-    }
-  });
-
-  it("traces as the page shows it, with OpenTelemetry: a span for each attempt", async () => {
-    const mock = await createMock("edge-gateway");
-    const server = await mock.listen();
-    const exporter = `
-      import { trace } from "@opentelemetry/api";
-      import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
-      export const exporter = new InMemorySpanExporter();
-      const spanProcessors = [new SimpleSpanProcessor(exporter)];
-      trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors }));`;
-    const print = `
-      import { exporter } from "./exporter.ts";
-      const ms = ([seconds, nanos]: [number, number]) => seconds * 1_000 + nanos / 1_000_000;
-      const spans = exporter.getFinishedSpans().map(({ name, kind, status, attributes, startTime, endTime }) =>
-        ({ name, kind, status, attributes, start: ms(startTime), end: ms(endTime) }));
-      console.log(JSON.stringify(spans));`;
-    try {
-      mock.fail({ status: 503 });
-      await consumer.write({ "exporter.ts": exporter });
-      const before = Date.now();
-      const spans = JSON.parse(await consumer.run("traces.ts", atMock(traces, server.url) + print));
-      const client = { kind: 2, attributes: { "peer.service": "edge-gateway" } };
-      const [failed, login, call] = spans;
-      expect(spans).toHaveLength(3);
-      expect(failed).toMatchObject({
-        ...client,
-        name: "POST /v1.0/openapi/auth/login",
-        status: { code: 2 },
-        attributes: { "http.response.status_code": 503, "error.type": "503" },
-      });
-      expect(login.attributes).toEqual({
-        "peer.service": "edge-gateway",
-        "http.request.method": "POST",
-        "http.request.resend_count": 1,
-        "url.template": "/v1.0/openapi/auth/login",
-        "http.response.status_code": 200,
-      });
-      expect(call).toMatchObject({ ...client, name: "GET /v1.0/openapi/createProduct", status: { code: 0 } });
-      for (const { start, end } of spans) {
-        expect(start).toBeGreaterThanOrEqual(before);
-        expect(end).toBeGreaterThanOrEqual(start);
-        expect(end).toBeLessThanOrEqual(Date.now());
-      }
-    } finally {
-      await server.close();
-    }
-  });
-
-  it("type-checks", async () => {
-    const options = { module: "nodenext", target: "es2022", lib: ["es2022"], skipLibCheck: true };
-    await consumer.compile({ "log.ts": log, "traces.ts": traces }, options);
   });
 });
