@@ -43,7 +43,7 @@ await runCommand(async () => {
   const site = await serveSite(sitePort, "--site-port N");
   const mocks: RunningMock[] = [];
   try {
-    mocks.push(...(await startExampleMocks(port)));
+    mocks.push(...(await startExampleMocks(port, [site.url])));
     console.log("Documentation site, 20 seconds the first time");
     await buildSite({ base: "/" }, (step) => console.log(`  ${step}`));
     console.log("  ✓ site/");

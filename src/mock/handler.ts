@@ -72,7 +72,7 @@ export function createHandler(parts: Parts): Handler {
     const simulator = parts.simulator();
     const refuse = (refusal: string, answer: Answer) => {
       entry.refusal = redactor.text(refusal);
-      return answer;
+      return { ...answer, refusal: entry.refusal };
     };
     const undescribed = (refusal: string, answer: Answer) => {
       entry.undescribed = true;

@@ -198,6 +198,20 @@ describe.skipIf(!hasChromium())("a page in Chromium", () => {
     expect(await page.evaluate(calls, at.mock)).toBe("TypeError");
   });
 
+  it("of an origin that is allowed is told why a call is refused, and reads what is served, which others don't", async () => {
+    const ask = async (url: string) => {
+      const answer = await fetch(`${url}/v1/orders/订单`, { headers: { authorization: "bearer none" } });
+      const served = await fetch(`${url}/__mock/openapi.json`).then((one) => one.json());
+      return [decodeURI(answer.headers.get("x-mock-refusal") ?? ""), Object.keys(served.paths)];
+    };
+    const page = await open(at.friendly);
+    expect(await page.evaluate(ask, at.mock)).toEqual(["no such operation", expect.arrayContaining(["/oauth/token"])]);
+    expect((await fetch(`${at.mock}/v1/orders`)).headers.has("x-mock-refusal")).toBe(false);
+    const other = await open(at.hostile);
+    const read = (url: string) => fetch(`${url}/__mock/openapi.json`).catch(({ name }) => name);
+    expect(await other.evaluate(read, at.mock)).toBe("TypeError");
+  });
+
   it("of another origin reads no answer of the provider's", async () => {
     const page = await open(at.hostile);
     await expect(page.evaluate(callAsClient, at.mock)).rejects.toThrow("Failed to fetch");

@@ -17,11 +17,9 @@ export function createCors(origins: readonly string[]): Cors {
       return varied({ status: 204, headers: { ...allowed, ...preflight(asked, request.headers) }, body: "" });
     }
     const answered = await answer();
-    const names = Object.keys(answered.headers).join(", ");
-    return varied({
-      ...answered,
-      headers: { ...answered.headers, ...allowed, "access-control-expose-headers": names },
-    });
+    const headers = { ...answered.headers, ...reasonOf(answered) };
+    const names = Object.keys(headers).join(", ");
+    return varied({ ...answered, headers: { ...headers, ...allowed, "access-control-expose-headers": names } });
   };
 }
 
@@ -32,6 +30,10 @@ export function checkOrigin(origin: unknown): void {
   if (origin === url?.origin && origin === written) return;
   throw new TypeError(`${JSON.stringify(origin)} is not the origin of a page: write it as ${written}`);
 }
+
+/** A page can't read the journal: it is told with the answer why the mock refuses. */
+const reasonOf = ({ refusal }: Answer): Record<string, string> =>
+  refusal === undefined ? {} : { "x-mock-refusal": encodeURI(refusal) };
 
 function preflight(method: string, headers: Received["headers"]): Record<string, string> {
   const names = headers["access-control-request-headers"];

@@ -35,6 +35,12 @@ export function createFront(
 
   return async (arriving) => {
     const { target } = arriving;
+    if (target?.pathname === descriptionPath && cors && mayRead(arriving, allowOrigin)) {
+      const {
+        headers: { origin: _, "sec-fetch-site": __, ...headers },
+      } = arriving;
+      return harmless(await cors(arriving, () => control({ ...arriving, headers }, descriptionPath)));
+    }
     if (target?.pathname.startsWith(controlsPath)) return harmless(await control(arriving, target.pathname));
     const call = async () => {
       const { read, target: _, ...head } = arriving;
@@ -45,6 +51,12 @@ export function createFront(
     return harmless(await (cors ? cors(arriving, call) : call()));
   };
 }
+
+/** What is served is no secret to the pages that may call it. */
+const descriptionPath = `${controlsPath}openapi.json`;
+
+const mayRead = ({ method, headers: { origin = "" } }: Arriving, allowOrigin: readonly string[] = []): boolean =>
+  method === "GET" && allowOrigin.includes(origin);
 
 /** Shown in a browser, whatever it is, an answer is of no origin and runs no script: it could read what the mock says to it. */
 const harmless = (answer: Answer): Answer => ({
