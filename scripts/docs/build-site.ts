@@ -32,7 +32,7 @@ export async function buildSite(options: SiteOptions, onStep: (step: string) => 
   });
   for (const note of content.notes) onStep(note);
   const renderer = await readRenderer();
-  const beside = filesBeside(content, options, renderer);
+  const beside = await filesBeside(content, options, renderer);
   checkLinks(content.pages, new Set(beside.keys()));
   await writeContent(content, options, JSON.parse(await readFile(new URL("package.json", root), "utf8")));
 

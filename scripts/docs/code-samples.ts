@@ -3,7 +3,7 @@ import { simulators } from "../../src/mock/simulators/index.js";
 import type { ProviderName } from "../providers.js";
 import type { Language } from "./languages.js";
 import { requiredHeaders } from "./required-headers.js";
-import { sampleCallOf } from "./sample-call.js";
+import { type SampleCall, sampleCallOf } from "./sample-call.js";
 import { csharp } from "./samples/csharp.js";
 import { curl } from "./samples/curl.js";
 import { go } from "./samples/go.js";
@@ -24,25 +24,27 @@ export interface CodeSample {
 
 const sampleLanguages: readonly SampleLanguage[] = [typescript, curl, python, php, java, go, csharp];
 
-/**
- * Samples of a call in seven languages. They call the mock on its default port with its credentials, and take from the
- * environment what an earlier call brings.
- */
-export async function codeSamplesOf(
+/** The call that an operation's samples make: to the mock on its default port, with its credentials. */
+export async function defaultCallOf(
   provider: ProviderName,
   description: SiteDescription,
   operation: SiteOperation,
   language: Language,
-): Promise<CodeSample[]> {
-  const computed = await computedBy(provider);
-  const call = sampleCallOf(provider, description, operation, {
-    ...{ language, computed, baseUrl: `http://127.0.0.1:${defaultPort}`, account: simulators[provider].account },
+): Promise<SampleCall> {
+  return sampleCallOf(provider, description, operation, {
+    ...{ language, baseUrl: `http://127.0.0.1:${defaultPort}`, account: simulators[provider].account },
+    computed: await computedBy(provider),
     headers: await requiredHeaders(provider),
   });
+}
+
+/** Samples of a call in seven languages. They take from the environment what an earlier call brings. */
+export async function codeSamplesOf(call: SampleCall): Promise<CodeSample[]> {
+  const computed = await computedBy(call.provider);
   const isSigned = call.query.some(([name]) => computed.includes(name));
   return Promise.all(
     sampleLanguages.map(async ({ lang, label, extension, write }) => {
-      const signing = isSigned && lang !== "typescript" ? await signingOf(provider, extension) : undefined;
+      const signing = isSigned && lang !== "typescript" ? await signingOf(call.provider, extension) : undefined;
       return { lang, label, source: write(call, signing) };
     }),
   );

@@ -2,19 +2,21 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 
 /** What a page may load, beside its own inline scripts: nothing from anywhere else. */
-const directives = (hashes: readonly string[]): string =>
+const directives = (hashes: readonly string[], connections: string): string =>
   [
     "default-src 'none'",
-    // The search is WebAssembly.
-    `script-src ${["'self'", "'wasm-unsafe-eval'", ...hashes].join(" ")}`,
+    `script-src ${["'self'", ...hashes].join(" ")}`,
     // The renderer and the code blocks carry styles in attributes and elements.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self' data:",
-    "connect-src 'self'",
+    `connect-src ${connections}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
+
+/** Where a reader's own mock may be. */
+const loopback = "http://127.0.0.1:* http://localhost:*";
 
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs;
 
@@ -22,7 +24,7 @@ const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs;
 export function withContentSecurityPolicy(html: string): string {
   const scripts = [...html.matchAll(inlineScript)].map(([, code = ""]) => code);
   const hashes = scripts.map((code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`);
-  const policy = directives([...new Set(hashes)]);
+  const policy = directives([...new Set(hashes)], html.includes("<try-it>") ? `'self' ${loopback}` : "'self'");
   return html.replace(
     /<meta charset=[^>]*>/i,
     (first) => `${first}<meta http-equiv="content-security-policy" content="${policy}">`,

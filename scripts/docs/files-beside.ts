@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
+import { providers } from "../providers.js";
 import { downloadsOf } from "./downloads.js";
+import { languages } from "./languages.js";
 import { redocPage } from "./redoc-page.js";
+import { searchIndex } from "./search/search-index.js";
 import type { SiteOptions } from "./site-options.js";
 import type { SiteContent } from "./site-pages.js";
+import { signingFile, signingSource } from "./try-it.js";
 import { llmsText, twinsOf } from "./twins.js";
 
 /**
@@ -10,17 +14,29 @@ import { llmsText, twinsOf } from "./twins.js";
  *
  * @param renderer Redoc's bundle
  */
-export function filesBeside(content: SiteContent, options: SiteOptions, renderer: string): Map<string, () => string> {
+export async function filesBeside(
+  content: SiteContent,
+  options: SiteOptions,
+  renderer: string,
+): Promise<Map<string, () => string>> {
   const rendererFile = `redoc.${createHash("sha256").update(renderer).digest("hex").slice(0, 12)}.js`;
   const files = new Map<string, () => string>([
     ["llms.txt", () => llmsText(content, options)],
     [rendererFile, () => renderer],
   ]);
+  for (const language of languages) {
+    const { file, text } = searchIndex(content, language);
+    files.set(file, () => text);
+  }
   for (const [file, text] of twinsOf(content, options)) files.set(file, () => text);
   for (const one of content.providers) {
     const folder = `${one.language}/${one.provider}`;
     for (const { file, text } of downloadsOf(one)) files.set(`${folder}/${file}`, () => text(renderer));
     files.set(`${folder}/reference/redoc/index.html`, () => redocPage(one, `${options.base}${rendererFile}`));
+  }
+  for (const provider of providers) {
+    const source = await signingSource(provider);
+    if (source) files.set(signingFile(provider), () => source);
   }
   return files;
 }

@@ -25,7 +25,7 @@ export function operationPage(local: LocalProvider, lists: readonly CodeList[], 
     operation.description.trim(),
     serversMarkdown(local, one),
     ...request.map(shown),
-    `<div class="samples">\n\n${shown(samplesSection)}\n\n</div>`,
+    `<div class="samples">\n\n${shown(samplesSection)}\n\n<try-it></try-it>\n\n</div>`,
     ...rest.map(shown),
   ];
   return {
@@ -37,6 +37,7 @@ export function operationPage(local: LocalProvider, lists: readonly CodeList[], 
     anchors: [...request, samplesSection, ...rest].map(({ anchor }) => anchor),
     provider,
     kind: "operation",
+    data: { tryIt: one.tryIt },
     source: { file: operation.own?.source.file ?? `openapi/${provider}/openapi.yaml`, lines: 0 },
   };
 }

@@ -20,7 +20,7 @@ export function ownListMarkdown(own: readonly OwnDescription[], language: Langua
 export function ownMarkdown(
   provider: ProviderName,
   one: OwnDescription,
-  operations: readonly DocumentedOperation[],
+  operations: readonly Pick<DocumentedOperation, "operation">[],
   language: Language,
 ): { markdown: string; anchors: string[] } {
   const { name, tags, source } = one;

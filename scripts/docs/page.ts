@@ -2,6 +2,7 @@ import GithubSlugger from "github-slugger";
 import type { ProviderName } from "../providers.js";
 import type { Language } from "./languages.js";
 import { lineOf, type Place, SourceError } from "./source-error.js";
+import type { TryIt } from "./try-it.js";
 
 /** A page of the site in one language, before it is rendered. */
 export interface Page {
@@ -17,6 +18,8 @@ export interface Page {
   readonly anchors: readonly string[];
   readonly provider?: ProviderName;
   readonly kind: "guide" | "home" | "operation" | "error-codes";
+  /** What its own elements need to know. */
+  readonly data?: { readonly tryIt?: TryIt; readonly calculator?: string };
   /** The file that it is written in, the line on which its text begins, and the number of lines; what follows is generated. */
   readonly source: Place & { readonly lines: number };
 }

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { type ProviderName, providers, root } from "../providers.js";
+import { calculatorSection } from "./calculator.js";
 import { checkShape } from "./check-shape.js";
-import { type CodeSample, codeSamplesOf } from "./code-samples.js";
+import { type CodeSample, codeSamplesOf, defaultCallOf } from "./code-samples.js";
 import { checkDiagrams } from "./diagrams/check-diagrams.js";
 import { type CodeList, errorCodesMarkdown } from "./error-codes-markdown.js";
 import { homeMarkdown } from "./home-markdown.js";
@@ -14,7 +15,9 @@ import { ownMarkdown } from "./own-markdown.js";
 import { anchorsOf, firstParagraph, type Page, titled } from "./page.js";
 import { referenceMarkdown } from "./reference-markdown.js";
 import { requiredHeaders } from "./required-headers.js";
+import { computedBy } from "./samples/signing.js";
 import { type ErrorCode, type SiteDescription, type SiteOperation, siteOperationsOf } from "./site-description.js";
+import { signingFile, type TryIt, tryItOf } from "./try-it.js";
 import { words } from "./words.js";
 import { readText } from "./yaml-file.js";
 
@@ -22,6 +25,7 @@ import { readText } from "./yaml-file.js";
 export interface DocumentedOperation {
   readonly operation: SiteOperation;
   readonly samples: readonly CodeSample[];
+  readonly tryIt: TryIt;
 }
 
 /** A provider in one language. */
@@ -74,10 +78,15 @@ function notesOn(local: readonly LocalProvider[]): string[] {
 async function readProvider(provider: ProviderName, language: Language): Promise<LocalProvider> {
   const { description, codes, own } = await readLocalized(provider, language);
   const marked = markSources(description, language);
+  const calls = await Promise.all(
+    siteOperationsOf(marked, own).map((operation) => defaultCallOf(provider, marked, operation, language)),
+  );
+  const computed = await computedBy(provider);
   const operations = await Promise.all(
-    siteOperationsOf(marked, own).map(async (operation) => ({
-      operation,
-      samples: await codeSamplesOf(provider, marked, operation, language),
+    calls.map(async (call) => ({
+      operation: call.operation,
+      samples: await codeSamplesOf(call),
+      tryIt: tryItOf(marked, call, calls, computed),
     })),
   );
   const headers = await requiredHeaders(provider);
@@ -134,10 +143,11 @@ const fileOf = { quickstart: "quickstart", authentication: "guide", changelog: "
 
 /** A page that is written by hand for a provider. The guide has no title of its own: the description shows one above it. */
 async function providerPage(
-  { provider, language, description }: LocalProvider,
+  local: LocalProvider,
   name: keyof typeof fileOf,
   titleOf: (provider: string) => string,
 ): Promise<Page> {
+  const { provider, language, description } = local;
   const fileIn = (one: Language) => `openapi/${provider}/${fileOf[name]}${suffixOf(one)}.md`;
   const read = async (one: Language) => {
     const text = await readText(fileIn(one));
@@ -147,15 +157,17 @@ async function providerPage(
   const source = { file: fileIn(language), line, lines: markdown.split("\n").length };
   checkShape(source.file, markdown, english, line);
   checkDiagrams(source, markdown);
+  const calculator = name === "authentication" ? await calculatorSection(local) : undefined;
   return {
     language,
     route: `${provider}/${name}`,
     title: titleOf(description.info.title),
     description: firstParagraph(markdown),
-    markdown,
-    anchors: anchorsOf(english),
+    markdown: [markdown, ...(calculator ? [`## ${calculator.title}`, calculator.markdown] : [])].join("\n\n"),
+    anchors: [...anchorsOf(english), ...(calculator ? [calculator.anchor] : [])],
     provider,
     kind: "guide",
+    ...(calculator && { data: { calculator: signingFile(provider) } }),
     source,
   };
 }

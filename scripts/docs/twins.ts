@@ -27,7 +27,10 @@ const withoutBoxes = (markdown: string): string =>
         .replaceAll("&lt;", "<")
         .replaceAll("&amp;", "&")}*`;
     })
-    .replaceAll(/^ *<\/?(div|details|code-samples)[^>]*>\n\n?/gm, "");
+    .replaceAll(
+      /^ *<\/?(div|details|code-samples|try-it|sign-calculator)[^>]*>(<\/try-it>|<\/sign-calculator>)?\n\n?/gm,
+      "",
+    );
 
 /** A page's Markdown, whose links to pages lead to their Markdown. */
 function withTwinLinks(page: Page, address: (file: string) => string): string {

@@ -8,6 +8,7 @@ import { buildFolder } from "./folders.js";
 import { type GuidesTitle, guides } from "./guides.js";
 import { type Language, languages } from "./languages.js";
 import type { Page } from "./page.js";
+import { searchIndex } from "./search/search-index.js";
 import type { SiteOptions } from "./site-options.js";
 import type { SiteContent } from "./site-pages.js";
 import { twinOf } from "./twins.js";
@@ -68,6 +69,7 @@ function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteO
     ...linksTo(repositoryOf(own), page),
     anchors,
     markdown: twin,
+    ...page.data,
     ...(provider ? { provider } : {}),
     ...(kind === "guide" ? {} : { tableOfContents: kind === "error-codes" ? { maxHeadingLevel: 2 } : false }),
   };
@@ -97,13 +99,14 @@ function siteData(content: SiteContent, { base }: SiteOptions) {
     base,
     providers: providers.map((name) => ({ name, titles: titlesOf(name) })),
     words: Object.fromEntries(
-      languages.map((language) => [language, Object.fromEntries(Object.entries(words[language]).filter(isText))]),
+      languages.map((language) => [language, Object.fromEntries(Object.entries(words[language]).filter(isData))]),
     ),
     sidebar: sidebarOf(content),
+    search: Object.fromEntries(languages.map((language) => [language, searchIndex(content, language).file])),
   };
 }
 
-const isText = ([, value]: [string, unknown]): boolean => typeof value === "string";
+const isData = ([, value]: [string, unknown]): boolean => typeof value !== "function";
 
 const labelled = (
   name: "errorCodes" | "quickstart" | "authentication" | "overview" | "reference" | "changelog" | GuidesTitle,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type CodeSample, codeSamplesOf } from "../../scripts/docs/code-samples.js";
+import { type CodeSample, codeSamplesOf, defaultCallOf } from "../../scripts/docs/code-samples.js";
 import { readLocalized } from "../../scripts/docs/localized-description.js";
 import { type SiteOperation, siteOperationsOf } from "../../scripts/docs/site-description.js";
 import { ownEndpoints } from "../../scripts/own-descriptions.js";
@@ -23,7 +23,7 @@ const documented = await Promise.all(
     const operations = siteOperationsOf(description, own);
     return Promise.all(
       operations.map(async (operation): Promise<Case> => {
-        const samples = await codeSamplesOf(provider, description, operation, "en");
+        const samples = await codeSamplesOf(await defaultCallOf(provider, description, operation, "en"));
         return { provider, name: operation.operationId, operation, samples };
       }),
     );

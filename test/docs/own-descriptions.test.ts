@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { codeSamplesOf } from "../../scripts/docs/code-samples.js";
+import { codeSamplesOf, defaultCallOf } from "../../scripts/docs/code-samples.js";
 import { errorCodesMarkdown } from "../../scripts/docs/error-codes-markdown.js";
 import { languages } from "../../scripts/docs/languages.js";
 import { readLocalized } from "../../scripts/docs/localized-description.js";
@@ -138,7 +138,7 @@ describe("a description beside a provider's, with an overlay", () => {
 
   it("is introduced on a page of its own, which the overview leads to and which leads to its calls", async () => {
     const { description, own } = await readLocalized("wareconn", "zh", [file]);
-    const operations = siteOperationsOf(description, own).map((one) => ({ operation: one, samples: [] }));
+    const operations = siteOperationsOf(description, own).map((one) => ({ operation: one }));
     expect(ownListMarkdown(own, "zh")).toContain("- [订单](orders/)：商店的订单。");
     const [first] = own;
     if (!first) throw new Error("nothing was read");
@@ -227,7 +227,7 @@ describe("a description beside a provider's, without an overlay", () => {
     const { description, own } = await readLocalized(provider, "en", [file]);
     const call = siteOperationsOf(description, own).at(-1);
     if (!call) throw new Error("nothing was read");
-    const [typescript, curl] = await codeSamplesOf(provider, description, call, "en");
+    const [typescript, curl] = await codeSamplesOf(await defaultCallOf(provider, description, call, "en"));
     expect(curl?.source).toContain("/v1/orders/17?with=a&with=b&as=a%2Cb'");
     expect(curl?.source).toContain(`-H "Authorization: ${authorization}"`);
     expect(typescript?.source).toContain(`import { api } from "provider-clients/${provider}/samples";`);

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
-import { bestSections } from "./best-sections.mjs";
 import { headingIds } from "./heading-ids.mjs";
 
 // Written by the builder, from the descriptions.
@@ -18,10 +17,12 @@ export default defineConfig({
       locales: { en: { label: "English", lang: "en" }, zh: { label: "简体中文", lang: "zh-CN" } },
       sidebar,
       credits: false,
-      customCss: ["./styles/site.css", "./styles/diagrams.css", "./styles/home.css"],
+      pagefind: false,
+      customCss: ["site", "diagrams", "home", "search", "try-it"].map((name) => `./styles/${name}.css`),
       components: {
         Footer: "./components/Footer.astro",
         LanguageSelect: "./components/Switches.astro",
+        Search: "./components/Search.astro",
         MarkdownContent: "./components/MarkdownContent.astro",
         SiteTitle: "./components/SiteTitle.astro",
       },
@@ -30,7 +31,6 @@ export default defineConfig({
     }),
   ],
   vite: {
-    plugins: [bestSections()],
     cacheDir: "../../../.docs/vite",
     // That is for a server of Vite's, which is never asked for a page here.
     optimizeDeps: { noDiscovery: true, include: [] },

@@ -1,6 +1,5 @@
 import { defineCollection } from "astro:content";
-import { i18nLoader } from "@astrojs/starlight/loaders";
-import { docsSchema, i18nSchema } from "@astrojs/starlight/schema";
+import { docsSchema } from "@astrojs/starlight/schema";
 import { glob } from "astro/loaders";
 import { z } from "astro/zod";
 
@@ -13,6 +12,8 @@ const extend = z.object({
   anchors: z.array(z.string()).default([]),
   markdown: z.string().default(""),
   report: z.string().optional(),
+  tryIt: z.any().optional(),
+  calculator: z.string().optional(),
 });
 
 export const collections = {
@@ -20,5 +21,4 @@ export const collections = {
     loader: glob({ base: "../../../.docs/content", pattern: "**/*.md" }),
     schema: docsSchema({ extend }),
   }),
-  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
 };

@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+import MiniSearch from "minisearch";
+import type { Language } from "../languages.js";
+import type { SiteContent } from "../site-pages.js";
+import { entriesOf } from "./entries.js";
+import { indexOptions } from "./search-options.js";
+
+/** The index of a language, and the file that a page finds it in. */
+export function searchIndex(
+  content: SiteContent,
+  language: Language,
+): { readonly file: string; readonly text: string } {
+  const index = new MiniSearch(indexOptions);
+  index.addAll(entriesOf(content, language));
+  const text = JSON.stringify(index);
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
+  return { file: `search.${language}.${hash}.json`, text };
+}
