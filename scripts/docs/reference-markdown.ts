@@ -14,7 +14,7 @@ const legendMarkdown = (language: Language): string =>
     .join("\n");
 
 /** What there is to know before the calls: of the marks, the samples, and the descriptions beside the provider's. */
-export const overviewMarkdown = ({ provider, own, language }: LocalProvider): string =>
+const overviewMarkdown = ({ provider, own, language }: LocalProvider): string =>
   [
     legendMarkdown(language),
     words[language].samplesCall.replace("{provider}", provider),
