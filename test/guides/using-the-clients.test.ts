@@ -4,6 +4,7 @@ import type { ProviderErrorKind } from "../../src/index.js";
 import * as edgeGateway from "../../src/providers/edge-gateway.js";
 import * as zhicloud from "../../src/providers/zhicloud.js";
 import { ProviderError } from "../../src/scheme/provider-error.js";
+import { providers } from "../accounts.js";
 import { type Consumer, createConsumer } from "../consumer.js";
 import { examplesOf, filesOf, rowsOf, textOf } from "../page-blocks.js";
 
@@ -79,7 +80,9 @@ describe("the tables on using the clients", () => {
   });
 
   it("say what unwrap gives of each provider, and which entry makes the client", async () => {
-    for (const [, entry = "", account = ""] of rows("provider")) {
+    const told = rows("entry");
+    expect(told).toHaveLength(providers.length);
+    for (const [entry = "", account = ""] of told) {
       const [, provider = ""] = /provider-clients\/([\w-]+)/.exec(entry) ?? [];
       const { provider: defined } = await import(`../../src/providers/${provider}.ts`);
       expect(account.replace(/, and .*/, "").split(", ")).toEqual(defined.shape.secrets);
