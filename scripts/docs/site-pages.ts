@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { type ProviderName, providers, root } from "../providers.js";
+import { apiPages, prepareApi } from "./api/api-pages.js";
 import { calculatorSection } from "./calculator.js";
 import { checkShape } from "./check-shape.js";
 import { type CodeSample, codeSamplesOf, defaultCallOf } from "./code-samples.js";
@@ -57,6 +58,7 @@ export interface SiteContent {
  * @throws SourceError that says what is wrong with a description, an overlay or a text, and where
  */
 export async function readContent(): Promise<SiteContent> {
+  prepareApi();
   const local = await Promise.all(
     languages.flatMap((language) => providers.map((provider) => readProvider(provider, language))),
   );
@@ -96,7 +98,8 @@ async function readProvider(provider: ProviderName, language: Language): Promise
 async function pagesIn(language: Language, all: readonly LocalProvider[]): Promise<Page[]> {
   const local = all.filter((one) => one.language === language);
   const names = readdirSync(new URL("scripts/docs/pages/en/", root)).map((name) => name.replace(/\.md$/, ""));
-  return Promise.all([
+  const pages = await Promise.all([
+    apiPages(language, local),
     ...names.map((name) => ownPage(name, language, local)),
     ...local.flatMap((one) => [
       providerPage(one, "quickstart", words[language].quickstartOf),
@@ -107,6 +110,7 @@ async function pagesIn(language: Language, all: readonly LocalProvider[]): Promi
       ...one.own.map((own) => introductionPage(one, own)),
     ]),
   ]);
+  return pages.flat();
 }
 
 /** A page that belongs to no provider. What is generated follows its text. */

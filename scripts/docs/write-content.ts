@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
 import { providers } from "../providers.js";
+import { apiMenu } from "./api/api-pages.js";
 import { drawDiagrams } from "./diagrams/draw-diagrams.js";
 import { buildFolder } from "./folders.js";
 import { type GuidesTitle, guides } from "./guides.js";
@@ -154,5 +155,6 @@ function sidebarOf({ providers: local, pages }: SiteContent) {
         ],
       };
     }),
+    apiMenu(pages),
   ];
 }

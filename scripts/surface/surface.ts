@@ -1,22 +1,9 @@
-import { readFile } from "node:fs/promises";
 import ts from "typescript";
-import { root } from "../providers.js";
+import { packageEntries } from "../package-entries.js";
 import { fileOf, type Module, moduleReader, type Place } from "./declarations.js";
 
 /** What a description is made into. It changes with that, and is looked at there. */
 const described: readonly string[] = ["components", "errorCodes", "operations", "paths"];
-
-/** The entries of the package by their names, each with its file. */
-async function packageEntries(): Promise<Map<string, string>> {
-  const { name, exports } = JSON.parse(await readFile(new URL("package.json", root), "utf8"));
-  const entries = Object.entries<{ readonly import?: { readonly default: string } }>(exports);
-  return new Map(
-    entries.flatMap(([entry, target]) => {
-      const [, file] = /^\.\/dist\/esm\/(.+)\.js$/.exec(target.import?.default ?? "") ?? [];
-      return file === undefined ? [] : [[entry.replace(".", name), `${file}.ts`]];
-    }),
-  );
-}
 
 /** All that the package exports, entry by entry, and what its types are made of, as a text to read. */
 export async function surfaceText(): Promise<string> {

@@ -93,6 +93,7 @@ export const provider = /* @__PURE__ */ providerOf({
  * The document describes logging in only: describe your own endpoints, and pass what `provider-clients extend` writes
  * of them as `api`; `provider-clients/edge-gateway/hummingbird` has that of the open-source platform HummingBird.
  *
+ * @function
  * @param options the account, the address, and settings
  * @throws ProviderError of kind `configuration`, at once, if an option is wrong
  * @example
@@ -104,6 +105,7 @@ export const createEdgeGatewayClient: CreateClient<paths, EdgeGatewayAccount> = 
 /**
  * The edge gateway's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
  *
+ * @function
  * @param options the account, the address, and settings
  * @throws ProviderError of kind `configuration`, at once, if an option is wrong
  * @example
@@ -116,6 +118,7 @@ export const edgeGatewayAuth: (options: EdgeGatewayAccount & AuthSettings) => Pr
 /**
  * Whether a body reports success: `success` is true, and `code` or `errorCode`, where there is one, is 0.
  *
+ * @function
  * @example
  * const { data } = await client.GET("/v1.0/openapi/createProduct");
  * if (isSuccess(data)) console.log(data.result);
@@ -125,6 +128,7 @@ export const isSuccess: IsSuccess<"success", true> = /* @__PURE__ */ isSuccessOf
 /**
  * The `result` of a successful answer.
  *
+ * @function
  * @param answer what a call of the client comes to, or the call itself
  * @throws ProviderError where the answer isn't a success
  * @example

@@ -80,6 +80,7 @@ export const provider = /* @__PURE__ */ providerOf({
  * writes of them as `api`. Bodies are
  * written as forms where the call's content type says so, else as JSON.
  *
+ * @function
  * @param options the account, the address, and settings
  * @throws ProviderError of kind `configuration`, at once, if an option is wrong
  * @example
@@ -91,6 +92,7 @@ export const createGongjiangClient: CreateClient<paths, GongjiangAccount> = /* @
 /**
  * Gongjiang Cloud's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
  *
+ * @function
  * @param options the account, the address, and settings
  * @throws ProviderError of kind `configuration`, at once, if an option is wrong
  * @example
@@ -103,6 +105,7 @@ export const gongjiangAuth: (options: GongjiangAccount & AuthSettings) => Provid
 /**
  * Whether a body reports success: `code` is 200, or there is no `code`.
  *
+ * @function
  * @example
  * const { data } = await client.GET("/v1/orders");
  * if (isSuccess(data)) console.log(data);
@@ -112,6 +115,7 @@ export const isSuccess: IsSuccess<"code", 200 | "200" | null> = /* @__PURE__ */ 
 /**
  * The body of a successful answer.
  *
+ * @function
  * @param answer what a call of the client comes to, or the call itself
  * @throws ProviderError where the answer isn't a success
  * @example

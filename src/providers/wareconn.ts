@@ -88,6 +88,7 @@ export const provider = /* @__PURE__ */ providerOf({
  * The document describes the token call only: describe your own endpoints, and pass what `provider-clients extend`
  * writes of them as `api`.
  *
+ * @function
  * @param options the account, the address, and settings
  * @throws ProviderError of kind `configuration`, at once, if an option is wrong
  * @example
@@ -99,6 +100,7 @@ export const createWareconnClient: CreateClient<paths, WareconnAccount> = /* @__
 /**
  * Wareconn's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
  *
+ * @function
  * @param options the account, the address, and settings
  * @throws ProviderError of kind `configuration`, at once, if an option is wrong
  * @example
@@ -110,6 +112,7 @@ export const wareconnAuth: (options: WareconnAccount & AuthSettings) => Provider
 /**
  * Whether a body reports success: `code` is 0, or there is no `code`.
  *
+ * @function
  * @example
  * const { data } = await client.POST("/Oauth/token", { body });
  * if (isSuccess(data)) console.log(data.expires_in);
@@ -119,6 +122,7 @@ export const isSuccess: IsSuccess<"code", 0 | "0" | null> = /* @__PURE__ */ isSu
 /**
  * The body of a successful answer.
  *
+ * @function
  * @param answer what a call of the client comes to, or the call itself
  * @throws ProviderError where the answer isn't a success
  * @example

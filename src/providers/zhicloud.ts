@@ -139,6 +139,7 @@ function constants(account: Account<"clientId" | "clientSecret" | "accessToken">
 /**
  * A typed client for Zhicloud that obtains auth codes by itself and signs every call.
  *
+ * @function
  * @param options the account, the address, and settings
  * @throws ProviderError of kind `configuration`, at once, if an option is wrong
  * @example
@@ -150,6 +151,7 @@ export const createZhicloudClient: CreateClient<paths, ZhicloudAccount> = /* @__
 /**
  * Zhicloud's authentication alone, for an openapi-fetch client made elsewhere or for no such client at all.
  *
+ * @function
  * @param options the account, the address, and settings
  * @throws ProviderError of kind `configuration`, at once, if an option is wrong
  * @example
@@ -161,6 +163,7 @@ export const zhicloudAuth: (options: ZhicloudAccount & AuthSettings) => Provider
 /**
  * Whether a body reports success: its `code` is 200. XML text is not judged.
  *
+ * @function
  * @example
  * const { data } = await client.GET("/apis/rest/userService/getUserInfo/json");
  * if (isSuccess(data)) console.log(data.data.username);
@@ -170,6 +173,7 @@ export const isSuccess: IsSuccess<"code", 200 | "200"> = /* @__PURE__ */ isSucce
 /**
  * The `data` of a successful answer. XML, which a call gets with `parseAs: "text"`, is handed through as it came.
  *
+ * @function
  * @param answer what a call of the client comes to, or the call itself
  * @throws ProviderError where the answer isn't a success
  * @example
