@@ -17,6 +17,7 @@ import { anchorsOf, firstParagraph, type Page, titled } from "./page.js";
 import { referenceMarkdown } from "./reference-markdown.js";
 import { requiredHeaders } from "./required-headers.js";
 import { computedBy } from "./samples/signing.js";
+import { settingsMarkdown } from "./settings/settings-markdown.js";
 import { type ErrorCode, type SiteDescription, type SiteOperation, siteOperationsOf } from "./site-description.js";
 import { signingFile, type TryIt, tryItOf } from "./try-it.js";
 import { words } from "./words.js";
@@ -131,6 +132,11 @@ async function ownPage(name: string, language: Language, local: readonly LocalPr
     const whole = [markdown, ...parts.map((part) => part.markdown)].join("\n\n");
     const anchors = [...anchorsOf(english), ...parts.flatMap((part) => part.anchors)];
     return { ...common, route: name, kind: "error-codes", markdown: whole, anchors };
+  }
+  if (name === "settings") {
+    const generated = await settingsMarkdown(local, language);
+    const anchors = [...anchorsOf(english), ...generated.anchors];
+    return { ...common, route: name, kind: "guide", markdown: `${markdown}\n${generated.markdown}`, anchors };
   }
   return { ...common, route: name, kind: "guide", markdown, anchors: anchorsOf(english) };
 }

@@ -4,7 +4,7 @@ import type { Answer } from "./receive.js";
 
 /** How calls are repeated that may succeed later. */
 export interface RetrySettings {
-  /** How often a call is sent at most; not counting the one time that a rejected credential is replaced. Default: 3. */
+  /** How often a call is sent at most; the one time that a rejected credential is replaced doesn't count. Default: 3. */
   attempts?: number;
   /** The longest first wait, in milliseconds; it doubles with each. Default: 200. */
   baseMs?: number;

@@ -6,7 +6,7 @@ import type { AuthSettings } from "./settings.js";
 
 /** The settings of openapi-fetch that concern the form of a call. */
 export interface CallSettings {
-  /** Headers for every call. What a call names itself comes before them. */
+  /** Headers for every call. What a call names itself comes before them. Default: none. */
   headers?: NonNullable<ClientOptions["headers"]>;
   /** How query parameters are written. Default: as openapi-fetch does, with dates in ISO 8601. */
   querySerializer?: NonNullable<ClientOptions["querySerializer"]>;
@@ -15,19 +15,25 @@ export interface CallSettings {
    * else as a form where the content type is one, and as JSON where it is that or there is none.
    */
   bodySerializer?: NonNullable<ClientOptions["bodySerializer"]>;
-  /** How path parameters are written. */
+  /** How path parameters are written. Default: as openapi-fetch does. */
   pathSerializer?: NonNullable<ClientOptions["pathSerializer"]>;
-  /** More for the transport's second argument, in token calls too: an undici `dispatcher`, say. */
+  /** More for the transport's second argument, in token calls too: an undici `dispatcher`, say. Default: nothing. */
   requestInitExt?: NonNullable<ClientOptions["requestInitExt"]>;
-  /** Ends every call that says nothing of a signal. */
+  /** Ends every call that says nothing of a signal. Default: none. */
   signal?: AbortSignal;
-  /** For the transport, as `fetch` has it; not in token calls. So are the following. */
+  /** How the platform's HTTP cache is used, as `fetch` has it; not in token calls. Default: the transport's. */
   cache?: "default" | "no-store" | "reload" | "no-cache" | "force-cache" | "only-if-cached";
+  /** Whether cookies go along, as `fetch` has it; not in token calls. Default: the transport's. */
   credentials?: NonNullable<RequestInit["credentials"]>;
+  /** Whether a call may outlive the page that it began on, as `fetch` has it; not in token calls. Default: the transport's. */
   keepalive?: boolean;
+  /** What is wanted of servers of other origins, as `fetch` has it; not in token calls. Default: the transport's. */
   mode?: NonNullable<RequestInit["mode"]>;
+  /** How urgent calls are beside others, as `fetch` has it; not in token calls. Default: the transport's. */
   priority?: "high" | "low" | "auto";
+  /** What calls name as the page that they come from, as `fetch` has it; not in token calls. Default: the transport's. */
   referrer?: string;
+  /** How much of that is told, as `fetch` has it; not in token calls. Default: the transport's. */
   referrerPolicy?: NonNullable<RequestInit["referrerPolicy"]>;
 }
 

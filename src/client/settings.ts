@@ -8,8 +8,8 @@ import type { Api } from "./api.js";
 export interface AuthSettings {
   /**
    * Endpoints of your own: what `provider-clients extend` writes as `api`. It gives calls their names, says which may be
-   * repeated and which go unsigned; and of a client's calls, which content type they have and how their answers are read.
-   * Default: none.
+   * repeated and which go without a token; and of a client's calls, which content type they have and how their answers are
+   * read. Default: none.
    *
    * @example
    * import { api } from "./my-api.js";
@@ -26,7 +26,7 @@ export interface AuthSettings {
    * store: redisTokenStore(redis) // of "provider-clients/redis"
    */
   store?: TokenStore;
-  /** Default: the system's clock. */
+  /** What tells the time, and waits: another one for tests. Default: the system's clock. */
   clock?: Clock;
   /**
    * How long one attempt may take until its answer begins, in milliseconds; until its end in token calls. Default: 30,000. A call that obtains a credential first, is replayed or
@@ -40,11 +40,11 @@ export interface AuthSettings {
   bodyTimeoutMs?: number;
   /**
    * How calls are repeated after HTTP 429, or where repeating does no harm after 502, 503, 504 and lost connections.
-   * False: never. A call whose credential is rejected is sent once more all the same.
+   * False: never. A call whose credential is rejected is sent once more all the same. Default: what `RetrySettings` says.
    */
   retry?: false | RetrySettings;
   /**
-   * Told of what happens in the credential's life, for logs and metrics. What it throws changes nothing.
+   * Told of what happens in the credential's life, for logs and metrics. What it throws changes nothing. Default: nobody is.
    *
    * @example
    * onEvent: ({ provider, type, reason, durationMs }) => log.info({ provider, type, reason, durationMs })
@@ -52,7 +52,7 @@ export interface AuthSettings {
   onEvent?: (event: ProviderEvent) => void;
   /**
    * Told of every HTTP attempt when it is over, those of token calls included, for debug logs and traces. It shows no
-   * secret. What it throws changes nothing.
+   * secret. What it throws changes nothing. Default: nobody is.
    *
    * @example
    * onAttempt: ({ method, template, attempt, status, durationMs }) => log.debug({ method, template, attempt, status, durationMs })
