@@ -1,7 +1,6 @@
 import type { Language } from "../languages.js";
 import { anchorsOf } from "../page.js";
 import type { LocalProvider } from "../site-pages.js";
-import { words } from "../words.js";
 import { isPerCall } from "./per-call.js";
 import { accountOf, common, readSettings, type Setting } from "./read-settings.js";
 import { settingsWords } from "./settings-words.js";
@@ -37,22 +36,14 @@ export async function settingsMarkdown(
 function tableOf(settings: readonly Setting[], textOf: (setting: Setting) => string, language: Language): string {
   const say = settingsWords[language];
   const perCall = settings.some(({ name }) => name in isPerCall);
-  const head = [
-    say.setting,
-    words[language].type,
-    say.default,
-    ...(perCall ? [say.perCall] : []),
-    words[language].meaning,
-  ];
+  const head = [say.setting, say.type, say.default, ...(perCall ? [say.perCall] : []), say.meaning];
   const rows = settings.map((setting) => {
     const { meaning, byDefault } = partsOf(textOf(setting), language);
     return [
       `\`${setting.name}\``,
       typeOf(setting, language),
       setting.isRequired ? say.required : byDefault,
-      ...(perCall
-        ? [isPerCall[setting.name as keyof typeof isPerCall] ? words[language].yes : words[language].no]
-        : []),
+      ...(perCall ? [isPerCall[setting.name as keyof typeof isPerCall] ? say.yes : say.no] : []),
       meaning,
     ];
   });

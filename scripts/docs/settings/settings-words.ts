@@ -7,9 +7,13 @@ interface SettingsWords {
   readonly ofClients: string;
   readonly ofClientsIntro: string;
   readonly setting: string;
+  readonly type: string;
+  readonly meaning: string;
   readonly default: string;
   readonly required: string;
   readonly perCall: string;
+  readonly yes: string;
+  readonly no: string;
   readonly milliseconds: string;
 }
 
@@ -23,9 +27,13 @@ export const settingsWords: Record<Language, SettingsWords> = {
     ofClients: "Settings of clients alone",
     ofClientsIntro: "They concern the form of calls. A client's authentication, used without it, takes none of them.",
     setting: "Setting",
+    type: "Type",
+    meaning: "Meaning",
     default: "Default",
     required: "required",
     perCall: "Per call",
+    yes: "yes",
+    no: "no",
     milliseconds: ", milliseconds",
   },
   zh: {
@@ -36,9 +44,13 @@ export const settingsWords: Record<Language, SettingsWords> = {
     ofClients: "只用于客户端的设置",
     ofClientsIntro: "它们决定调用的形式。单独使用客户端的认证时，不接受这些设置。",
     setting: "设置",
+    type: "类型",
+    meaning: "含义",
     default: "默认值",
     required: "必填",
     perCall: "可按次设置",
+    yes: "是",
+    no: "否",
     milliseconds: "，毫秒",
   },
 };
