@@ -82,12 +82,6 @@ export interface Facts {
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: Readonly<Record<string, string>>;
   };
-  /** What the code samples leave to their reader, out of the answer to an operation. */
-  readonly sampleVariables?: {
-    readonly operation: string;
-    /** The variables, each with its field. */
-    readonly fields: Readonly<Record<string, string>>;
-  };
 }
 
 export const facts: Readonly<Record<ProviderName, Facts>> = registered;

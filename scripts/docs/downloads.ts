@@ -1,5 +1,7 @@
 import { flatDescription } from "../published/flat-description.js";
 import { publishedYaml } from "../published/published-yaml.js";
+import { httpFileOf } from "./collections/http-file.js";
+import { postmanOf } from "./collections/postman.js";
 import { singleFile } from "./redoc-page.js";
 import type { LocalProvider } from "./site-pages.js";
 import { words } from "./words.js";
@@ -28,6 +30,8 @@ export function downloadsOf(one: LocalProvider): Download[] {
       label: `${alone.info.title}${words[language].colon}OpenAPI, YAML`,
       text: () => publishedYaml(alone),
     })),
+    { file: "postman.json", label: "Postman 2.1", text: () => JSON.stringify(postmanOf(one), null, 2) },
+    { file: "requests.http", label: "JetBrains HTTP Client, httpYac", text: () => httpFileOf(one) },
     {
       file: `${provider}.html`,
       label: words[language].asOneFile,

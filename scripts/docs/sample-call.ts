@@ -42,7 +42,7 @@ interface SampleSetting {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+export const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const constantCase = (name: string): string => snakeCase(name).replaceAll("-", "_").toUpperCase();
 const variable = (name: string): string => `{{${name}}}`;
 

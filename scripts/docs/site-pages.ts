@@ -4,6 +4,7 @@ import { apiPages, prepareApi } from "./api/api-pages.js";
 import { calculatorSection } from "./calculator.js";
 import { checkShape } from "./check-shape.js";
 import { type CodeSample, codeSamplesOf, defaultCallOf } from "./code-samples.js";
+import { type RequestCollection, requestsOf } from "./collections/requests.js";
 import { checkDiagrams } from "./diagrams/check-diagrams.js";
 import { type CodeList, errorCodesMarkdown } from "./error-codes-markdown.js";
 import { homeMarkdown } from "./home-markdown.js";
@@ -44,6 +45,7 @@ export interface LocalProvider {
   /** The provider's, without those of the descriptions beside it. */
   readonly codes: readonly ErrorCode[];
   readonly own: readonly OwnDescription[];
+  readonly collection: RequestCollection;
 }
 
 export interface SiteContent {
@@ -93,7 +95,8 @@ async function readProvider(provider: ProviderName, language: Language): Promise
     })),
   );
   const headers = await requiredHeaders(provider);
-  return { provider, language, description, marked, operations, headers, codes, own };
+  const collection = await requestsOf(provider, language, description, siteOperationsOf(description, own));
+  return { provider, language, description, marked, operations, headers, codes, own, collection };
 }
 
 async function pagesIn(language: Language, all: readonly LocalProvider[]): Promise<Page[]> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CodeSample, codeSamplesOf, defaultCallOf } from "../../scripts/docs/code-samples.js";
+import { sampleVariables } from "../../scripts/docs/collections/requests.js";
 import { readLocalized } from "../../scripts/docs/localized-description.js";
 import { type SiteOperation, siteOperationsOf } from "../../scripts/docs/site-description.js";
 import { ownEndpoints } from "../../scripts/own-descriptions.js";
@@ -70,13 +71,11 @@ const here = (one: Case, lang: string): string => {
 
 /** The variables that a provider's samples read from the environment, as a token call brings them. */
 async function earlier(provider: ProviderName): Promise<Record<string, string>> {
-  const { sampleVariables } = facts[provider];
-  const call = cases.find((one) => one.provider === provider && one.name === sampleVariables?.operation);
-  if (!sampleVariables || !call) return {};
+  const [[operation, fields] = ["", {}]] = Object.entries(await sampleVariables(provider));
+  const call = cases.find((one) => one.provider === provider && one.name === operation);
+  if (!call) return {};
   const answer = JSON.parse(await consumer.shell(here(call, "shell"), {}));
-  return Object.fromEntries(
-    Object.entries(sampleVariables.fields).map(([name, place]) => [name, fieldAt(answer, place)]),
-  );
+  return Object.fromEntries(Object.entries(fields).map(([name, place]) => [name, fieldAt(answer, place)]));
 }
 
 /** How the samples in a language are run. */

@@ -48,8 +48,4 @@ export const facts = {
 
   path: "/v1.0/openapi/things",
   demo: { method: "GET", path: "/v1.0/openapi/createProduct" },
-  sampleVariables: {
-    operation: "login",
-    fields: { X_TOKEN: "result.access_token", REFRESH_TOKEN: "result.refresh_token" },
-  },
 } satisfies Facts;

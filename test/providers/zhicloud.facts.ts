@@ -49,5 +49,4 @@ export const facts = {
 
   path: "/apis/rest/thingService/getThings/json",
   demo: { method: "GET", path: "/apis/rest/userService/getUserInfo/json" },
-  sampleVariables: { operation: "authorize", fields: { AUTH_CODE: "data.auth_code" } },
 } satisfies Facts;

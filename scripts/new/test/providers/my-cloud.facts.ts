@@ -41,8 +41,4 @@ export const facts = {
 
   path: "/v1/things",
   demo: { method: "GET", path: "/v1/products" },
-  sampleVariables: {
-    operation: "createToken",
-    fields: { TOKEN_TYPE: "token_type", ACCESS_TOKEN: "access_token" },
-  },
 } satisfies Facts;
