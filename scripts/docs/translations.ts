@@ -29,6 +29,7 @@ export interface Translation {
 /** @throws SourceError that names what can't be read, and a translation with more or fewer headings than its original */
 export const readTranslations = (): Promise<Translation[]> =>
   Promise.all([
+    ...["README", ".github/CONTRIBUTING"].map((name) => readMarkdown(`${name}.md`, `${name}${suffixOf("zh")}.md`)),
     ...readdirSync(new URL("scripts/docs/pages/en/", root)).map((page) =>
       readMarkdown(`scripts/docs/pages/en/${page}`, `scripts/docs/pages/zh/${page}`),
     ),
