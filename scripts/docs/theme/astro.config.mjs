@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { headingIds } from "./heading-ids.mjs";
+import { pageLanguage } from "./page-language.mjs";
 
 // Written by the builder, from the descriptions.
 const { sidebar } = JSON.parse(readFileSync(new URL("../../../.docs/site.json", import.meta.url), "utf8"));
@@ -9,7 +10,7 @@ const { sidebar } = JSON.parse(readFileSync(new URL("../../../.docs/site.json", 
 export default defineConfig({
   srcDir: ".",
   cacheDir: "../../../.docs/astro",
-  markdown: { rehypePlugins: [headingIds] },
+  markdown: { remarkPlugins: [pageLanguage], rehypePlugins: [headingIds] },
   integrations: [
     starlight({
       title: "provider-clients",

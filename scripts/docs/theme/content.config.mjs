@@ -1,5 +1,6 @@
 import { defineCollection } from "astro:content";
-import { docsSchema } from "@astrojs/starlight/schema";
+import { i18nLoader } from "@astrojs/starlight/loaders";
+import { docsSchema, i18nSchema } from "@astrojs/starlight/schema";
 import { glob } from "astro/loaders";
 import { z } from "astro/zod";
 
@@ -21,4 +22,5 @@ export const collections = {
     loader: glob({ base: "../../../.docs/content", pattern: "**/*.md" }),
     schema: docsSchema({ extend }),
   }),
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
 };
