@@ -1,6 +1,9 @@
 /** A thread that renders the site's pages, as often as it is asked to. It is loaded as it is, which takes half the time. */
 import { parentPort } from "node:worker_threads";
 import { build } from "astro";
+import { writeInTurn } from "./write-in-turn.mjs";
+
+writeInTurn();
 
 parentPort.on("message", async (options) => {
   try {
