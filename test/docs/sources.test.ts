@@ -143,9 +143,16 @@ describe("a content security policy", () => {
     const html = '<meta charset="utf-8"><script>let a</script><script src="/x.js"></script>';
     const policy = withContentSecurityPolicy(html);
     // openssl dgst -sha256 -binary | base64
-    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval' 'sha256-");
+    expect(policy).toContain("script-src 'self' 'sha256-");
     expect(policy.match(/'sha256-/g)).toHaveLength(1);
     expect(policy).not.toContain("script-src 'self' 'unsafe-inline'");
+  });
+
+  it("allows calls to the reader's own machine on a page that has one to send, and on no other", () => {
+    const connectionsOf = (body: string) =>
+      /connect-src ([^;"]*)/.exec(withContentSecurityPolicy(`<meta charset="utf-8">${body}`))?.[1];
+    expect(connectionsOf("<p>Text</p>")).toBe("'self'");
+    expect(connectionsOf("<try-it></try-it>")).toBe("'self' http://127.0.0.1:* http://localhost:*");
   });
 });
 
