@@ -21,6 +21,7 @@ export interface HandlersOptions {
  *
  * @param mock what `createMock` made; in a browser, where there is none, the address of one that listens, and lets the page's
  *   origin call it
+ * @param options which calls are meant, where they are not those to the addresses that the description names
  * @throws TypeError where no address is known, or one is no HTTP URL
  * @see https://mswjs.io/docs/api/setup-server
  * @example

@@ -24,6 +24,7 @@ export interface ValidatorOptions {
  * is compared as the client takes it and hands it over: nothing is read twice. What isn't JSON isn't compared.
  *
  * @param provider its short name; a provider of your own, as `defineSimulator` made it
+ * @param options with which descriptions messages are compared, which ones are, and whether a difference is an error
  * @throws TypeError that names the option which is wrong. What is missing or can't be read is an error of kind `configuration`, which each call
  *   rejects with: Ajv, a file, a schema that no validator understands; or a runtime that allows no code made of text, as Cloudflare Workers don't
  * @example

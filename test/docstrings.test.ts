@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { expect, it } from "vitest";
+import { packageEntries } from "../scripts/package-entries.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -22,15 +23,7 @@ function examplesIn(file: string): Example[] {
   }));
 }
 
-const { exports: entries } = JSON.parse(read("package.json")) as {
-  exports: Record<string, { import: { default: string } }>;
-};
-const sourceOf = (target: string) => target.replace("./dist/esm/", "").replace(/\.js$/, ".ts");
-const sources = new Map(
-  Object.entries(entries)
-    .filter(([entry]) => entry !== "./package.json")
-    .map(([entry, { import: target }]) => [entry.replace(/^\./, "provider-clients"), sourceOf(target.default)]),
-);
+const sources = await packageEntries();
 const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
   .map((file) => `src/${file}`)

@@ -13,6 +13,7 @@ import type { Signal, Time } from "./time.js";
  */
 export type SecretSource = string | ((context: SecretContext) => string | Promise<string>);
 
+/** What a function that gives a secret is told. */
 export interface SecretContext {
   /** `acquire`: a credential is needed. `refused`: it is, and the provider refused the secrets given before. */
   readonly reason: "acquire" | "refused";

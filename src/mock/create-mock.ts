@@ -31,6 +31,7 @@ import { recordingOf } from "./recording/recording-of.js";
  * refused; all else is checked and answered as the description says.
  *
  * @param provider its short name; a provider of your own, as `defineSimulator` made it
+ * @param options whom it knows, how long tokens live, what it answers beside the description, and how it behaves
  * @throws Error that names the option which is wrong, the file and the place in it, or what to install
  * @example
  * const mock = await createMock("gongjiang", { extend: "my-api.yaml" });

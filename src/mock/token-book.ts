@@ -26,6 +26,11 @@ export interface TokenBook<Account> {
 /** How many are remembered, alive or not. */
 const most = 10_000;
 
+/**
+ * Keeps the tokens that a simulator issues: the last 10,000 of them, alive or not.
+ *
+ * @param now the mock's clock, in epoch milliseconds
+ */
 export function createTokenBook<Account>(now: () => number): TokenBook<Account> {
   const book = new Map<string, Issued<Account>>();
   const isAlive = ({ endsAt }: Issued<Account>) => now() < endsAt;

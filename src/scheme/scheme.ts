@@ -62,6 +62,7 @@ export interface OutgoingRequest {
 
 type SignedUrl = string | undefined;
 
+/** What is known where a call is authenticated. */
 export interface SigningContext<Name extends string> extends SigningKey<Name> {
   /** Epoch milliseconds on the provider's clock, as far as it is known. */
   readonly now: number;

@@ -9,6 +9,7 @@ interface IoRedis {
   eval(script: string, numberOfKeys: number, ...keysAndArguments: string[]): Promise<unknown>;
 }
 
+/** What is needed of a client of Redis: one of `redis` or of `ioredis`. */
 export type RedisClient = NodeRedis | IoRedis;
 
 /** Runs a script on the server of its first key. */

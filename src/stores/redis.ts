@@ -6,6 +6,7 @@ import { untilSome } from "./wait.js";
 
 export type { RedisClient };
 
+/** How tokens are kept in Redis. */
 export interface RedisTokenStoreOptions {
   /** What keys begin with. Default: `provider-clients:`. */
   prefix?: string;
@@ -27,6 +28,7 @@ export interface RedisTokenStoreOptions {
  * lease is at `<prefix>{<key>}:lease`. Redis 5 or newer, a cluster too.
  *
  * @param client a connected client of `redis` 5 or 6, or of `ioredis` 5 or 6. It stays yours: listen to its errors, and close it
+ * @param options what keys begin with, how long a lease lasts, and what to do when Redis fails
  * @throws TypeError that names what is wrong
  * @example
  * const redis = await createClient({ url: process.env.REDIS_URL }).on("error", console.error).connect();

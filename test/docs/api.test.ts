@@ -40,6 +40,23 @@ describe("the reference of the package's API", () => {
     }
   });
 
+  it("says of each export what it is", () => {
+    const silent = pages
+      .filter(({ language, route }) => language === "en" && route !== "api")
+      .flatMap(({ title, markdown }) =>
+        markdown
+          .split(/^## /m)
+          .slice(1)
+          .map((section) => [title, section] as const),
+      )
+      .filter(
+        ([, section]) => !/^(?!Source:|export )[A-Z`][^|*]*[a-z]{2}.*\./m.test(section.replaceAll(/```.*?```/gs, "")),
+      )
+      .map(([title, section]) => `${title}: ${section.split("\n")[0]}`)
+      .filter((name) => !/: Also exported$|hummingbird: api$/.test(name));
+    expect(silent).toEqual([]);
+  });
+
   it("lists all entries on a page of its own", () => {
     const [overview, ...entries] = pages.filter(({ language }) => language === "en");
     for (const { title, route, description } of entries) {
