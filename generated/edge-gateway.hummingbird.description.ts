@@ -91,7 +91,7 @@ export const description: PathsDescription = {
                     "value": {
                       "success": false,
                       "errorCode": 10009,
-                      "errorMsg": "the resource exists already",
+                      "errorMsg": "资源重复",
                       "result": []
                     }
                   },
@@ -276,7 +276,7 @@ export const description: PathsDescription = {
                     "value": {
                       "success": false,
                       "errorCode": 20602,
-                      "errorMsg": "the product has devices",
+                      "errorMsg": "产品下还有设备",
                       "result": []
                     }
                   },
@@ -285,7 +285,7 @@ export const description: PathsDescription = {
                     "value": {
                       "success": false,
                       "errorCode": 20611,
-                      "errorMsg": "an alarm rule is about the product",
+                      "errorMsg": "产品已绑定告警规则",
                       "result": []
                     }
                   },
@@ -447,7 +447,7 @@ export const description: PathsDescription = {
                     "value": {
                       "success": false,
                       "errorCode": 10001,
-                      "errorMsg": "system error",
+                      "errorMsg": "系统异常",
                       "result": []
                     }
                   },
@@ -502,7 +502,7 @@ export const description: PathsDescription = {
                     "value": {
                       "success": false,
                       "errorCode": 10001,
-                      "errorMsg": "system error",
+                      "errorMsg": "系统异常",
                       "result": []
                     }
                   },
@@ -580,7 +580,7 @@ export const description: PathsDescription = {
                     "value": {
                       "success": false,
                       "errorCode": 20612,
-                      "errorMsg": "the product is not released",
+                      "errorMsg": "产品尚未发布",
                       "result": []
                     }
                   },
@@ -592,7 +592,7 @@ export const description: PathsDescription = {
                     "value": {
                       "success": false,
                       "errorCode": 20315,
-                      "errorMsg": "the driver is not of the local platform",
+                      "errorMsg": "驱动不属于本地平台",
                       "result": []
                     }
                   },
@@ -2321,7 +2321,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 10006,
-          "errorMsg": "token is not valid",
+          "errorMsg": "令牌无效",
           "result": []
         }
       },
@@ -2339,7 +2339,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 10003,
-          "errorMsg": "parameters are not correct",
+          "errorMsg": "参数有误",
           "result": []
         }
       },
@@ -2348,7 +2348,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 10001,
-          "errorMsg": "system error",
+          "errorMsg": "系统异常",
           "result": []
         }
       },
@@ -2357,7 +2357,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 10010,
-          "errorMsg": "the id is empty",
+          "errorMsg": "ID 为空",
           "result": []
         }
       },
@@ -2366,7 +2366,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 20604,
-          "errorMsg": "no such product",
+          "errorMsg": "没有这个产品",
           "result": []
         }
       },
@@ -2375,7 +2375,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 20410,
-          "errorMsg": "no such device",
+          "errorMsg": "没有这个设备",
           "result": []
         }
       },
@@ -2384,7 +2384,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 10001,
-          "errorMsg": "system error",
+          "errorMsg": "系统异常",
           "result": []
         }
       },
@@ -2393,7 +2393,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 20415,
-          "errorMsg": "an alarm rule is about the device",
+          "errorMsg": "设备已绑定告警规则",
           "result": []
         }
       },
@@ -2402,7 +2402,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 20416,
-          "errorMsg": "a scene is about the device",
+          "errorMsg": "设备已绑定场景",
           "result": []
         }
       },
@@ -2411,7 +2411,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 20309,
-          "errorMsg": "no such driver",
+          "errorMsg": "没有这个驱动实例",
           "result": []
         }
       },
@@ -2420,7 +2420,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 20306,
-          "errorMsg": "the driver is not running",
+          "errorMsg": "驱动未启动",
           "result": []
         }
       },
@@ -2429,7 +2429,7 @@ export const description: PathsDescription = {
         "value": {
           "success": false,
           "errorCode": 20217,
-          "errorMsg": "no answer in time",
+          "errorMsg": "设备未及时响应",
           "result": []
         }
       }
@@ -2661,7 +2661,7 @@ export const description: PathsDescription = {
             "type": "string",
             "description": "What went wrong, in words: English where `Accept-Language` is `en`, else Chinese. It is left out where there are none.",
             "examples": [
-              "no such product"
+              "没有这个产品"
             ]
           },
           "result": {

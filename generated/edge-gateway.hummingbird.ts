@@ -434,7 +434,7 @@ export interface components {
             errorCode: number;
             /**
              * @description What went wrong, in words: English where `Accept-Language` is `en`, else Chinese. It is left out where there are none.
-             * @example no such product
+             * @example 没有这个产品
              */
             errorMsg?: string;
             /**
