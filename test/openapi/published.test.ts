@@ -149,7 +149,7 @@ function* schemasIn(document: Fields): Iterable<Fields> {
       const isNamed = key === "properties" || (key === "schemas" && !isSchema);
       if (isNamed) pending.push(...Object.values(fieldsOf(value)).map((one): [unknown, boolean] => [one, true]));
       else if (isSchema && Array.isArray(value)) pending.push(...value.map((one): [unknown, boolean] => [one, true]));
-      else if (typeof value === "object") pending.push([value, key === "schema" || isSchema]);
+      else if (typeof value === "object") pending.push([value, key === "schema" || isSchema === true]);
     }
   }
 }
