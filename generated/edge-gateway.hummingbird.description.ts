@@ -2667,6 +2667,7 @@ export const description: PathsDescription = {
           "result": {
             "type": "array",
             "maxItems": 0,
+            "items": {},
             "description": "An empty list. It means nothing.",
             "examples": [
               []
@@ -2736,6 +2737,7 @@ export const description: PathsDescription = {
               "result": {
                 "type": "array",
                 "maxItems": 0,
+                "items": {},
                 "description": "An empty list, even where something was created.",
                 "examples": [
                   []

@@ -11,7 +11,7 @@ import { flatSchema } from "./flat-schema.js";
 export function flatDescription(description: object): object {
   const { info, servers, tags, security, paths, components } = fieldsOf(description);
   const { title, summary, version } = fieldsOf(info);
-  const { schemas, ...otherComponents } = fieldsOf(components);
+  const { schemas, securitySchemes, ...otherComponents } = fieldsOf(components);
   const answers = answerSchemas(description);
   const flatPart = partOf(description);
   return {
@@ -22,6 +22,7 @@ export function flatDescription(description: object): object {
     ...(security !== undefined && { security }),
     paths: flatPart(paths, false),
     components: {
+      securitySchemes: Object.fromEntries(Object.entries(fieldsOf(securitySchemes)).map(withoutFlow)),
       ...fieldsOf(flatPart(withoutExamples(otherComponents), false)),
       schemas: Object.fromEntries(
         Object.entries(fieldsOf(schemas)).map(([name, schema]) => [
@@ -47,6 +48,12 @@ const partOf = (root: object) =>
       }),
     );
   };
+
+/** Generated clients would obtain tokens in a way of their own: of OAuth, only what a call carries is left. */
+const withoutFlow = ([name, scheme]: [string, unknown]): [string, Fields] => {
+  const { type, description, ...others } = fieldsOf(scheme);
+  return [name, type === "oauth2" ? { type: "http", scheme: "bearer", description } : { type, description, ...others }];
+};
 
 const withoutExamples = ({ examples: _, ...others }: Fields): Fields => others;
 
