@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const compressible = /\.(html|js|css|json|svg|md|txt|xml|yaml)$/;
+const compressible = /\.(html|js|css|json|svg|md|txt|xml|yaml|http)$/;
 /** The highest levels take seconds for a percent, where there is much to compress. */
 const levelsFor = (bytes: number): { brotli: number; gzip: number } => {
   if (bytes > 1_000_000) return { brotli: 5, gzip: 6 };

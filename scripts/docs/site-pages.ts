@@ -4,7 +4,7 @@ import { apiPages, prepareApi } from "./api/api-pages.js";
 import { calculatorSection } from "./calculator.js";
 import { checkShape } from "./check-shape.js";
 import { type CodeSample, codeSamplesOf, defaultCallOf } from "./code-samples.js";
-import { type RequestCollection, requestsOf } from "./collections/requests.js";
+import { type RequestCollection, requestsOf, sampleVariables } from "./collections/requests.js";
 import { checkDiagrams } from "./diagrams/check-diagrams.js";
 import { type CodeList, errorCodesMarkdown } from "./error-codes-markdown.js";
 import { homeMarkdown } from "./home-markdown.js";
@@ -86,12 +86,12 @@ async function readProvider(provider: ProviderName, language: Language): Promise
   const calls = await Promise.all(
     siteOperationsOf(marked, own).map((operation) => defaultCallOf(provider, marked, operation, language)),
   );
-  const computed = await computedBy(provider);
+  const [computed, brought] = await Promise.all([computedBy(provider), sampleVariables(provider)]);
   const operations = await Promise.all(
     calls.map(async (call) => ({
       operation: call.operation,
       samples: await codeSamplesOf(call),
-      tryIt: tryItOf(marked, call, calls, computed),
+      tryIt: tryItOf(call, calls, computed, brought),
     })),
   );
   const headers = await requiredHeaders(provider);

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { descriptionUrl, type ProviderName } from "../providers.js";
+import type { sampleVariables } from "./collections/requests.js";
 import { formOf, type SampleCall } from "./sample-call.js";
-import { type Answer, resolved, type SiteDescription } from "./site-description.js";
 
 /** A call that a page can send to a mock. `{{name}}` in a text stands for what is computed, or what the token call brings. */
 interface TryItCall {
@@ -23,8 +23,8 @@ export interface TryIt extends TryItCall {
   readonly extend?: string;
   /** The module that computes what goes with each call, from the site's folder. */
   readonly sign?: string;
-  /** The call that brings a token, and where in its answer each variable is. */
-  readonly token?: TryItCall & { readonly fields: Readonly<Record<string, readonly string[]>> };
+  /** The call that brings a token, and the field of its answer for each variable: `data.auth_code`. */
+  readonly token?: TryItCall & { readonly fields: Readonly<Record<string, string>> };
 }
 
 /** The source of what a provider's calls carry that is computed, as a page runs it; undefined where nothing is. */
@@ -39,23 +39,23 @@ export const signingFile = (provider: ProviderName): string => `${provider}.sign
 /**
  * @param calls of all operations of the provider
  * @param computed the names of what its calls carry that is computed
+ * @param brought what the answers to its calls bring for later ones
  */
 export function tryItOf(
-  description: SiteDescription,
   call: SampleCall,
   calls: readonly SampleCall[],
   computed: readonly string[],
+  brought: Awaited<ReturnType<typeof sampleVariables>>,
 ): TryIt {
   const { provider, operation } = call;
   const missing = variablesIn(call).filter((name) => !computed.includes(name));
-  const token = calls.find((one) => bringsToken(one, computed));
-  const places = token ? leavesOf(exampleAnswer(description, token)) : [];
-  const fields = Object.fromEntries(missing.map((name) => [name, fieldFor(name, places)]));
+  const token = calls.find((one) => missing.every((name) => brought[one.operation.operationId]?.[name] !== undefined));
   return {
     ...{ provider, template: operation.path, ...sentOf(call) },
     ...(operation.own && { extend: `${operation.own.name}.yaml` }),
     ...(computed.length > 0 && { sign: signingFile(provider) }),
-    ...(token && missing.length > 0 && { token: { ...sentOf(token), fields } }),
+    ...(token &&
+      missing.length > 0 && { token: { ...sentOf(token), fields: brought[token.operation.operationId] ?? {} } }),
   };
 }
 
@@ -69,28 +69,3 @@ function sentOf(call: SampleCall): TryItCall {
 const variablesIn = ({ path, query, headers, body }: SampleCall): string[] => [
   ...new Set([...JSON.stringify([path, query, headers, body]).matchAll(/\{\{(\w+)\}\}/g)].map(([, name = ""]) => name)),
 ];
-
-const bringsToken = (call: SampleCall, computed: readonly string[]): boolean =>
-  call.operation.isTokenOperation &&
-  call.answerType === "application/json" &&
-  variablesIn(call).every((name) => computed.includes(name));
-
-function exampleAnswer(description: SiteDescription, { operation }: SampleCall): unknown {
-  const answer = resolved<Partial<Answer>>(description, operation.responses["200"] ?? {});
-  const [content] = Object.values(answer.content ?? {});
-  const [example] = Object.values(content?.examples ?? {});
-  return example && resolved(description, example).value;
-}
-
-/** The places of all values that are no objects. */
-const leavesOf = (value: unknown, place: readonly string[] = []): (readonly string[])[] =>
-  typeof value === "object" && value !== null
-    ? Object.entries(value).flatMap(([name, member]) => leavesOf(member, [...place, name]))
-    : [place];
-
-/** The field that is called like a variable; of a variable that no field is called like, the first that is a token. */
-function fieldFor(variable: string, places: readonly (readonly string[])[]): readonly string[] {
-  const plain = (name = "") => name.toLowerCase().replaceAll("_", "");
-  const same = places.find((place) => plain(place.at(-1)) === plain(variable));
-  return same ?? places.find((place) => plain(place.at(-1)).endsWith("token")) ?? [];
-}

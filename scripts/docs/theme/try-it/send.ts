@@ -26,7 +26,7 @@ export async function filledIn({ sign, token }: Pick<TryIt, "sign" | "token">, a
   const answer: unknown = JSON.parse(body);
   const brought = Object.entries(token.fields).map(([name, place]) => [
     name,
-    String(place.reduce<unknown>((value, key) => Object(value)[key], answer)),
+    String(place.split(".").reduce<unknown>((value, key) => Object(value)[key], answer)),
   ]);
   return { ...computed, ...Object.fromEntries(brought) };
 }
