@@ -1,8 +1,4 @@
-/**
- * `npm run test:generators [-- language …]`: clients that openapi-generator makes of the flat descriptions, in each language,
- * are compiled, and call the mocks. It needs Java and Maven, which brings the generator; a language needs its own tools, and
- * what its clients depend on is downloaded. All is written below the system's temporary folder (some 300 MB) and removed.
- */
+/** `npm run test:generators`: what openapi-generator makes of the flat descriptions compiles, and calls the mocks. */
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -11,11 +7,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { runCommand } from "../src/cli/command.js";
+import type { CommandShape } from "../src/cli/command-shape.js";
+import { readArguments } from "../src/cli/read-arguments.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { createMock } from "../src/mock/index.js";
 import { languages } from "./generators/languages.js";
 import { providers } from "./providers.js";
 import { publishedDescriptions } from "./published/published-descriptions.js";
+
+const shape = {
+  command: "npm run test:generators --",
+  about:
+    "Compiles the clients that openapi-generator makes of the flat descriptions, and lets them call the mocks. It needs Java and " +
+    "Maven, which brings the generator; a language needs its own tools, and what its clients depend on is downloaded. All is " +
+    "written below the system's temporary folder (some 300 MB) and removed.",
+  positionals: { typed: "[<language>...]", help: `${Object.keys(languages).join(", ")}; all of them by default` },
+  options: {},
+  exits: "0 all passed but those that are skipped, 1 failed, 2 an argument is wrong.",
+} satisfies CommandShape;
 
 const run = promisify(execFile);
 const generator = "org.openapitools:openapi-generator-cli:7.25.0";
@@ -81,12 +90,13 @@ async function startServers() {
 }
 
 await runCommand(async () => {
-  const given = process.argv.slice(2);
-  const unknown = given.find((name) => !Object.hasOwn(languages, name));
-  if (unknown) throw new UsageError(`there is no "${unknown}"; there are ${Object.keys(languages).join(", ")}`);
-  const names = given.length > 0 ? given : Object.keys(languages);
-  const folder = await mkdtemp(join(tmpdir(), "provider-clients-generators-"));
+  const given = readArguments(shape, process.argv.slice(2));
+  if (!given) return;
+  const unknown = given.positionals.find((name) => !Object.hasOwn(languages, name));
+  if (unknown) throw new UsageError(`There is no "${unknown}". There are ${Object.keys(languages).join(", ")}.`);
+  const names = given.positionals.length > 0 ? given.positionals : Object.keys(languages);
   const servers = await startServers();
+  const folder = await mkdtemp(join(tmpdir(), "provider-clients-generators-"));
   try {
     for (const name of names) await mkdir(join(folder, name));
     await generate(folder, names);

@@ -6,7 +6,8 @@ import { words } from "./words.js";
 export function typeOf(description: SiteDescription, schema: Schema, language: Language): string {
   const whole = resolved(description, schema);
   const { type, oneOf, anyOf, items, allOf: [first] = [] } = whole;
-  if (whole.const !== undefined) return code(whole.const);
+  const [only, ...others] = whole.enum ?? [whole.const];
+  if (only !== undefined && others.length === 0) return code(only);
   const alternatives = oneOf ?? anyOf;
   if (alternatives) return alternatives.map((one) => typeOf(description, one, language)).join(orIn(language));
   if (!type && first) return typeOf(description, first, language);
@@ -27,7 +28,7 @@ export function constraintsOf(schema: Schema, language: Language): string {
   );
   const parts = [
     ...keywords,
-    ...(members ? [`${say.oneOf} ${members.map(code).join(say.comma)}`] : []),
+    ...(members && members.length > 1 ? [`${say.oneOf} ${members.map(code).join(say.comma)}`] : []),
     ...(standard === undefined ? [] : [`${say.byDefault} ${code(standard)}`]),
     ...(examples?.[0] === undefined || typeof examples[0] === "object" ? [] : [`${say.example} ${code(examples[0])}`]),
   ];
