@@ -9,6 +9,7 @@ import { buildFolder } from "./folders.js";
 import { type GuidesTitle, guides } from "./guides.js";
 import { type Language, languages } from "./languages.js";
 import type { Page } from "./page.js";
+import { type RepositoryOf, repositoryLinks } from "./repository-links.js";
 import { searchIndex } from "./search/search-index.js";
 import type { SiteOptions } from "./site-options.js";
 import type { SiteContent } from "./site-pages.js";
@@ -18,9 +19,8 @@ import { words } from "./words.js";
 const contentFolder = new URL("content/", buildFolder);
 
 /** What of package.json the pages tell. */
-interface PackageJson {
+interface PackageJson extends RepositoryOf {
   readonly version: string;
-  readonly repository?: { readonly url: string };
 }
 
 /** Hands the pages over to the static generator. What is as it was is left alone, so that it isn't rendered again. */
@@ -67,7 +67,7 @@ function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteO
     version: described
       ? words[language].version(described.title, described.version)
       : words[language].version("provider-clients", own.version),
-    ...linksTo(repositoryOf(own), page),
+    ...repositoryLinks(own, page),
     anchors,
     markdown: twin,
     ...page.data,
@@ -76,16 +76,6 @@ function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteO
   };
   return `---\n${stringify(data)}---\n\n${drawDiagrams(markdown, language)}\n`;
 }
-
-/** Where a repository is known: where the page's source can be edited, and a mistake in it reported. */
-function linksTo(repository: string | undefined, { title, source: { file } }: Page) {
-  if (!repository) return { editUrl: false };
-  const report = `${repository}/issues/new?title=${encodeURIComponent(title)}`;
-  return { editUrl: `${repository}/edit/main/${file}`, report };
-}
-
-const repositoryOf = ({ repository }: PackageJson): string | undefined =>
-  repository?.url.replace(/^git\+/, "").replace(/\.git$/, "");
 
 /** What the theme needs to know of the whole site. */
 function siteData(content: SiteContent, { base }: SiteOptions) {
