@@ -24,9 +24,11 @@ const partsOf = (guide: string) =>
   });
 
 describe.each(providers)("%s: the guide", (provider) => {
-  test("has an introduction and the four parts that each guide has, none of them empty", async () => {
-    const parts = partsOf(await readGuide(provider));
-    expect(parts.map(({ heading }) => heading)).toEqual(["", ...headings]);
+  test("has an introduction and the four parts that each guide has, and tells where what was observed comes from", async () => {
+    const guide = await readGuide(provider);
+    const parts = partsOf(guide);
+    const observed = guide.includes("**Observed**") ? ["Where the observations come from"] : [];
+    expect(parts.map(({ heading }) => heading)).toEqual(["", ...headings, ...observed]);
     expect(parts.filter(({ body }) => body === "")).toEqual([]);
   });
 
