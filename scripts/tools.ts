@@ -1,5 +1,5 @@
 /**
- * `npm run check:tools`: tools of others accept the descriptions, as they are written, whole and flat, in both languages: spectral
+ * `npm run test:tools`: tools of others accept the descriptions, as they are written, whole and flat, in both languages: spectral
  * (npm), openapi-spec-validator and PyYAML (Python 3), kin-openapi and libopenapi (Go). They are downloaded into the system's
  * temporary folder (some 600 MB), which is emptied again.
  */
