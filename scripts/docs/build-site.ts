@@ -9,9 +9,11 @@ import { compress } from "./compress.js";
 import { addContentSecurityPolicies } from "./content-security-policy.js";
 import { filesBeside } from "./files-beside.js";
 import { buildFolder, siteFolder } from "./folders.js";
+import { languages } from "./languages.js";
 import { lintDescriptions, lintSources } from "./lint-descriptions.js";
 import { prepareRendering, renderPages } from "./render-pages.js";
 import { readRenderer } from "./renderer.js";
+import { searchIndex } from "./search/search-index.js";
 import type { SiteOptions } from "./site-options.js";
 import { readContent } from "./site-pages.js";
 import { writeContent } from "./write-content.js";
@@ -32,9 +34,10 @@ export async function buildSite(options: SiteOptions, onStep: (step: string) => 
   });
   for (const note of content.notes) onStep(note);
   const renderer = await readRenderer();
-  const beside = await filesBeside(content, options, renderer);
+  const indexes = languages.map((language) => searchIndex(content, language));
+  const beside = await filesBeside(content, options, renderer, indexes);
   checkLinks(content.pages, new Set(beside.keys()));
-  await writeContent(content, options, JSON.parse(await readFile(new URL("package.json", root), "utf8")));
+  await writeContent(content, options, JSON.parse(await readFile(new URL("package.json", root), "utf8")), indexes);
 
   onStep("rendering the pages, linting the descriptions");
   const next = new URL("next/", buildFolder);

@@ -10,7 +10,7 @@ import { type GuidesTitle, guides } from "./guides.js";
 import { type Language, languages } from "./languages.js";
 import type { Page } from "./page.js";
 import { type RepositoryOf, repositoryLinks } from "./repository-links.js";
-import { searchIndex } from "./search/search-index.js";
+import type { SearchIndex } from "./search/search-index.js";
 import type { SiteOptions } from "./site-options.js";
 import type { SiteContent } from "./site-pages.js";
 import { twinOf } from "./twins.js";
@@ -24,14 +24,19 @@ interface PackageJson extends RepositoryOf {
 }
 
 /** Hands the pages over to the static generator. What is as it was is left alone, so that it isn't rendered again. */
-export async function writeContent(content: SiteContent, options: SiteOptions, own: PackageJson): Promise<void> {
+export async function writeContent(
+  content: SiteContent,
+  options: SiteOptions,
+  own: PackageJson,
+  indexes: readonly SearchIndex[],
+): Promise<void> {
   const files = new Map(content.pages.map((page) => [twinOf(page), pageFile(page, content, options, own)]));
   const existing = await readdir(contentFolder, { recursive: true }).catch(() => []);
   const stale = existing.filter((file) => file.endsWith(".md") && !files.has(file) && file !== "404.md");
   await Promise.all(stale.map((file) => rm(new URL(file, contentFolder))));
   for (const [file, text] of files) await writeChanged(new URL(file, contentFolder), text);
   await writeChanged(new URL("404.md", contentFolder), notFound(options.base));
-  await writeChanged(new URL("site.json", buildFolder), JSON.stringify(siteData(content, options), null, 2));
+  await writeChanged(new URL("site.json", buildFolder), JSON.stringify(siteData(content, options, indexes), null, 2));
 }
 
 /** In both languages: nobody knows which one the reader came for. */
@@ -78,7 +83,7 @@ function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteO
 }
 
 /** What the theme needs to know of the whole site. */
-function siteData(content: SiteContent, { base }: SiteOptions) {
+function siteData(content: SiteContent, { base }: SiteOptions, indexes: readonly SearchIndex[]) {
   const { providers: local } = content;
   const titlesOf = (name: string) =>
     Object.fromEntries(
@@ -93,7 +98,7 @@ function siteData(content: SiteContent, { base }: SiteOptions) {
       languages.map((language) => [language, Object.fromEntries(Object.entries(words[language]).filter(isData))]),
     ),
     sidebar: sidebarOf(content),
-    search: Object.fromEntries(languages.map((language) => [language, searchIndex(content, language).file])),
+    search: Object.fromEntries(indexes.map(({ language, file }) => [language, file])),
   };
 }
 

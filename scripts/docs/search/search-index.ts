@@ -5,14 +5,17 @@ import type { SiteContent } from "../site-pages.js";
 import { entriesOf } from "./entries.js";
 import { indexOptions } from "./search-options.js";
 
-/** The index of a language, and the file that a page finds it in. */
-export function searchIndex(
-  content: SiteContent,
-  language: Language,
-): { readonly file: string; readonly text: string } {
+/** An index, and the file that a page finds it in. */
+export interface SearchIndex {
+  readonly language: Language;
+  readonly file: string;
+  readonly text: string;
+}
+
+export function searchIndex(content: SiteContent, language: Language): SearchIndex {
   const index = new MiniSearch(indexOptions);
   index.addAll(entriesOf(content, language));
   const text = JSON.stringify(index);
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
-  return { file: `search.${language}.${hash}.json`, text };
+  return { language, file: `search.${language}.${hash}.json`, text };
 }
