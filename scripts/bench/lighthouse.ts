@@ -6,24 +6,32 @@ import { root } from "../providers.js";
 
 export const peers = new URL("scripts/bench/peers/", root);
 
-export type Preset = "mobile" | "desktop";
-
 /** What one run of Lighthouse says of a page. */
 export interface PageFigures {
   readonly performance: number;
   readonly accessibility: number;
-  /** Milliseconds. */
-  readonly firstContentfulPaint: number;
+  /** Milliseconds, these three. */
+  readonly firstPaint: number;
+  readonly largestPaint: number;
+  readonly blockingTime: number;
+  /** How much of the screen has moved, by how far. */
+  readonly layoutShift: number;
   /** Bytes over the wire, of all that was loaded. */
   readonly weight: number;
-  /** The same of each file. */
-  readonly files: readonly { readonly url: string; readonly transferSize: number }[];
 }
+
+const audits = {
+  firstPaint: "first-contentful-paint",
+  largestPaint: "largest-contentful-paint",
+  blockingTime: "total-blocking-time",
+  layoutShift: "cumulative-layout-shift",
+  weight: "total-byte-weight",
+} as const;
 
 interface Result {
   readonly lhr: {
     readonly categories: Record<string, { readonly score: number }>;
-    readonly audits: Record<string, { readonly numericValue?: number; readonly details?: { readonly items: unknown } }>;
+    readonly audits: Record<string, { readonly numericValue?: number }>;
   };
 }
 
@@ -34,27 +42,26 @@ export function installPeers(): void {
   if (installed.status !== 0) throw new UsageError(`npm ${flags.join(" ")} in ${peers.pathname}\n${installed.stderr}`);
 }
 
-/** Starts the system's Chromium for Lighthouse. */
+/** Starts the system's Chromium for Lighthouse, which throttles it as a phone on a slow network. */
 export async function startLighthouse() {
   installPeers();
   const { resolve } = createRequire(new URL("package.json", peers));
   const load = (name: string) => import(pathToFileURL(resolve(name)).href);
-  const { default: lighthouse, desktopConfig } = await load("lighthouse");
+  const { default: lighthouse } = await load("lighthouse");
   const { launch } = await load("chrome-launcher");
   const chrome = await launch({
     ...(process.env.CHROMIUM_PATH ? { chromePath: process.env.CHROMIUM_PATH } : {}),
     chromeFlags: ["--headless", "--no-sandbox", "--disable-background-networking", "--disable-component-update"],
   });
   return {
-    async measure(url: string, preset: Preset): Promise<PageFigures> {
+    async measure(url: string): Promise<PageFigures> {
       const flags = { port: chrome.port, logLevel: "silent", onlyCategories: ["performance", "accessibility"] };
-      const { lhr }: Result = await lighthouse(url, flags, preset === "desktop" ? desktopConfig : undefined);
+      const { lhr }: Result = await lighthouse(url, flags);
+      const audited = Object.entries(audits).map(([name, id]) => [name, lhr.audits[id]?.numericValue ?? Number.NaN]);
       return {
         performance: lhr.categories.performance?.score ?? 0,
         accessibility: lhr.categories.accessibility?.score ?? 0,
-        firstContentfulPaint: lhr.audits["first-contentful-paint"]?.numericValue ?? Number.NaN,
-        weight: lhr.audits["total-byte-weight"]?.numericValue ?? Number.NaN,
-        files: (lhr.audits["network-requests"]?.details?.items ?? []) as PageFigures["files"],
+        ...(Object.fromEntries(audited) as Record<keyof typeof audits, number>),
       };
     },
     stop: () => chrome.kill(),

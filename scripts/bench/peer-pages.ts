@@ -1,5 +1,5 @@
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
-import { gzipSync } from "node:zlib";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { compress } from "../docs/compress.js";
 import { peers } from "./lighthouse.js";
 
 const page = (head: string, body: string): string =>
@@ -32,7 +32,7 @@ const kinds = {
 
 export const peerNames = Object.keys(kinds) as (keyof typeof kinds)[];
 
-/** Writes a page of each peer for a description into a folder, compressed as the site's are. */
+/** Writes a page of each peer for a description into a folder, compressed as the site's pages are. */
 export async function writePeerPages(folder: URL, description: URL): Promise<void> {
   for (const [name, { files, html }] of Object.entries(kinds)) {
     const own = new URL(`${name}/`, folder);
@@ -42,9 +42,6 @@ export async function writePeerPages(folder: URL, description: URL): Promise<voi
     for (const file of files) {
       await copyFile(new URL(`node_modules/${file}`, peers), new URL(file.split("/").at(-1) ?? "", own));
     }
-    for (const file of ["index.html", "openapi.json", ...files.map((path) => path.split("/").at(-1) ?? "")]) {
-      const url = new URL(file, own);
-      await writeFile(new URL(`${url.href}.gz`), gzipSync(await readFile(url), { level: 9 }));
-    }
   }
+  await compress(folder);
 }
