@@ -64,11 +64,12 @@ export class SiteSearch extends HTMLElement {
     return item;
   }
 
-  /** Enter leads to the first hit, the arrows from one to the next. */
+  /** Enter leads to the first hit, the arrows from one to the next, and Escape closes, where a browser would empty the field first. */
   #move(event: KeyboardEvent): void {
     const stops = [this.#the("input"), ...this.querySelectorAll<HTMLElement>("ol a")];
     const here = stops.indexOf(document.activeElement as HTMLElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") this.#the("dialog").close();
     if (event.key === "Enter" && here === 0) stops[1]?.click();
     if (step === undefined) return;
     event.preventDefault();
