@@ -3,6 +3,7 @@ import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { headingIds } from "./heading-ids.mjs";
 import { pageLanguage } from "./page-language.mjs";
+import { tableLabels } from "./table-labels.mjs";
 
 // Written by the builder, from the descriptions.
 const { sidebar } = JSON.parse(readFileSync(new URL("../../../.docs/site.json", import.meta.url), "utf8"));
@@ -10,7 +11,7 @@ const { sidebar } = JSON.parse(readFileSync(new URL("../../../.docs/site.json", 
 export default defineConfig({
   srcDir: ".",
   cacheDir: "../../../.docs/astro",
-  markdown: { remarkPlugins: [pageLanguage], rehypePlugins: [headingIds] },
+  markdown: { remarkPlugins: [pageLanguage], rehypePlugins: [headingIds, tableLabels] },
   integrations: [
     starlight({
       title: "provider-clients",
