@@ -12,6 +12,9 @@ const parts = [
   ...["generated", "openapi", "scripts", "src", "test"],
   ...[
     ".gitignore",
+    ".github",
+    "README.md",
+    "README.zh-CN.md",
     "biome.json",
     "package.json",
     "redocly.yaml",
@@ -114,7 +117,7 @@ describe("npm run new", () => {
 
   it("writes a provider's files under its name, and says what to do next", () => {
     const written = [...after.keys()].filter((path) => !before.has(path) && !path.startsWith("generated/"));
-    const texts = ["openapi.yaml", "workflow.arazzo.yaml", "zh-CN.overlay.yaml"];
+    const texts = ["openapi.yaml", "samples/variables.json", "workflow.arazzo.yaml", "zh-CN.overlay.yaml"];
     for (const text of ["guide", "quickstart", "changelog"]) texts.push(`${text}.md`, `${text}.zh-CN.md`);
     const code = [`src/mock/simulators/${name}.ts`, `src/providers/${name}.ts`];
     const tests = [`test/providers/${name}.facts.ts`, `test/providers/${name}.test.ts`];
