@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -28,6 +28,7 @@ afterAll(() => server?.close());
 
 const filesOf = (extension: string) =>
   readdirSync(siteFolder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(extension));
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 const read = (file: string) => readFile(new URL(file, siteFolder), "utf8");
 
 /** The addresses of all pages of ours below the base. */
@@ -212,6 +213,12 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
     readonly links: readonly string[];
     /** Pixels that it takes on a screen of 390. */
     readonly width: number;
+    /** How much of that screen has moved while it was loaded, by how far. */
+    readonly layoutShift: number;
+    /** The files that it has loaded, itself among them. */
+    readonly loaded: readonly string[];
+    /** The levels of the headings of what it is about. */
+    readonly headings: readonly number[];
     readonly violations: readonly string[];
   }
   const surveys: Survey[] = [];
@@ -224,16 +231,44 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
   });
 
   async function survey(path: string): Promise<Survey> {
-    const { problems, result } = await visit(path, async (page) => {
-      const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
-      const links = await page.evaluate(() => [...document.querySelectorAll("a")].map(({ href }) => href));
-      const violations = [...(await violationsOn(page, "light")), ...(await violationsOn(page, "dark"))];
-      await page.setViewportSize({ width: 390, height: 844 });
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      return { ids: new Set(ids), links, width, violations };
-    });
-    return { path, problems, ...result };
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const { problems, result } = await visit(
+      path,
+      async (page) => {
+        const seen = await page.evaluate(() => ({
+          width: document.documentElement.scrollWidth,
+          ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
+          links: [...document.querySelectorAll("a")].map(({ href }) => href),
+          loaded: performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
+          headings: [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].map((h) => Number(h.tagName[1])),
+        }));
+        const layoutShift = await layoutShiftOf(page);
+        await page.setViewportSize({ width: 1280, height: 900 });
+        const violations = await violationsOn(page);
+        return { ...seen, layoutShift, violations };
+      },
+      context,
+    );
+    await context.close();
+    return {
+      path,
+      problems,
+      ...result,
+      ids: new Set(result.ids),
+      loaded: [`${base}${path}index.html`, ...result.loaded],
+    };
   }
+
+  const layoutShiftOf = (page: Page): Promise<number> =>
+    page.evaluate(async () => {
+      type Shift = PerformanceEntry & { readonly value: number };
+      let sum = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) sum += (entry as Shift).value;
+      }).observe({ type: "layout-shift", buffered: true });
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      return sum;
+    });
 
   it("loads every page without an error and without asking another host", () => {
     expect(surveys.length).toBe(pagePaths().length - 1);
@@ -251,7 +286,7 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
           return html;
         });
         expect(problems).toEqual([]);
-        expect(result).toContain(language === "zh" ? "展开" : "Show");
+        expect(result).toContain(language === "zh" ? "概览" : "Overview");
         expect(wrongLanguageInHtml(result, language).filter((text) => !fixedInRedoc.test(text))).toEqual([]);
       }
     }
@@ -502,7 +537,7 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
 
   it("shows on paper what is folded on a screen, and nothing of the page's own controls", async () => {
     await visit("en/zhicloud/reference/get-user-info/", async (page) => {
-      const folded = page.locator("details:not([open]) > :not(summary)").first();
+      const folded = page.locator(".sl-markdown-content details:not([open]) > :not(summary)").first();
       expect((await folded.boundingBox())?.height ?? 0).toBe(0);
       await page.emulateMedia({ media: "print" });
       expect((await folded.boundingBox())?.height).toBeGreaterThan(0);
@@ -512,10 +547,13 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
     });
   });
 
-  async function violationsOn(page: Page, theme: "light" | "dark"): Promise<string[]> {
-    await page.evaluate((name) => {
-      document.documentElement.dataset.theme = name;
-    }, theme);
+  const rulesOfWcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+  /** What axe finds on a page as it stands, with all that is folded there open, and again of the colours of the other theme. */
+  async function violationsOn(page: Page): Promise<string[]> {
+    await page.evaluate(() => {
+      for (const box of document.querySelectorAll<HTMLDetailsElement>(".sl-markdown-content details")) box.open = true;
+    });
     // Code that is too wide can be scrolled with the keyboard as soon as a script has seen that it is.
     await page.waitForFunction(() =>
       [...document.querySelectorAll(".expressive-code pre")].every(
@@ -523,16 +561,85 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
       ),
     );
     await page.evaluate(axe);
-    return page.evaluate(async (name) => {
-      type Result = { violations: { id: string; nodes: { target: unknown[]; html: string }[] }[] };
-      const { axe: tool } = globalThis as unknown as { axe: { run(options: object): Promise<Result> } };
-      const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-      const { violations } = await tool.run({ runOnly: { type: "tag", values } });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${name} ${id} ${html.slice(0, 200)}`));
-    }, theme);
+    const find = (runOnly: object) =>
+      page.evaluate(async (only) => {
+        type Result = { violations: { id: string; nodes: { html: string }[] }[] };
+        const { axe: tool } = globalThis as unknown as { axe: { run(options: object): Promise<Result> } };
+        const { violations } = await tool.run({ runOnly: only, resultTypes: ["violations"] });
+        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 200)}`));
+      }, runOnly);
+    const found = await find({ type: "tag", values: [...rulesOfWcag, "best-practice"] });
+    await page.evaluate(() => {
+      const { dataset } = document.documentElement;
+      dataset.theme = dataset.theme === "dark" ? "light" : "dark";
+    });
+    return [...found, ...(await find({ type: "rule", values: ["color-contrast", "link-in-text-block"] }))];
   }
 
-  it("has no violation of WCAG 2.2 A or AA on any page of ours, dark and light", () => {
+  it("has no violation of WCAG 2.2 A or AA, nor of good practice, on any page of ours, dark and light", () => {
     expect(surveys.flatMap(({ path, violations }) => violations.map((text) => `${path}: ${text}`))).toEqual([]);
+  });
+
+  it("has none in what opens: the search, the menu of a narrow screen, the call that is sent", async () => {
+    const opened: Record<string, (page: Page) => Promise<unknown>> = {
+      search: (page) => search(page, "token"),
+      menu: async (page) => {
+        await page.setViewportSize({ width: 390, height: 844 });
+        await page.locator("starlight-menu-button button").click();
+      },
+      call: async (page) => {
+        await page.locator("try-it summary").click();
+        await page.locator("try-it [role=status] code").waitFor();
+      },
+    };
+    for (const [name, open] of Object.entries(opened)) {
+      const { result } = await visit("zh/zhicloud/reference/get-user-info/", async (page) => {
+        await open(page);
+        return violationsOn(page);
+      });
+      expect(result, name).toEqual([]);
+    }
+  });
+
+  it("outlines each page by its headings: its title, and below it no level left out", () => {
+    const jumps = surveys.filter(
+      ({ headings: [first, ...others] }) =>
+        first !== 1 || others.some((level, index) => level === 1 || level > ([first, ...others][index] ?? 0) + 1),
+    );
+    expect(jumps.map(({ path, headings }) => `${path}: ${headings}`)).toEqual([]);
+  });
+
+  it("takes at most 80 kB over the wire for each page, with all that it loads by itself", () => {
+    const sizeOf = (path: string) => statSync(new URL(`${path.slice(base.length)}.br`, siteFolder)).size;
+    const sizes = surveys.map(({ path, loaded }) => ({ path, bytes: sum([...new Set(loaded)].map(sizeOf)) }));
+    expect(sizes.filter(({ bytes }) => bytes > 80_000)).toEqual([]);
+  });
+
+  it("moves nothing while a page is loaded", () => {
+    const moved = surveys.filter(({ layoutShift }) => layoutShift > 0.001);
+    expect(moved.map(({ path, layoutShift }) => `${path}: ${layoutShift}`)).toEqual([]);
+  });
+
+  it("can be used by the keyboard alone: all of an operation's page in its order, and past the menu at once", async () => {
+    await visit("en/zhicloud/reference/get-user-info/", async (page) => {
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      const { expected, reached } = await page.evaluate(() => {
+        const focusable = "a[href], button, summary, input, select, textarea, [tabindex='0']";
+        const all = [...document.querySelectorAll<HTMLElement>(`main :is(${focusable})`)];
+        const names = (elements: Element[]) => elements.map((element) => element.outerHTML.slice(0, 80));
+        return { expected: names(all.filter((element) => element.checkVisibility())), reached: [] as string[] };
+      });
+      while (reached.length < expected.length) {
+        await page.keyboard.press("Tab");
+        const focused = await page.evaluate(() => {
+          const { activeElement: element } = document;
+          const { outlineStyle } = getComputedStyle(element ?? document.body);
+          return element && outlineStyle !== "none" ? element.outerHTML.slice(0, 80) : "nothing that is seen to be";
+        });
+        reached.push(focused);
+      }
+      expect(reached).toEqual(expected);
+    });
   });
 });
