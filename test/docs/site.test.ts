@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -14,6 +13,7 @@ import { type RunningMock, startMocks } from "../../src/cli/start-mocks.js";
 import type { Listening } from "../../src/mock/front/listen.js";
 import { checksum } from "../../src/providers/zhicloud.js";
 import { hasChromium, startChromium } from "../chromium.js";
+import { lookAt, narrow, type Sight, violationsOn } from "./look-at-page.js";
 import { wrongLanguageInHtml } from "./wrong-language-in-html.js";
 
 const origin = "https://docs.example.com";
@@ -162,8 +162,6 @@ describe("the site's files", () => {
   });
 });
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
 /** What Redoc says in English whatever it is told: these labels are fixed in its code. */
 const fixedInRedoc = /^(API docs by|redocly logo|light|Hide sidebar|Open navigation menu|Copy|link to .+)$/;
 
@@ -205,21 +203,10 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
     return links.evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
   }
 
-  /** What there is to see of a page of its own accord: it is opened once, and looked at from all sides. */
-  interface Survey {
+  /** A page is opened once, and looked at from all sides. */
+  interface Survey extends Sight {
     readonly path: string;
     readonly problems: readonly string[];
-    readonly ids: ReadonlySet<string>;
-    readonly links: readonly string[];
-    /** Pixels that it takes on a screen of 390. */
-    readonly width: number;
-    /** How much of that screen has moved while it was loaded, by how far. */
-    readonly layoutShift: number;
-    /** The files that it has loaded, itself among them. */
-    readonly loaded: readonly string[];
-    /** The levels of the headings of what it is about. */
-    readonly headings: readonly number[];
-    readonly violations: readonly string[];
   }
   const surveys: Survey[] = [];
   beforeAll(async () => {
@@ -231,44 +218,11 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
   });
 
   async function survey(path: string): Promise<Survey> {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-    const { problems, result } = await visit(
-      path,
-      async (page) => {
-        const seen = await page.evaluate(() => ({
-          width: document.documentElement.scrollWidth,
-          ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
-          links: [...document.querySelectorAll("a")].map(({ href }) => href),
-          loaded: performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
-          headings: [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].map((h) => Number(h.tagName[1])),
-        }));
-        const layoutShift = await layoutShiftOf(page);
-        await page.setViewportSize({ width: 1280, height: 900 });
-        const violations = await violationsOn(page);
-        return { ...seen, layoutShift, violations };
-      },
-      context,
-    );
+    const context = await browser.newContext({ viewport: narrow });
+    const { problems, result } = await visit(path, lookAt, context);
     await context.close();
-    return {
-      path,
-      problems,
-      ...result,
-      ids: new Set(result.ids),
-      loaded: [`${base}${path}index.html`, ...result.loaded],
-    };
+    return { path, problems, ...result, loaded: [`${base}${path}index.html`, ...result.loaded] };
   }
-
-  const layoutShiftOf = (page: Page): Promise<number> =>
-    page.evaluate(async () => {
-      type Shift = PerformanceEntry & { readonly value: number };
-      let sum = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) sum += (entry as Shift).value;
-      }).observe({ type: "layout-shift", buffered: true });
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      return sum;
-    });
 
   it("loads every page without an error and without asking another host", () => {
     expect(surveys.length).toBe(pagePaths().length - 1);
@@ -537,44 +491,15 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
 
   it("shows on paper what is folded on a screen, and nothing of the page's own controls", async () => {
     await visit("en/zhicloud/reference/get-user-info/", async (page) => {
-      const folded = page.locator(".sl-markdown-content details:not([open]) > :not(summary)").first();
-      expect((await folded.boundingBox())?.height ?? 0).toBe(0);
+      const folded = page.locator(".sl-markdown-content details:not([open], try-it details) > :not(summary)").first();
+      const isShown = () => folded.evaluate((element) => element.checkVisibility());
+      expect(await isShown()).toBe(false);
       await page.emulateMedia({ media: "print" });
-      expect((await folded.boundingBox())?.height).toBeGreaterThan(0);
-      expect(
-        await page.locator(".sample-languages, .pagination-links, header, nav").filter({ visible: true }).count(),
-      ).toBe(0);
+      expect(await isShown()).toBe(true);
+      const controls = page.locator("nav, try-it, .sample-languages, .pagination-links, header :is(button, select)");
+      expect(await controls.filter({ visible: true }).count()).toBe(0);
     });
   });
-
-  const rulesOfWcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-  /** What axe finds on a page as it stands, with all that is folded there open, and again of the colours of the other theme. */
-  async function violationsOn(page: Page): Promise<string[]> {
-    await page.evaluate(() => {
-      for (const box of document.querySelectorAll<HTMLDetailsElement>(".sl-markdown-content details")) box.open = true;
-    });
-    // Code that is too wide can be scrolled with the keyboard as soon as a script has seen that it is.
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll(".expressive-code pre")].every(
-        (code) => code.scrollWidth <= code.clientWidth || code.matches("[tabindex]"),
-      ),
-    );
-    await page.evaluate(axe);
-    const find = (runOnly: object) =>
-      page.evaluate(async (only) => {
-        type Result = { violations: { id: string; nodes: { html: string }[] }[] };
-        const { axe: tool } = globalThis as unknown as { axe: { run(options: object): Promise<Result> } };
-        const { violations } = await tool.run({ runOnly: only, resultTypes: ["violations"] });
-        return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} ${html.slice(0, 200)}`));
-      }, runOnly);
-    const found = await find({ type: "tag", values: [...rulesOfWcag, "best-practice"] });
-    await page.evaluate(() => {
-      const { dataset } = document.documentElement;
-      dataset.theme = dataset.theme === "dark" ? "light" : "dark";
-    });
-    return [...found, ...(await find({ type: "rule", values: ["color-contrast", "link-in-text-block"] }))];
-  }
 
   it("has no violation of WCAG 2.2 A or AA, nor of good practice, on any page of ours, dark and light", () => {
     expect(surveys.flatMap(({ path, violations }) => violations.map((text) => `${path}: ${text}`))).toEqual([]);
@@ -584,7 +509,7 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
     const opened: Record<string, (page: Page) => Promise<unknown>> = {
       search: (page) => search(page, "token"),
       menu: async (page) => {
-        await page.setViewportSize({ width: 390, height: 844 });
+        await page.setViewportSize(narrow);
         await page.locator("starlight-menu-button button").click();
       },
       call: async (page) => {
