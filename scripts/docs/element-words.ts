@@ -10,12 +10,15 @@ export interface ElementWords {
       | "about"
       | "address"
       | "look"
+      | "looking"
+      | "noAddress"
       | "none"
       | "found"
       | "send"
       | "sending"
       | "body"
       | "refusal"
+      | "noToken"
       | "unreachable",
       string
     >
@@ -34,13 +37,16 @@ export const elementWords: Record<Language, ElementWords> = {
       about: "Your browser sends this call to a mock on this machine. It goes nowhere else.",
       address: "The mock's address",
       look: "Look for the mock",
-      none: "There is no mock that this page may call. Start one: ",
+      looking: "Looking…",
+      noAddress: "A mock's address is one of this machine, as in http://127.0.0.1:4010.",
+      none: "There is no mock of this call here, or none that lets this page call it. In a project that has the package, start one: ",
       found: "A mock is there. What stands in {{ }} is filled in when the call is sent.",
       send: "Send",
       sending: "Sending…",
       body: "Body",
       refusal: "Why the mock refuses it: ",
-      unreachable: "The mock can't be reached any more. Look for it again.",
+      noToken: "The mock refuses the token call that comes first. It knows another account than the one shown here. ",
+      unreachable: "The call can't be sent.",
     },
     calculator: {
       title: "Calculator",
@@ -62,13 +68,16 @@ export const elementWords: Record<Language, ElementWords> = {
       about: "浏览器会把这个调用发给本机的 Mock 服务，不会发往别处。",
       address: "Mock 服务的地址",
       look: "查找 Mock 服务",
-      none: "没有找到允许本页调用的 Mock 服务。启动一个：",
+      looking: "正在查找…",
+      noAddress: "请填写本机的地址，例如 http://127.0.0.1:4010。",
+      none: "没有找到提供该接口且允许本页调用的 Mock 服务。在安装了本软件包的项目中启动一个：",
       found: "Mock 服务已就绪。{{ }} 中的内容在发送时自动填入。",
       send: "发送",
       sending: "正在发送…",
       body: "请求体",
       refusal: "Mock 服务拒绝的原因：",
-      unreachable: "无法再连上 Mock 服务，请重新查找。",
+      noToken: "Mock 服务拒绝了前面的令牌调用：它使用的账号与这里的不同。",
+      unreachable: "无法发送该调用。",
     },
     calculator: {
       title: "计算器",

@@ -37,16 +37,17 @@ export function errorsMarkdown(
 
 const success = 200;
 
-/** What stands as a code in the examples of an operation's answers, in JSON or in XML. */
+/** What stands as a code in the examples of an operation's answers, in JSON or in XML, but for what repeats the HTTP status. */
 function codesIn(description: SiteDescription, { responses }: SiteOperation): Set<string> {
-  const contents = Object.values(responses).flatMap((answer) =>
-    Object.values(resolved<Answer>(description, answer).content ?? {}),
-  );
-  const texts = contents.flatMap(({ examples }) =>
-    Object.values(examples).map((example) => {
+  const codes = Object.entries(responses).flatMap(([status, answer]) => {
+    const contents = Object.values(resolved<Answer>(description, answer).content ?? {});
+    const examples = contents.flatMap((content) => Object.values(content.examples));
+    const texts = examples.map((example) => {
       const { value } = resolved(description, example);
       return typeof value === "string" ? value : JSON.stringify(value);
-    }),
-  );
-  return new Set(texts.flatMap((text) => [...text.matchAll(/code"?[:>]"?(\d+)/gi)].map(([, code = ""]) => code)));
+    });
+    const shown = texts.flatMap((text) => [...text.matchAll(/code"?[:>]"?(\d+)/gi)].map(([, code = ""]) => code));
+    return shown.filter((code) => code !== status);
+  });
+  return new Set(codes);
 }

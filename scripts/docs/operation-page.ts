@@ -14,12 +14,18 @@ export function operationPage(local: LocalProvider, lists: readonly CodeList[], 
   const up = "../".repeat(route.split("/").length);
   const request = requestSections(marked, operation, headers, language);
   const errors = errorsMarkdown(marked, operation, lists, `${up}error-codes/`, language);
+  const others = say.otherCodes.replace("{page}", `${up}error-codes/#${provider}`);
   const rest: Section[] = [
     ...answerSections(marked, operation, language),
-    ...(errors ? [{ title: say.errors, anchor: "errors", markdown: errors }] : []),
+    ...(errors ? [{ title: say.errors, anchor: "errors", markdown: `${errors}\n\n${others}` }] : []),
     { title: say.related, anchor: "related", markdown: relatedMarkdown(local, one, up) },
   ];
-  const samplesSection = { title: say.codeSamples, anchor: "samples", markdown: samplesMarkdown(samples) };
+  const callsMock = say.samplesCall.replace("{provider}", provider);
+  const samplesSection = {
+    title: say.codeSamples,
+    anchor: "samples",
+    markdown: [callsMock, samplesMarkdown(samples)].join("\n\n"),
+  };
   const parts = [
     fence("http", `${operation.method} ${operation.path}`),
     operation.description.trim(),
@@ -46,8 +52,8 @@ const shown = ({ title, markdown }: Section): string => `## ${title}\n\n${markdo
 
 function serversMarkdown({ marked, language }: LocalProvider, { operation }: DocumentedOperation): string {
   const say = words[language];
-  const servers = marked.servers.map(({ url, "x-name": name }) => `\`${url}\` (${name})`).join(say.comma);
-  return `**${say.servers}**${say.colon}${servers}  \n**\`operationId\`**${say.colon}\`${operation.operationId}\``;
+  const servers = marked.servers.map(({ url }) => `\`${url}\``).join(say.comma);
+  return `**[${say.servers}](${"../".repeat(operation.slug.split("/").length)}#servers)**${say.colon}${servers}  \n**\`operationId\`**${say.colon}\`${operation.operationId}\``;
 }
 
 function relatedMarkdown(

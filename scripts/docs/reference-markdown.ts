@@ -58,7 +58,8 @@ function callSections({ marked, operations }: LocalProvider): Section[] {
 const serversMarkdown = ({ marked: { servers }, language }: LocalProvider): string =>
   servers
     .map(
-      ({ url, "x-name": name, description }) => `- \`${url}\` (${name})${words[language].colon}${oneLine(description)}`,
+      ({ url, "x-name": name, description }) =>
+        `- \`${url}\` (\`${name}\`)${words[language].colon}${oneLine(description)}`,
     )
     .join("\n");
 

@@ -19,7 +19,7 @@ export interface TryIt extends TryItCall {
   readonly provider: ProviderName;
   /** The path as it is described, by which the right mock is known. */
   readonly template: string;
-  /** The description beside the provider's that the mock has to be told of. */
+  /** The description beside the provider's that the mock has to be told of, as seen from the page. */
   readonly extend?: string;
   /** The module that computes what goes with each call, from the site's folder. */
   readonly sign?: string;
@@ -52,7 +52,7 @@ export function tryItOf(
   const token = calls.find((one) => missing.every((name) => brought[one.operation.operationId]?.[name] !== undefined));
   return {
     ...{ provider, template: operation.path, ...sentOf(call) },
-    ...(operation.own && { extend: `${operation.own.name}.yaml` }),
+    ...(operation.own && { extend: `../../../${operation.own.name}.yaml` }),
     ...(computed.length > 0 && { sign: signingFile(provider) }),
     ...(token &&
       missing.length > 0 && { token: { ...sentOf(token), fields: brought[token.operation.operationId] ?? {} } }),

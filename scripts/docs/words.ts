@@ -41,6 +41,7 @@ interface Words extends ElementWords {
   readonly byDefault: string;
   readonly example: string;
   readonly errors: string;
+  readonly otherCodes: string;
   readonly related: string;
   readonly mockGuide: string;
   readonly asThreeColumns: string;
@@ -120,6 +121,7 @@ export const words: Record<Language, Words> = {
     byDefault: "default",
     example: "example",
     errors: "When it fails",
+    otherCodes: "Others may come: [all codes of the provider]({page}).",
     related: "Read on",
     mockGuide: "The mocks",
     asThreeColumns: "The same in three columns, rendered with Redoc",
@@ -198,6 +200,7 @@ export const words: Record<Language, Words> = {
     byDefault: "默认",
     example: "示例",
     errors: "失败时怎么办",
+    otherCodes: "还可能出现其他错误码：[该服务商的全部错误码]({page})。",
     related: "相关页面",
     mockGuide: "Mock 服务",
     asThreeColumns: "由 Redoc 渲染的三栏版本",

@@ -10,7 +10,7 @@ import { languages } from "../../scripts/docs/languages.js";
 import { serveSite } from "../../scripts/docs/serve-site.js";
 import { providers } from "../../scripts/providers.js";
 import { type RunningMock, startMocks } from "../../src/cli/start-mocks.js";
-import type { Listening } from "../../src/mock/front/listen.js";
+import { type Listening, listen } from "../../src/mock/front/listen.js";
 import { checksum } from "../../src/providers/zhicloud.js";
 import { hasChromium, startChromium } from "../chromium.js";
 import { lookAt, narrow, type Sight, violationsOn } from "./look-at-page.js";
@@ -327,7 +327,7 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
     /** Opens the part of a page that sends its call, and points it to a mock. */
     async function openTryIt(page: Page, address: string): Promise<void> {
       await page.locator("try-it summary").click();
-      await page.locator("try-it input[type=url]").fill(address);
+      await page.getByLabel("The mock's address").fill(address);
       await page.getByRole("button", { name: "Look for the mock" }).click();
     }
 
@@ -347,6 +347,37 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
         await page.locator("try-it").getByRole("button", { name: "Send" }).click();
         await page.locator("try-it p", { hasText: "Why the mock refuses it: p_" }).waitFor();
       });
+    });
+
+    it("is sent with another path where the reader gives one, to an address without a scheme", async () => {
+      await visit("en/zhicloud/reference/get-user-info/", async (page) => {
+        await openTryIt(page, mock.url.replace("http://", ""));
+        await page.locator("try-it input[name=path]").fill("/nowhere");
+        await page.locator("try-it").getByRole("button", { name: "Send" }).click();
+        await page.locator("try-it strong", { hasText: "HTTP 404" }).waitFor();
+      });
+    });
+
+    it("is not sent where the mock gives no token to the account that is shown, and the refusal of that is", async () => {
+      mock.mock.fail({ status: 401, body: { code: 100009 }, path: "/apis/rest/authService/authorize/json" });
+      await visit("en/zhicloud/reference/get-user-info/", async (page) => {
+        await openTryIt(page, mock.url);
+        await page.locator("try-it").getByRole("button", { name: "Send" }).click();
+        await page.locator("try-it", { hasText: "refuses the token call that comes first" }).waitFor();
+        expect(await page.locator("try-it strong").innerText()).toBe("HTTP 401");
+      });
+    });
+
+    it("is told where an address is none of this machine, or somebody else's", async () => {
+      const stranger = await listen((_request, response) => response.end("<p>Hello</p>"), 0);
+      await visit("en/zhicloud/reference/get-user-info/", async (page) => {
+        await openTryIt(page, "docs.example.com");
+        await page.locator("try-it [role=status]", { hasText: "one of this machine" }).waitFor();
+        await page.getByLabel("The mock's address").fill(stranger.url);
+        await page.keyboard.press("Enter");
+        await page.locator("try-it [role=status]", { hasText: "There is no mock of this call" }).waitFor();
+      });
+      await stranger.close();
     });
 
     it("is off where there is no mock, with the command that starts one", async () => {

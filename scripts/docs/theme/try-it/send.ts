@@ -4,6 +4,7 @@ type Call = Pick<TryIt, "method" | "path" | "query" | "headers" | "basic"> & { r
 
 /** What a reader may have changed of a call. */
 export interface Edited {
+  readonly path: string;
   readonly query: readonly (readonly [string, string])[];
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
@@ -18,17 +19,42 @@ export interface Answered {
   readonly refusal: string | null;
 }
 
-/** The values of a call's variables: what is computed, and what a token call brings. */
-export async function filledIn({ sign, token }: Pick<TryIt, "sign" | "token">, address: string): Promise<Variables> {
+/** The mock has no token for the account that it shows. */
+export class TokenRefused extends Error {
+  readonly answered: Answered;
+  constructor(answered: Answered) {
+    super("The token call was refused.");
+    this.answered = answered;
+  }
+}
+
+/**
+ * The values of a call's variables: what is computed, and what a token call brings.
+ *
+ * @throws TokenRefused if that brings none
+ */
+export async function variablesFor(
+  { sign, token }: Pick<TryIt, "sign" | "token">,
+  address: string,
+): Promise<Variables> {
   const computed: Variables = sign ? (await import(/* @vite-ignore */ sign)).sign(Date.now()) : {};
   if (!token) return computed;
-  const { body } = await send(address, token, computed);
-  const answer: unknown = JSON.parse(body);
-  const brought = Object.entries(token.fields).map(([name, place]) => [
-    name,
-    String(place.split(".").reduce<unknown>((value, key) => Object(value)[key], answer)),
-  ]);
+  const answered = await send(address, token, computed);
+  const brought = Object.entries(token.fields).map(([name, place]): [string, string] => {
+    const value = fieldAt(answered.body, place);
+    if (value === undefined) throw new TokenRefused(answered);
+    return [name, value];
+  });
   return { ...computed, ...Object.fromEntries(brought) };
+}
+
+function fieldAt(body: string, place: string): string | undefined {
+  try {
+    const found = place.split(".").reduce<unknown>((value, key) => Object(value)[key], JSON.parse(body));
+    return found === undefined ? undefined : String(found);
+  } catch {
+    return undefined;
+  }
 }
 
 /** @throws TypeError if the mock can't be reached */
