@@ -20,7 +20,7 @@ export function errorsMarkdown(
   const codes = codesIn(description, operation);
   const statuses = Object.keys(operation.responses);
   const isOf = ({ code, in: place }: ErrorCode) =>
-    place === "status" ? statuses.includes(String(code)) : codes.has(String(code)) && code !== success;
+    place === "status" ? statuses.includes(String(code)) : codes.has(String(code));
   const known = lists.flatMap(({ anchor, codes: all }) => all.filter(isOf).map((one) => ({ anchor, one })));
   const nameOf = ({ code, in: place }: ErrorCode) => (place === "status" ? `HTTP ${code}` : `${code}`);
   // Of two descriptions that have the same code, the first one's is told.
@@ -35,13 +35,13 @@ export function errorsMarkdown(
     .join("\n\n");
 }
 
-const success = 200;
-
 /** What stands as a code in the examples of an operation's answers, in JSON or in XML, but for what repeats the HTTP status. */
 function codesIn(description: SiteDescription, { responses }: SiteOperation): Set<string> {
   const codes = Object.entries(responses).flatMap(([status, answer]) => {
     const contents = Object.values(resolved<Answer>(description, answer).content ?? {});
-    const examples = contents.flatMap((content) => Object.values(content.examples));
+    // The first example of an answer that isn't an error is the success.
+    const first = /^2/.test(status) ? 1 : 0;
+    const examples = contents.flatMap((content) => Object.values(content.examples).slice(first));
     const texts = examples.map((example) => {
       const { value } = resolved(description, example);
       return typeof value === "string" ? value : JSON.stringify(value);

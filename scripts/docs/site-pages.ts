@@ -83,10 +83,9 @@ function notesOn(local: readonly LocalProvider[]): string[] {
 async function readProvider(provider: ProviderName, language: Language): Promise<LocalProvider> {
   const { description, codes, own } = await readLocalized(provider, language);
   const marked = markSources(description, language);
-  const calls = await Promise.all(
-    siteOperationsOf(marked, own).map((operation) => defaultCallOf(provider, marked, operation, language)),
-  );
-  const [computed, brought] = await Promise.all([computedBy(provider), sampleVariables(provider)]);
+  const described = siteOperationsOf(marked, own);
+  const [computed, brought] = await Promise.all([computedBy(provider), sampleVariables(provider, described)]);
+  const calls = await Promise.all(described.map((operation) => defaultCallOf(provider, marked, operation, language)));
   const operations = await Promise.all(
     calls.map(async (call) => ({
       operation: call.operation,

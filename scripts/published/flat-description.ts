@@ -10,13 +10,18 @@ import { flatSchema } from "./flat-schema.js";
  */
 export function flatDescription(description: object): object {
   const { info, servers, tags, security, paths, components } = fieldsOf(description);
-  const { title, summary, version } = fieldsOf(info);
+  const { title, summary, version, license } = fieldsOf(info);
   const { schemas, securitySchemes, ...otherComponents } = fieldsOf(components);
   const answers = answerSchemas(description);
   const flatPart = partOf(description);
   return {
     openapi: "3.0.3",
-    info: { title, description: summary, version, license: { name: "MIT" } },
+    info: {
+      title,
+      description: summary,
+      version,
+      ...(license !== undefined && { license: { name: fieldsOf(license).name } }),
+    },
     servers: flatPart(servers, false),
     tags: flatPart(tags, false),
     ...(security !== undefined && { security }),

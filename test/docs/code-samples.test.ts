@@ -71,7 +71,8 @@ const here = (one: Case, lang: string): string => {
 
 /** The variables that a provider's samples read from the environment, as a token call brings them. */
 async function earlier(provider: ProviderName): Promise<Record<string, string>> {
-  const [[operation, fields] = ["", {}]] = Object.entries(await sampleVariables(provider));
+  const operations = cases.filter((one) => one.provider === provider).map(({ operation: one }) => one);
+  const [[operation, fields] = ["", {}]] = Object.entries(await sampleVariables(provider, operations));
   const call = cases.find((one) => one.provider === provider && one.name === operation);
   if (!call) return {};
   const answer = JSON.parse(await consumer.shell(here(call, "shell"), {}));

@@ -132,6 +132,24 @@ describe("the search", () => {
     expect(missed(others).slice(2)).toEqual([]);
   });
 
+  it("leads from what a program reports to what is done about it", () => {
+    const asked: [string, string, string][] = [
+      ["en", "abort", "using-the-clients/#bound-a-call"],
+      ["zh", "取消请求", "using-the-clients/#bound-a-call"],
+      ["en", "fetch failed", "when-a-provider-fails|using-the-clients"],
+      ["en", "ENOTFOUND", "when-a-provider-fails"],
+      ["en", "ECONNREFUSED", "when-a-provider-fails"],
+      ["en", "CERT_HAS_EXPIRED", "behind-a-proxy"],
+      ["zh", "网络错误", "using-the-clients|when-a-provider-fails"],
+      ["en", "redis", "running-more-than-one-process"],
+      ["en", "unwrap", "using-the-clients"],
+      ["en", "how to set timeout", "using-the-clients/#bound-a-call|settings"],
+      ["zh", "x-token 请求头", "edge-gateway"],
+      ["zh", "公司信息", "zhicloud/reference/get-company-info"],
+    ];
+    expect(missed(asked)).toEqual([]);
+  });
+
   it("leads straight to a code, whatever stands beside it", () => {
     for (const [language, query, id] of [
       ["en", "100020", "error-codes/#zhicloud-100020"],

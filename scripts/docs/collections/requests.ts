@@ -7,6 +7,7 @@ import { requiredHeaders } from "../required-headers.js";
 import { type SampleCall, sampleCallOf, snakeCase } from "../sample-call.js";
 import { computedBy, signingOf } from "../samples/signing.js";
 import type { SiteDescription, SiteOperation } from "../site-description.js";
+import { SourceError } from "../source-error.js";
 
 /** A provider's calls as tools for requests keep them: with variables for address, account and tokens. */
 export interface RequestCollection {
@@ -36,7 +37,7 @@ export async function requestsOf(
     computedBy(provider),
     signingOf(provider, "js"),
     requiredHeaders(provider),
-    sampleVariables(provider),
+    sampleVariables(provider, operations),
   ]);
   const setting = { language, computed, headers, account, baseUrl: "{{baseUrl}}" };
   const requests = operations.map((operation): CollectedRequest => {
@@ -56,10 +57,19 @@ const scriptOf = (module: string): string[] => [
   "const signed = sign(Date.now());",
 ];
 
-/** What the answers to a provider's calls bring for later ones: by operation, the variables, each with its field. */
+/**
+ * What the answers to a provider's calls bring for later ones: by operation, the variables, each with its field.
+ *
+ * @throws SourceError for an operation that isn't there
+ */
 export async function sampleVariables(
   provider: ProviderName,
+  operations: readonly SiteOperation[],
 ): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
   const file = new URL("samples/variables.json", descriptionUrl(provider));
-  return existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : {};
+  const variables = existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : {};
+  const strange = Object.keys(variables).find((name) => !operations.some(({ operationId }) => operationId === name));
+  if (strange === undefined) return variables;
+  const place = { file: `openapi/${provider}/samples/variables.json` };
+  throw new SourceError([{ ...place, reason: `there is no operation ${strange}` }]);
 }

@@ -26,6 +26,28 @@ export const searchWords: Readonly<Record<string, Partial<Record<Language, reado
     en: ["call", "error handling", "unwrap", "ProviderError", "install", "getting started"],
     zh: ["调用", "错误处理", "异常", "安装", "入门"],
   },
+  "using-the-clients#bound-a-call": {
+    en: ["abort", "AbortSignal", "cancel a request", "how to set a timeout"],
+    zh: ["取消请求", "取消", "中止", "怎么设置超时"],
+  },
+  "using-the-clients#call-and-read-the-answer": { en: ["unwrap"], zh: ["unwrap"] },
+  "using-the-clients#errors": {
+    en: ["network error", "fetch failed", "transport"],
+    zh: ["网络错误", "网络异常", "报错"],
+  },
+  "when-a-provider-fails#what-is-repeated": {
+    en: ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT", "connection refused", "fetch failed"],
+    zh: ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "连接被拒绝", "网络错误"],
+  },
+  "behind-a-proxy#a-private-ca": {
+    en: ["CERT_HAS_EXPIRED", "SELF_SIGNED_CERT_IN_CHAIN", "unable to verify the first certificate"],
+    zh: ["CERT_HAS_EXPIRED", "SELF_SIGNED_CERT_IN_CHAIN", "证书错误"],
+  },
+  "running-more-than-one-process#with-redis": { en: ["redis"], zh: ["redis"] },
+  "running-more-than-one-process#with-a-file": {
+    en: ["token file", "file permission"],
+    zh: ["令牌文件", "文件权限"],
+  },
   settings: {
     en: ["options", "configuration", "timeoutMs", "defaults"],
     zh: ["配置", "选项", "参数", "超时设置", "默认值"],
@@ -74,11 +96,12 @@ export const searchWords: Readonly<Record<string, Partial<Record<Language, reado
   "error-codes": { en: ["error code", "code list", "return code"], zh: ["错误码", "返回码", "状态码", "报错"] },
   "zhicloud/authentication#calculator": {
     en: ["compute p_", "p_ formula", "t_"],
-    zh: ["p_ 怎么算", "p_ 计算公式", "t_ 怎么生成", "校验值"],
+    zh: ["p_ 怎么算", "p_ 计算公式", "t_ 怎么生成", "校验值", "时间戳"],
   },
+  "zhicloud/reference/get-company-info": { zh: ["公司信息"] },
   "zhicloud/authentication": { en: ["auth code", "checksum", "sign"], zh: ["授权码", "校验值", "签名", "怎么认证"] },
   "wareconn/authentication": { en: ["get token", "bearer"], zh: ["获取令牌", "怎么认证"] },
-  "edge-gateway/authentication": { en: ["login", "x-token"], zh: ["登录", "怎么认证", "物联网网关"] },
+  "edge-gateway/authentication": { en: ["login", "x-token"], zh: ["登录", "怎么认证", "物联网网关", "x-token"] },
   "gongjiang/authentication": {
     en: ["client credentials", "headers", "User-Agent"],
     zh: ["客户端凭证", "请求头", "怎么认证"],

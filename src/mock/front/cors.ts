@@ -31,9 +31,14 @@ export function checkOrigin(origin: unknown): void {
   throw new TypeError(`${JSON.stringify(origin)} is not the origin of a page: write it as ${written}`);
 }
 
-/** A page can't read the journal: it is told with the answer why the mock refuses. */
-const reasonOf = ({ refusal }: Answer): Record<string, string> =>
-  refusal === undefined ? {} : { "x-mock-refusal": encodeURI(refusal) };
+/** A page can't read the journal: it is told with the answer why the mock refuses. Clients bound the headers that they read. */
+function reasonOf({ refusal }: Answer): Record<string, string> {
+  if (refusal === undefined) return {};
+  const shown = [...refusal.replaceAll(/\p{Surrogate}/gu, "\ufffd")].slice(0, longestReason).join("");
+  return { "x-mock-refusal": encodeURI(shown) };
+}
+
+const longestReason = 300;
 
 function preflight(method: string, headers: Received["headers"]): Record<string, string> {
   const names = headers["access-control-request-headers"];

@@ -1,11 +1,11 @@
 import type { ElementWords } from "../../element-words.js";
 import type { TryIt as Data } from "../../try-it.js";
-import { addressOf, findMock } from "./find-mock.js";
+import { addressOf, findMock, usualAddresses } from "./find-mock.js";
 import { type Answered, type Edited, send, TokenRefused, variablesFor } from "./send.js";
 
 /** Sends the page's call to a mock on the reader's own machine, and shows what comes back. */
 export class TryIt extends HTMLElement {
-  readonly #data: Data & { readonly say: ElementWords["tryIt"] } = JSON.parse(
+  readonly #data: Data & { readonly providers: number; readonly say: ElementWords["tryIt"] } = JSON.parse(
     document.getElementById("try-it")?.textContent ?? "",
   );
   readonly #address = document.createElement("input");
@@ -44,7 +44,8 @@ export class TryIt extends HTMLElement {
       return;
     }
     this.#status.textContent = say.looking;
-    const found = await findMock(this.#data, address ? [address] : undefined);
+    const { template, providers } = this.#data;
+    const found = await findMock(template, address ? [address] : usualAddresses(providers));
     if (found === undefined) {
       this.#status.replaceChildren(say.none, text("code", this.#command()));
       return;

@@ -1,5 +1,6 @@
-/** Where `npx provider-clients mock` and `npm start` listen by default, a mock for each provider. */
-const usual: readonly string[] = [4010, 4011, 4012, 4013].map((port) => `http://127.0.0.1:${port}`);
+/** Where `npx provider-clients mock` and `npm start` listen by default: a mock for each of so many providers. */
+export const usualAddresses = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `http://127.0.0.1:${4010 + index}`);
 
 /** The origin that is typed, which may lack its scheme; undefined where it is none that the page may call. */
 export function addressOf(typed: string): string | undefined {
@@ -13,10 +14,7 @@ export function addressOf(typed: string): string | undefined {
  *
  * @param template the operation's path as it is described
  */
-export async function findMock(
-  { template }: { readonly template: string },
-  among = usual,
-): Promise<string | undefined> {
+export async function findMock(template: string, among: readonly string[]): Promise<string | undefined> {
   const found = await Promise.all(among.map((address) => hasOperation(address, template).catch(() => false)));
   return among[found.indexOf(true)];
 }
