@@ -19,7 +19,7 @@ export interface Page {
   readonly provider?: ProviderName;
   readonly kind: "guide" | "home" | "operation" | "error-codes";
   /** What its own elements need to know. */
-  readonly data?: { readonly tryIt?: TryIt; readonly calculator?: string };
+  readonly data?: { readonly tryIt?: TryIt; readonly calculator?: string; readonly hasEnglishParts?: boolean };
   /** The file that it is written in, the line on which its text begins, and the number of lines; what follows is generated. */
   readonly source: Place & { readonly lines: number };
 }

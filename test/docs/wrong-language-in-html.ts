@@ -12,11 +12,12 @@ const names = [
   ..."API OpenAPI HTTP YAML JSON XML HTML Markdown curl TypeScript Python PHP Java Go C# Redis Redoc Postman GitHub".split(
     " ",
   ),
-  ..."Node.js Bun Deno Chromium Cloudflare Workers workerd OpenTelemetry NestJS Next.js Express axios undici".split(
+  ..."Node.js Bun Deno Chromium Cloudflare Workers workerd OpenTelemetry NestJS Next.js Express axios undici JetBrains HTTP Client httpYac".split(
     " ",
   ),
 ];
-const fileName = /^[\w./@-]+\.(m?ts|js|py|go|java|php|cs|ya?ml|json|service|md|html|zip|http)$/;
+const fileName =
+  /^([\w./@-]+\.(m?ts|js|py|go|java|php|cs|ya?ml|json|service|md|html|zip|http)|provider-clients(\/[\w-]+)+)$/;
 
 const withoutNames = (text: string): string =>
   text.replaceAll(/[^\s“”（）()，,·:：]+/g, (word) => (names.includes(word) || fileName.test(word) ? "·" : word));
@@ -34,11 +35,19 @@ const labels: readonly string[] = Object.values<string>(
 /** A term in Chinese with its meaning in English behind it. */
 const explained = /\p{Script=Han}+ \([^)]+\)/gu;
 
+/** Headings that are code, or say that they are in English: the table of contents repeats them without saying so. */
+const headingsOfNames = (html: string): string[] =>
+  [...html.matchAll(/<h[2-6][^>]*?(?: lang="en"[^>]*>(.*?)|><code[^>]*>([^<]*)<\/code>)<\/h[2-6]>/gs)].map(
+    ([, english = "", code = ""]) => (english || code).replaceAll(/<[^>]+>/g, "").trim(),
+  );
+
 /** The texts of a page, and of its labels, that are in another language than the page. Code is left out. */
 export function wrongLanguageInHtml(html: string, language: Language): string[] {
+  const repeated = headingsOfNames(html);
   return [...new Set(textsOfHtml(html, tagOf[language]))].filter((text) =>
     language === "en"
       ? wrongLanguageIn(text.replaceAll(explained, "·"), "en").length > 0
-      : wrongLanguageIn(withoutNames(text), "zh").length > 0 || labels.some((label) => text.includes(label)),
+      : !repeated.includes(text) &&
+        (wrongLanguageIn(withoutNames(text), "zh").length > 0 || labels.some((label) => text.includes(label))),
   );
 }

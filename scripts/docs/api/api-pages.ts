@@ -65,6 +65,7 @@ function entryPage(entry: EntryMarkdown, language: Language, local: readonly Loc
     markdown: parts(language).join("\n\n"),
     anchors: anchorsOf(apiMarkdown(entry, "en")),
     kind: "guide",
+    ...(language !== "en" && { data: { hasEnglishParts: true } }),
     source: { file: entry.file, lines: 0 },
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
+import { englishParts } from "./english-parts.mjs";
 import { headingIds } from "./heading-ids.mjs";
 import { pageLanguage } from "./page-language.mjs";
 import { tableLabels } from "./table-labels.mjs";
@@ -11,7 +12,7 @@ const { sidebar } = JSON.parse(readFileSync(new URL("../../../.docs/site.json", 
 export default defineConfig({
   srcDir: ".",
   cacheDir: "../../../.docs/astro",
-  markdown: { remarkPlugins: [pageLanguage], rehypePlugins: [headingIds, tableLabels] },
+  markdown: { remarkPlugins: [pageLanguage], rehypePlugins: [headingIds, tableLabels, englishParts] },
   integrations: [
     starlight({
       title: "provider-clients",
