@@ -14,7 +14,7 @@ export function wholeSchema(root: object, schema: unknown): Fields {
 }
 
 /** The alternatives of a schema and of its alternatives, none of which has any itself. */
-export function alternativesOf(root: object, schema: Fields): Fields[] {
+function alternativesOf(root: object, schema: Fields): Fields[] {
   return listOf(schema.oneOf ?? schema.anyOf).flatMap((one) => {
     const { description, ...target } = follow(root, one);
     const inside = alternativesOf(root, target);
@@ -24,12 +24,27 @@ export function alternativesOf(root: object, schema: Fields): Fields[] {
   });
 }
 
+/** The same, each with what the schema itself demands, and what the other parts of an `allOf` demand that they are a part of. */
+export function choicesOf(root: object, schema: Fields): Fields[] {
+  const { oneOf, anyOf, description, examples, allOf, ...own } = schema;
+  const parts = listOf(allOf);
+  const withRest = (one: Fields, rest: readonly unknown[]): Fields => {
+    const demands = [...rest, ...(Object.keys(own).length > 0 ? [own] : [])];
+    return demands.length > 0 ? { allOf: [...demands, one] } : one;
+  };
+  if (oneOf ?? anyOf) return alternativesOf(root, schema).map((one) => withRest(one, parts));
+  const inside = parts.map((part) => choicesOf(root, follow(root, part)));
+  const index = inside.findIndex((choices) => choices.length > 0);
+  return (inside[index] ?? []).map((one) => withRest(one, parts.toSpliced(index, 1)));
+}
+
 /** The values that a schema lists, if it does. */
 export const membersOf = (schema: Fields): readonly unknown[] =>
   "const" in schema ? [schema.const] : listOf(schema.enum);
 
 /** Whether a schema takes null alone. */
-export const isNull = (schema: Fields): boolean => isDeepStrictEqual(membersOf(schema), [null]);
+export const isNull = (schema: Fields): boolean =>
+  isDeepStrictEqual(membersOf(schema), [null]) || isDeepStrictEqual([schema.type].flat(), ["null"]);
 
 /** Whether a schema says what a value is like, if it isn't null. */
 export const isTelling = (schema: Fields): boolean =>

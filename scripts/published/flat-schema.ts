@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Fields, fieldsOf } from "../../src/description/references.js";
-import { alternativesOf, isNull, isTelling, listOf, membersOf, wholeSchema } from "./described-schema.js";
+import { choicesOf, isNull, isTelling, listOf, membersOf, wholeSchema } from "./described-schema.js";
 
 /** Where schemas are found, and whether the one at hand is of an answer: that may hold what nobody has told of yet. */
 export interface Around {
@@ -12,7 +12,7 @@ export interface Around {
 export function flatSchema(schema: unknown, around: Around): Fields {
   const fields = fieldsOf(schema);
   if (typeof fields.$ref === "string") return withReference(fields);
-  const alternatives = alternativesOf(around.root, fields);
+  const alternatives = choicesOf(around.root, fields);
   if (alternatives.length > 0) return { ...flatAlternatives(alternatives, around), ...wordsOf(fields) };
   return plain(wholeSchema(around.root, fields), around);
 }
@@ -44,14 +44,25 @@ function plain(fields: Fields, around: Around): Fields {
   });
 }
 
-const limits = ["minLength", "maxLength", "pattern", "minimum", "maximum", "minItems", "maxItems", "uniqueItems"];
+const limits = [
+  "minLength",
+  "maxLength",
+  "pattern",
+  "minimum",
+  "maximum",
+  "multipleOf",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+];
 
 const limitsOf = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([key]) => limits.includes(key)));
 
 /** A description, and an example that says more than null. */
-function wordsOf({ description, examples }: Fields): Fields {
-  return given({ description, example: listOf(examples).find((one) => one !== null) });
+function wordsOf({ description, examples, deprecated, readOnly, writeOnly }: Fields): Fields {
+  const example = listOf(examples).find((one) => one !== null);
+  return given({ description, example, deprecated, readOnly, writeOnly });
 }
 
 /**
