@@ -51,6 +51,7 @@ interface Words extends ElementWords {
   readonly codeSamples: string;
   readonly samplesCall: string;
   readonly collectionCalls: string;
+  readonly collectionExtends: string;
   /** Above the descriptions beside the provider's. */
   readonly beside: string;
   /** How such a one is used. */
@@ -133,6 +134,7 @@ export const words: Record<Language, Words> = {
       "The code samples call the mock, `npx provider-clients mock {provider}`, with its credentials. What an earlier call brings, they take from the environment, in variables like `X_TOKEN`.",
     collectionCalls:
       "The requests call the mock, `npx provider-clients mock {provider}`, with its account. The variables of the address and the account can be set to yours. Send the token call first: its answer is kept for the calls that follow.",
+    collectionExtends: "Those that are described beside the provider's need a mock that knows them: `--extend {file}`.",
     beside: "Calls that the provider's document doesn't have are described beside it:",
     ownUse:
       "With option `api` from `provider-clients/{entry}`, a client knows these calls and their types. The description can be downloaded from [the reference](../), as a part of the provider's and by itself; with that file, a mock answers them:",
@@ -212,6 +214,7 @@ export const words: Record<Language, Words> = {
       "代码示例调用的是 Mock 服务：`npx provider-clients mock {provider}`，使用它自带的凭证。前一次调用得到的值从环境变量读取，例如 `X_TOKEN`。",
     collectionCalls:
       "这些请求调用的是 Mock 服务：`npx provider-clients mock {provider}`，使用它自带的账号。地址和账号都是变量，可以改成自己的。请先调用令牌接口：它的响应会保存下来，供后面的请求使用。",
+    collectionExtends: "其中另行描述的接口，需要用 `--extend {file}` 启动的 Mock 服务才会响应。",
     beside: "服务商的文档中没有的接口，另有描述：",
     ownUse:
       "从 `provider-clients/{entry}` 导入 `api` 并作为选项传入，客户端就知道这些接口及其类型。描述文件可以从[接口参考](../)下载，既包含在服务商的描述文件中，也有单独的一份；有了单独的这份，Mock 服务也会响应这些接口：",

@@ -2,11 +2,10 @@ import { defaultPort } from "../../../src/cli/start-mocks.js";
 import { formOf, targetOf } from "../sample-call.js";
 import { notes } from "../samples/notes.js";
 import type { LocalProvider } from "../site-pages.js";
-import { words } from "../words.js";
 import type { CollectedRequest } from "./requests.js";
 
 /** A file of requests for the HTTP client of JetBrains' editors, and for httpYac. */
-export function httpFileOf({ provider, language, description, collection }: LocalProvider): string {
+export function httpFileOf({ language, description, collection }: LocalProvider): string {
   const { account, requests, signing } = collection;
   const script = signing && [
     ...signing.lines,
@@ -14,7 +13,7 @@ export function httpFileOf({ provider, language, description, collection }: Loca
   ];
   const head = [
     `# ${description.info.title}`,
-    `# ${words[language].collectionCalls.replace("{provider}", provider)}`,
+    `# ${collection.about}`,
     ...(requests.some(({ call }) => call.isHeaderExact) ? [`# ${notes[language].toolsHeaders}`] : []),
     "",
     ...description.servers.map(({ url }) => `# @baseUrl = ${url}`),

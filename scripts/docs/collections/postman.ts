@@ -1,11 +1,10 @@
 import { defaultPort } from "../../../src/cli/start-mocks.js";
 import { formOf, type SampleCall, targetOf } from "../sample-call.js";
 import type { LocalProvider } from "../site-pages.js";
-import { words } from "../words.js";
 import type { CollectedRequest } from "./requests.js";
 
 /** A collection for Postman, format 2.1: a folder for each tag, and scripts that keep tokens and sign. */
-export function postmanOf({ provider, language, description, collection }: LocalProvider): object {
+export function postmanOf({ description, collection }: LocalProvider): object {
   const { account, requests, signing } = collection;
   const script = signing && [
     ...signing.lines,
@@ -15,7 +14,7 @@ export function postmanOf({ provider, language, description, collection }: Local
   return {
     info: {
       name: description.info.title,
-      description: `${description.info.summary}\n\n${words[language].collectionCalls.replace("{provider}", provider)}`,
+      description: `${description.info.summary}\n\n${collection.about}`,
       schema: "https://schema.getpostman.com/json/collection/v2.1.0/collection.json",
     },
     variable: [

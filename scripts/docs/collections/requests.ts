@@ -8,9 +8,12 @@ import { type SampleCall, sampleCallOf, snakeCase } from "../sample-call.js";
 import { computedBy, signingOf } from "../samples/signing.js";
 import type { SiteDescription, SiteOperation } from "../site-description.js";
 import { SourceError } from "../source-error.js";
+import { words } from "../words.js";
 
 /** A provider's calls as tools for requests keep them: with variables for address, account and tokens. */
 export interface RequestCollection {
+  /** Which mock the requests call, and how they hang together. */
+  readonly about: string;
   /** The account, under the names of its variables, with the mock's values. */
   readonly account: Readonly<Record<string, string>>;
   readonly requests: readonly CollectedRequest[];
@@ -46,10 +49,20 @@ export async function requestsOf(
     return { call, isSigned, sets: sets[operation.operationId] ?? {} };
   });
   return {
+    about: aboutOf(provider, language, operations),
     account: Object.fromEntries(options.map(([name, value]) => [snakeCase(name), value])),
     requests,
     signing: signing && { lines: scriptOf(signing.code), names: computed },
   };
+}
+
+function aboutOf(provider: ProviderName, language: Language, operations: readonly SiteOperation[]): string {
+  const { collectionCalls, collectionExtends } = words[language];
+  const files = [...new Set(operations.flatMap(({ own }) => own?.name ?? []))].map((name) => `${name}.yaml`);
+  return [
+    collectionCalls.replace("{provider}", provider),
+    ...files.map((file) => collectionExtends.replace("{file}", file)),
+  ].join(" ");
 }
 
 const scriptOf = (module: string): string[] => [
