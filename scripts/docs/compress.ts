@@ -3,11 +3,9 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const compressible = /\.(html|js|css|json|svg|md|txt|xml|yaml|http)$/;
-/** The highest levels take seconds for a percent, where there is much to compress. */
-const levelsFor = (bytes: number): { brotli: number; gzip: number } => {
-  if (bytes > 1_000_000) return { brotli: 5, gzip: 6 };
-  return bytes > 10_000 ? { brotli: 9, gzip: 9 } : { brotli: constants.BROTLI_MAX_QUALITY, gzip: 9 };
-};
+/** Higher levels take several times as long for a percent. */
+const levelsFor = (bytes: number): { brotli: number; gzip: number } =>
+  bytes > 1_000_000 ? { brotli: 5, gzip: 6 } : { brotli: 7, gzip: 9 };
 
 /** As many as Node has threads for it. More at once would only take memory. */
 const atOnce = 4;
