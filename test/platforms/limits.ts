@@ -62,7 +62,7 @@ export const limits: readonly Limit[] = [
     ],
     zh: [
       "即使设置了 `nodejs_compat`，也不能用 `minimalFetch`、`fileTokenStore` 和 Mock 服务",
-      "Workers 会给每个调用加上标头，没有持久的文件，而且 Prism 不支持它们",
+      "Workers 会给每个调用加上请求头，没有持久的文件，而且 Prism 不支持它们",
     ],
   },
 ];
