@@ -215,7 +215,8 @@ describe.skipIf(!hasChromium())("the site in a browser", () => {
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) surveys.push(await survey(path));
     };
     await Promise.all([work(), work()]);
-  });
+    // Some 170 pages, most of the time for axe.
+  }, 600_000);
 
   async function survey(path: string): Promise<Survey> {
     const context = await browser.newContext({ viewport: narrow });
