@@ -44,7 +44,7 @@ await runCommand(async () => {
   const mocks: RunningMock[] = [];
   try {
     mocks.push(...(await startExampleMocks(port, [site.url])));
-    console.log("Documentation site, 20 seconds the first time");
+    console.log("Documentation site, a minute the first time");
     await buildSite({ base: "/" }, (step) => console.log(`  ${step}`));
     console.log("  ✓ site/");
     console.log("Clients");

@@ -13,7 +13,10 @@ export function operationPage(local: LocalProvider, lists: readonly CodeList[], 
   const route = `${provider}/reference/${operation.slug}`;
   const up = "../".repeat(route.split("/").length);
   const request = requestSections(marked, operation, headers, language);
-  const errors = errorsMarkdown(marked, operation, lists, `${up}error-codes/`, language);
+  // A code of the description that the operation is in means what that one says.
+  const isOwn = ({ anchor }: CodeList) => anchor === (operation.own ? `${provider}-${operation.own.name}` : provider);
+  const nearest = lists.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+  const errors = errorsMarkdown(marked, operation, nearest, `${up}error-codes/`, language);
   const others = say.otherCodes.replace("{page}", `${up}error-codes/#${provider}`);
   const rest: Section[] = [
     ...answerSections(marked, operation, language),

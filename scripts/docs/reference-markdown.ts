@@ -68,7 +68,7 @@ function credentialsMarkdown({ marked: { components }, language }: LocalProvider
   return Object.values(components.securitySchemes)
     .map((scheme) => {
       const { name, place } = wireOf(scheme);
-      return `- \`${name}\` (${say.places[place as "query"] ?? place})${say.colon}${oneLine(scheme.description)}`;
+      return `- \`${name}\` (${say.places[place] ?? place})${say.colon}${oneLine(scheme.description)}`;
     })
     .join("\n");
 }

@@ -31,7 +31,7 @@ export function parametersMarkdown(
   ];
   if (rows.length === 0) return say.noParameters;
   const cells = rows.map(({ name, place, isRequired, by, text }) => {
-    const where = [say.places[place as "query"] ?? place, ...(isRequired ? [say.required] : [])].join(say.comma);
+    const where = [say.places[place] ?? place, ...(isRequired ? [say.required] : [])].join(say.comma);
     return [`\`${name}\` *${where}*`, say.sentBy[by], cell(text)].join(" | ");
   });
   const head = [say.name, say.filledBy, say.meaning].join(" | ");

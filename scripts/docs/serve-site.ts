@@ -10,12 +10,12 @@ import { siteFolder } from "./folders.js";
 
 const sources: readonly string[] = ["openapi/", "scripts/docs/pages/", "scripts/docs/theme/"];
 const isSource = (file: string): boolean =>
-  /\.(ya?ml|md|json|astro|css|mjs|svg|sh|php|java|py|cs)$/.test(file) && !file.startsWith(".");
+  /\.(ya?ml|md|json|astro|css|m?js|ts|svg|sh|php|java|py|cs|go)$/.test(file) && !file.startsWith(".");
 
 function notFound(response: ServerResponse): void {
   const page = new URL("404.html", siteFolder);
   if (existsSync(page)) response.writeHead(404, { "content-type": "text/html; charset=utf-8" }).end(readFileSync(page));
-  else response.writeHead(503, { "retry-after": "20" }).end("The site is being built.\n");
+  else response.writeHead(503, { "retry-after": "60" }).end("The site is being built.\n");
 }
 
 /** The folders below a folder, and itself: to watch one with all below it loses files that an editor has replaced. */

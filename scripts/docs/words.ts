@@ -30,7 +30,7 @@ interface Words extends ElementWords {
   readonly requestBody: string;
   readonly answer: string;
   readonly name: string;
-  readonly places: Readonly<Record<"query" | "header" | "path" | "cookie", string>>;
+  readonly places: Readonly<Record<string, string>>;
   readonly filledBy: string;
   readonly sentBy: Readonly<Record<"you" | "client", string>>;
   readonly noParameters: string;

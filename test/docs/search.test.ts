@@ -107,9 +107,8 @@ const others: readonly (readonly ["en" | "zh", ...Asked])[] = [
   ["en", "wareconn token", "wareconn"],
 ];
 
-function hitsOf(language: string, query: string): Entry[] {
-  return (indexes.get(language)?.search(query) ?? []) as unknown as Entry[];
-}
+const hitsOf = (language: string, query: string): Pick<Entry, "id" | "provider">[] =>
+  (indexes.get(language)?.search(query) ?? []).map(({ id, provider }) => ({ id, provider }));
 
 /** Those whose place is not among the first three hits, with what is. */
 const missed = (asked: readonly (readonly [language: string, ...Asked])[]): string[] =>

@@ -46,7 +46,14 @@ export class SiteSearch extends HTMLElement {
   async #show(): Promise<void> {
     const index = await this.#bring();
     const { value } = this.#the("input");
-    const hits = index.search(value).slice(0, 20) as unknown as Hit[];
+    const found = index.search(value).slice(0, 20);
+    const hits: Hit[] = found.map(({ id, page, heading, provider, excerpt }) => ({
+      id,
+      page,
+      heading,
+      provider,
+      excerpt,
+    }));
     this.#the("ol").replaceChildren(...hits.map((hit) => this.#item(hit)));
     this.#the("output").textContent = value.trim() && hits.length === 0 ? (this.dataset.none ?? "") : "";
   }
