@@ -5,7 +5,8 @@ import { readArguments } from "../src/cli/read-arguments.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { buildSite } from "./docs/build-site.js";
 import { checkTranslations } from "./docs/check-translations.js";
-import { buildOnChange, serveSite } from "./docs/serve-site.js";
+import { developSite } from "./docs/develop-site.js";
+import { buildOnChange } from "./docs/rebuild.js";
 import type { SiteOptions } from "./docs/site-options.js";
 import { zipSite } from "./docs/zip-site.js";
 
@@ -21,7 +22,7 @@ const shape = {
     },
     base: { value: "PATH", help: "the path that it will have below it, as in /docs", default: "/" },
     zip: { help: "also pack it into site.zip, with a configuration for nginx" },
-    serve: { help: "show it on loopback, and build it again when a source changes" },
+    serve: { help: "build nothing: show it on loopback, without search, and again when a source changes" },
     port: { value: "N", help: "the port for that; 0: a free one", default: String(defaultPort) },
   },
   exits: "0 built or stopped, 1 failed, 2 an argument or a source is wrong.",
@@ -33,27 +34,26 @@ await runCommand(async () => {
   const { values } = given;
   const options: SiteOptions = { base: readBase(values.base), origin: readOrigin(values.url) };
   const port = readPort(values.port, "--port");
-  const build = (isForReaders: boolean) => timed(() => buildSite({ ...options, isCompressed: isForReaders }, say));
-  if (!values.serve) {
-    await checkTranslations();
-    await build(true);
-    if (values.zip) await zipSite(options);
-    return console.log(values.zip ? "site/ and site.zip" : "site/");
+  if (values.serve) {
+    const site = await developSite(options, port, "--port N", say);
+    console.log(`${site.url}${options.base}\nStop with Ctrl+C.`);
+    await buildOnChange(() => timed("read", site.update));
+    return site.close();
   }
-  const server = await serveSite(port, "--port N", options.base);
-  console.log(`${server.url}${options.base}\nStop with Ctrl+C.`);
-  await buildOnChange(() => build(false));
-  await server.close();
+  await checkTranslations();
+  await timed("built", () => buildSite({ ...options, isCompressed: true }, say));
+  if (values.zip) await zipSite(options);
+  console.log(values.zip ? "site/ and site.zip" : "site/");
 });
 
 function say(step: string): void {
   console.log(`  ${step}`);
 }
 
-async function timed(work: () => Promise<void>): Promise<void> {
+async function timed(what: string, work: () => Promise<void>): Promise<void> {
   const start = performance.now();
   await work();
-  console.log(`  built in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  console.log(`  ${what} in ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
 function readBase(text: string): string {

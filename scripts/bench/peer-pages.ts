@@ -1,5 +1,9 @@
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { compress } from "../docs/compress.js";
+import { runNode } from "../run-node.js";
 import { peers } from "./lighthouse.js";
 
 const page = (head: string, body: string): string =>
@@ -30,7 +34,7 @@ const kinds = {
   },
 };
 
-export const peerNames = Object.keys(kinds) as (keyof typeof kinds)[];
+export const peerNames = [...Object.keys(kinds), "redoc"];
 
 /** Writes a page of each peer for a description into a folder, compressed as the site's pages are. */
 export async function writePeerPages(folder: URL, description: URL): Promise<void> {
@@ -43,5 +47,16 @@ export async function writePeerPages(folder: URL, description: URL): Promise<voi
       await copyFile(new URL(`node_modules/${file}`, peers), new URL(file.split("/").at(-1) ?? "", own));
     }
   }
+  await writeRedocPage(new URL("redoc/", folder), description);
   await compress(folder);
+}
+
+/** Rendered beforehand by its own command, with its script beside it instead of on a host of its own. */
+async function writeRedocPage(own: URL, description: URL): Promise<void> {
+  const page = new URL("index.html", own);
+  await runNode("@redocly/cli/bin/cli.js", "build-docs", fileURLToPath(description), "--output", fileURLToPath(page));
+  const html = await readFile(page, "utf8");
+  await writeFile(page, html.replaceAll(/https:\/\/cdn\.redocly\.com\/redoc\/[^"']+/g, "./redoc.standalone.js"));
+  const cli = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
+  await copyFile(join(cli, "lib/chunks/redoc.standalone.js"), new URL("redoc.standalone.js", own));
 }

@@ -1,8 +1,10 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import sirv from "sirv";
 import { listen } from "../../src/mock/front/listen.js";
 import { buildSite } from "../docs/build-site.js";
+import { developSite } from "../docs/develop-site.js";
 import { buildFolder, siteFolder } from "../docs/folders.js";
 import { root } from "../providers.js";
 import { median } from "./alternate.js";
@@ -13,35 +15,49 @@ import { peerNames, writePeerPages } from "./peer-pages.js";
 const runs = 3;
 const operation = "en/zhicloud/reference/get-user-info/";
 const own = ["en/", "zh/wareconn/authentication/", "en/error-codes/", operation];
-/** The same description with the one renderer that the site has, as a page of its own. */
-const redoc = "en/zhicloud/reference/redoc/";
 
-/** Builds the site from nothing, and again after one edit. */
-async function showBuilds(goals: Goals): Promise<void> {
-  console.log("\nBuilding the site");
-  const timed = async () => {
+const builds = 5;
+
+async function medianTime(times: number, work: () => Promise<void>): Promise<number> {
+  const all: number[] = [];
+  while (all.length < times) {
     const start = performance.now();
+    await work();
+    all.push((performance.now() - start) / 1000);
+  }
+  return median(all);
+}
+
+/** Builds the site from nothing, and shows one edit in the site that is shown while it is written. */
+async function showBuilds(goals: Goals): Promise<void> {
+  console.log(`\nBuilding the site, median of ${builds}`);
+  const cold = await medianTime(builds, async () => {
+    await rm(buildFolder, { recursive: true, force: true });
     await buildSite({ base: "/", isCompressed: true }, () => {});
-    return (performance.now() - start) / 1000;
-  };
-  await rm(buildFolder, { recursive: true, force: true });
-  const cold = await timed();
+  });
   console.log(`  ${goals.check("site from cold", cold, 20, " s")} ${cold.toFixed(1)} s from cold, goal 20 s`);
 
+  const site = await developSite({ base: "/" }, 0, "", () => {});
   const page = new URL("scripts/docs/pages/en/error-codes.md", root);
   const text = await readFile(page, "utf8");
+  const shown = async () => (await fetch(`${site.url}/en/error-codes/`)).text();
   try {
-    await writeFile(page, `${text}\nOne sentence more.\n`);
-    const start = performance.now();
-    await buildSite({ base: "/" }, () => {});
-    const again = (performance.now() - start) / 1000;
+    await site.update();
+    await shown();
+    let edits = 0;
+    const edit = await medianTime(builds, async () => {
+      const sentence = `Sentence ${++edits} more.`;
+      await writeFile(page, `${text}\n${sentence}\n`);
+      await site.update();
+      while (!(await shown()).includes(sentence)) await sleep(10);
+    });
     console.log(
-      `  ${goals.check("site after one edit", again, 3, " s")} ${again.toFixed(1)} s after one edit, goal 3 s`,
+      `  ${goals.check("one edit until it is shown", edit, 3, " s")} ${edit.toFixed(1)} s until one edit is shown, goal 3 s`,
     );
   } finally {
     await writeFile(page, text);
+    await site.close();
   }
-  await timed();
 }
 
 /** The median of each figure. */
@@ -81,9 +97,8 @@ async function showPages(lighthouse: Lighthouse, goals: Goals, site: string, pee
     goals.checkAtLeast(`accessibility of ${path}`, page.accessibility, 1);
     goals.check(`weight of ${path}`, page.weight / 1000, 80, " kB");
   }
-  const others = [[`${site}/${redoc}`, "redoc"], ...peerNames.map((name) => [`${peers}/${name}/`, name])] as const;
-  for (const [url, name] of others) {
-    const peer = await measure(lighthouse, url);
+  for (const name of peerNames) {
+    const peer = await measure(lighthouse, `${peers}/${name}/`);
     console.log(row(`${name}, the same description`, peer));
     for (const paint of paints) {
       const ours = figures.get(operation)?.[paint] ?? Number.NaN;

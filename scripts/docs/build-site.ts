@@ -1,22 +1,17 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { UsageError } from "../../src/cli/usage-error.js";
-import { root } from "../providers.js";
-import { checkLinks } from "./check-links.js";
 import { compress } from "./compress.js";
-import { addContentSecurityPolicies } from "./content-security-policy.js";
-import { filesBeside } from "./files-beside.js";
+import { finishPages } from "./finish-pages.js";
 import { buildFolder, siteFolder } from "./folders.js";
 import { languages } from "./languages.js";
-import { lintDescriptions, lintSources } from "./lint-descriptions.js";
+import { lintDescriptions } from "./lint-descriptions.js";
+import { prepareSite } from "./prepare-site.js";
 import { prepareRendering, renderPages } from "./render-pages.js";
-import { readRenderer } from "./renderer.js";
 import { searchIndex } from "./search/search-index.js";
 import type { SiteOptions } from "./site-options.js";
-import { readContent } from "./site-pages.js";
-import { writeContent } from "./write-content.js";
+import type { SiteContent } from "./site-pages.js";
 
 /**
  * Builds the site into `site/`. What is there stays until the new one is whole.
@@ -27,17 +22,8 @@ import { writeContent } from "./write-content.js";
 export async function buildSite(options: SiteOptions, onStep: (step: string) => void): Promise<void> {
   prepareRendering();
   onStep("reading and checking descriptions, translations and pages");
-  const content = await readContent().catch(async (error) => {
-    // What the linter would have found first, it tells better.
-    if (!(error instanceof UsageError)) await lintSources();
-    throw error;
-  });
-  for (const note of content.notes) onStep(note);
-  const renderer = await readRenderer();
-  const indexes = languages.map((language) => searchIndex(content, language));
-  const beside = await filesBeside(content, options, renderer, indexes);
-  checkLinks(content.pages, new Set(beside.keys()));
-  await writeContent(content, options, JSON.parse(await readFile(new URL("package.json", root), "utf8")), indexes);
+  const indexesOf = (content: SiteContent) => languages.map((language) => searchIndex(content, language));
+  const { content, beside } = await prepareSite(options, indexesOf, onStep);
 
   onStep("rendering the pages, linting the descriptions");
   const next = new URL("next/", buildFolder);
@@ -45,7 +31,7 @@ export async function buildSite(options: SiteOptions, onStep: (step: string) => 
 
   onStep("adding downloads and Markdown");
   for (const [file, text] of beside) await writeInto(next, file, text());
-  await addContentSecurityPolicies(next);
+  await finishPages(next);
   if (options.isCompressed) {
     onStep("compressing");
     await compress(next);

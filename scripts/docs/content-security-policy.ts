@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
 
 /** What a page may load, beside its own inline scripts: nothing from anywhere else. */
 const directives = (hashes: readonly string[], connections: string): string =>
@@ -20,8 +19,9 @@ const loopback = "http://127.0.0.1:* http://localhost:*";
 
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs;
 
-/** A page with a content security policy that allows its own inline scripts and no other. */
+/** A page with a content security policy that allows its own inline scripts and no other. One that brings its own keeps it. */
 export function withContentSecurityPolicy(html: string): string {
+  if (html.includes("content-security-policy")) return html;
   const scripts = [...html.matchAll(inlineScript)].map(([, code = ""]) => code);
   const hashes = scripts.map((code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`);
   const policy = directives([...new Set(hashes)], html.includes("<try-it>") ? `'self' ${loopback}` : "'self'");
@@ -29,14 +29,4 @@ export function withContentSecurityPolicy(html: string): string {
     /<meta charset=[^>]*>/i,
     (first) => `${first}<meta http-equiv="content-security-policy" content="${policy}">`,
   );
-}
-
-/** Puts a policy into each page of a folder; a description in one file brings its own. */
-export async function addContentSecurityPolicies(folder: URL): Promise<void> {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html"));
-  for (const file of files) {
-    const url = new URL(file, folder);
-    const html = await readFile(url, "utf8");
-    if (!html.includes("content-security-policy")) await writeFile(url, withContentSecurityPolicy(html));
-  }
 }

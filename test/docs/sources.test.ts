@@ -12,7 +12,7 @@ import { withContentSecurityPolicy } from "../../scripts/docs/content-security-p
 import { checkDiagrams } from "../../scripts/docs/diagrams/check-diagrams.js";
 import { applyOverlay, type Overlay } from "../../scripts/docs/overlay.js";
 import { anchorsOf, type Page, titled } from "../../scripts/docs/page.js";
-import { createRebuild } from "../../scripts/docs/serve-site.js";
+import { createRebuild } from "../../scripts/docs/rebuild.js";
 import { wrongLanguageIn } from "../../scripts/docs/wrong-language.js";
 import { parseYaml, readYaml } from "../../scripts/docs/yaml-file.js";
 import { providers, root } from "../../scripts/providers.js";

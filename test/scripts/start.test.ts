@@ -1,46 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { providers } from "../../scripts/providers.js";
 import { showClient } from "../../scripts/show-client.js";
 import { startMocks } from "../../src/cli/start-mocks.js";
 import { listen } from "../../src/mock/front/listen.js";
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const tsx = createRequire(import.meta.url).resolve("tsx");
-const children: ChildProcess[] = [];
-
-/** Runs `scripts/<name>.ts` as npm would. */
-function start(name: string, ...args: string[]) {
-  const child = spawn(process.execPath, ["--import", tsx, `scripts/${name}.ts`, ...args], { cwd: root });
-  children.push(child);
-  let output = "";
-  const collect = (chunk: Buffer) => {
-    output += chunk;
-    child.emit("output");
-  };
-  child.stdout.on("data", collect);
-  child.stderr.on("data", collect);
-  const exited = once(child, "close").then(([code]) => code as number | null);
-  return {
-    child,
-    exited,
-    output: () => output,
-    async printed(text: string) {
-      while (!output.includes(text)) {
-        if (child.exitCode !== null || child.signalCode !== null)
-          throw new Error(`It ended without printing "${text}":\n${output}`);
-        await Promise.race([once(child, "output"), exited]);
-      }
-    },
-  };
-}
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
-});
+import { start } from "./start.js";
 
 const addresses = (output: string) => output.match(/http:\/\/127\.0\.0\.1:\d+$/gm) ?? [];
 const everybodyAnswered = `${providers.length} of ${providers.length} providers answered.`;

@@ -7,7 +7,8 @@ import { pageLanguage } from "./page-language.mjs";
 import { tableLabels } from "./table-labels.mjs";
 
 // Written by the builder, from the descriptions.
-const { sidebar } = JSON.parse(readFileSync(new URL("../../../.docs/site.json", import.meta.url), "utf8"));
+const site = new URL("../../../.docs/site.json", import.meta.url);
+const { sidebar } = JSON.parse(readFileSync(site, "utf8"));
 
 export default defineConfig({
   srcDir: ".",
@@ -16,6 +17,7 @@ export default defineConfig({
   build: { inlineStylesheets: "always" },
   markdown: { remarkPlugins: [pageLanguage], rehypePlugins: [headingIds, tableLabels, englishParts] },
   integrations: [
+    { name: "site", hooks: { "astro:config:setup": ({ addWatchFile }) => addWatchFile(site) } },
     starlight({
       title: "provider-clients",
       defaultLocale: "en",

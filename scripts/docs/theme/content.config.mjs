@@ -17,9 +17,23 @@ const extend = z.object({
   calculator: z.string().optional(),
 });
 
+const pages = glob({ base: "../../../.docs/content", pattern: "**/*.md", retainBody: false });
+
+/** A page's Markdown is read, but not rendered before somebody asks for the page, as Astro does with components. */
+const renderedWhenAsked = {
+  ...pages,
+  load: (context) => {
+    const types = [...context.entryTypes].map(([extension, { getRenderFunction, ...type }]) => [
+      extension,
+      { ...type, contentModuleTypes: "" },
+    ]);
+    return pages.load({ ...context, entryTypes: new Map(types) });
+  },
+};
+
 export const collections = {
   docs: defineCollection({
-    loader: glob({ base: "../../../.docs/content", pattern: "**/*.md" }),
+    loader: import.meta.env.DEV ? renderedWhenAsked : pages,
     schema: docsSchema({ extend }),
   }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
