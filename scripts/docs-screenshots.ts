@@ -32,11 +32,15 @@ const height = 900;
 async function takeAll(page: Page, folder: string): Promise<void> {
   const take = async (name: string, width: number) => {
     await page.setViewportSize({ width, height });
+    // Redoc decides some things once, when it is loaded.
+    await page.reload({ waitUntil: "load" });
+    await page.locator("h1").first().waitFor();
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
     await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
   };
-  for (const theme of themes) {
-    await page.emulateMedia({ media: "screen", colorScheme: theme });
-    for (const width of screens) await take(`${width}-${theme}`, width);
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ media: "screen", colorScheme });
+    for (const width of screens) await take(`${width}-${colorScheme}`, width);
   }
   await page.emulateMedia({ media: "print" });
   await take("print", paper);
