@@ -1,5 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { type Figures, figuresFile } from "../docs/figures.js";
+import { median } from "./alternate.js";
+import type { LibraryCalls } from "./libraries.js";
 import type { RunApart } from "./run-apart.js";
 import { sizeOf } from "./sizes.js";
 
@@ -18,13 +20,25 @@ export async function librarySizes(): Promise<Record<string, number>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** Measures what the first page of the site tells, but for what depends on how busy the machine is, and writes it down. */
+const processes = 3;
+
+/** Medians of some processes: what the engine makes of the same code differs between them. */
+async function callTimes(run: RunApart): Promise<Record<string, number>> {
+  const runs: LibraryCalls[][] = [];
+  while (runs.length < processes) runs.push(await run("libraries"));
+  const ratioOf = (name: string) =>
+    median(runs.flatMap((calls) => calls.filter((one) => one.name === name).map(({ ratio }) => ratio)));
+  return Object.fromEntries(Object.keys(libraries).map((name) => [name, Number(ratioOf(name).toFixed(2))]));
+}
+
+/** Measures what the first page of the site tells, and writes it down. The machine should have nothing else to do. */
 export async function writeFigures(run: RunApart): Promise<void> {
   const { tokenCalls } = await run("bursts", "wareconn");
   const figures: Figures = {
     date: new Date().toISOString().slice(0, 10),
     tokenCalls: Math.max(...tokenCalls),
     bytes: await librarySizes(),
+    callTime: await callTimes(run),
   };
   const text = `${JSON.stringify(figures, null, 2)}\n`;
   await writeFile(figuresFile, text);

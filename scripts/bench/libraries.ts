@@ -33,7 +33,7 @@ export async function measureLibraries(): Promise<LibraryCalls[]> {
   const bare = callByHand(subject, { baseUrl, fetch }, "GET");
 
   const contenders: Record<string, () => Promise<unknown>> = {
-    "openapi-fetch, bare": async () => (await bare()).data,
+    "openapi-fetch": async () => (await bare()).data,
     "provider-clients": async () => (await ours()).data,
     ky: () => kyClient.get(path.slice(1)).json(),
     axios: async () => (await axiosClient.get(path)).data,

@@ -8,6 +8,8 @@ export interface Figures {
   readonly tokenCalls: number;
   /** Of libraries by their names: bundled, minified and compressed. */
   readonly bytes: Readonly<Record<string, number>>;
+  /** Of the same libraries: how long one call keeps the processor, as a multiple of openapi-fetch's. */
+  readonly callTime: Readonly<Record<string, number>>;
 }
 
 export const figuresFile = new URL("scripts/docs/figures.json", root);

@@ -80,7 +80,11 @@ function figuresTable(language: Language): Part {
   const rows = Object.entries(figures.bytes).map(
     ([name, size]) => `| \`${name}\` | ${(size / 1000).toFixed(1)} kB | ${say.doings[name]} |`,
   );
-  const table = [`| ${say.library} | ${say.size} | ${say.does} |`, "| --- | ---: | --- |", ...rows];
+  const table = [
+    `| ${say.library} | ${say.size} | ${say.time} | ${say.does} |`,
+    "| --- | ---: | ---: | --- |",
+    ...rows,
+  ];
   return withoutHeadings(`${table.join("\n")}\n\n${say.measured(figures)}`);
 }
 

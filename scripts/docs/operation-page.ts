@@ -23,7 +23,8 @@ export function operationPage(local: LocalProvider, lists: readonly CodeList[], 
     ...(errors ? [{ title: say.errors, anchor: "errors", markdown: `${errors}\n\n${others}` }] : []),
     { title: say.related, anchor: "related", markdown: relatedMarkdown(local, one, up) },
   ];
-  const callsMock = say.samplesCall.replace("{provider}", provider);
+  const described = operation.own ? `${provider} --extend ${operation.own.name}.yaml` : provider;
+  const callsMock = say.samplesCall.replace("{provider}", described);
   const samplesSection = {
     title: say.codeSamples,
     anchor: "samples",

@@ -68,6 +68,21 @@ describe("the page of an operation", () => {
     expect(errors).toContain("(../../../../error-codes/#edge-gateway-");
   });
 
+  it("tells a code that both descriptions have as the one says that the operation is in", () => {
+    const errorsOf = (route: string) => partOf(textOf(route), "When it fails");
+    const own = errorsOf("edge-gateway/reference/hummingbird/get-product");
+    expect(own).toContain("<code>HTTP 401</code> The token was refused.");
+    expect(own).not.toContain("<code>HTTP 401</code> Refused.");
+    expect(errorsOf("edge-gateway/reference/login")).toContain("<code>HTTP 401</code> Refused.");
+  });
+
+  it("names the mock that its samples call, with the description that it has to be told of", () => {
+    expect(textOf("edge-gateway/reference/login")).toContain("`npx provider-clients mock edge-gateway`");
+    expect(textOf("edge-gateway/reference/hummingbird/get-product")).toContain(
+      "`npx provider-clients mock edge-gateway --extend hummingbird.yaml`",
+    );
+  });
+
   it("is the same in Chinese, at the same address, with the same headings", () => {
     const inLanguage = (language: string) =>
       pages.filter((page) => page.language === language).map(({ route, anchors }) => ({ route, anchors }));

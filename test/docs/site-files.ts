@@ -127,6 +127,14 @@ export const testFiles = () =>
       expect((await Promise.all(wrong)).flat()).toEqual([]);
     });
 
+    it("come with their text before their scripts, and in light where a script can't ask for the reader's theme", async () => {
+      for (const path of languages.flatMap(inLanguage)) {
+        const html = await read(`${path}index.html`);
+        expect(html.match(/<script[^>]* src=[^>]*>/g)?.every((tag) => tag.includes('fetchpriority="low"'))).toBe(true);
+        expect(html).toMatch(/<html[^>]* data-theme="light"/);
+      }
+    });
+
     it("mark what is not in the provider's document", async () => {
       expect(await read("en/wareconn/reference/create-token.md")).toContain("`reading` Refused.");
       expect(await read("zh/wareconn/reference/create-token.md")).toContain("`解读` ");
