@@ -22,14 +22,12 @@ export const isOthers = (error: object): boolean => others.has(error);
  * What a call rejects with that has no answer to hand over, or one that couldn't be read.
  *
  * @param error what the platform says; not a middleware's
- * @param text the body, if it was read to its end
  */
 export function bodyError(
   provider: string,
   error: unknown,
   response: Response | undefined,
   signal: Signal,
-  text?: string,
 ): unknown {
   // A platform may have an error of its own for a reason that is falsy.
   if (response && signal?.aborted && !isProviderError(error)) return signal.reason;
@@ -40,7 +38,7 @@ export function bodyError(
   const call = answeredCall(response);
   const { call: name, operation } = nameOf(call);
   const what = isMalformed
-    ? `${name}${placeOf(call, response)}: the body is not JSON${stillEncoded(response, text) || forText}`
+    ? `${name}${placeOf(call, response)}: the body is not JSON${stillEncoded(response, undefined) || forText}`
     : `${name}: the connection was lost before the end of the body`;
   return new ProviderError(`${what} (HTTP ${response.status})`, {
     provider,
@@ -50,7 +48,6 @@ export function bodyError(
     attempts: call.attempts,
     cause: error,
     response,
-    body: text,
   });
 }
 

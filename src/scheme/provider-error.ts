@@ -100,7 +100,8 @@ export class ProviderError extends Error {
 
   /**
    * What the body held, where it was read: the value of its JSON, or its text; of a longer one, the first 65,536
-   * characters of either. As it came, so not shown when the error is printed: it may hold secrets.
+   * characters of either. Undefined for the body of a 2xx that is not JSON: option `parseAs: "text"` reads it. As it came, so
+   * not shown when the error is printed: it may hold secrets.
    */
   get body(): unknown {
     return this.#body;
