@@ -23,12 +23,7 @@ export const isOthers = (error: object): boolean => others.has(error);
  *
  * @param error what the platform says; not a middleware's
  */
-export function bodyError(
-  provider: string,
-  error: unknown,
-  response: Response | undefined,
-  signal: Signal,
-): unknown {
+export function bodyError(provider: string, error: unknown, response: Response | undefined, signal: Signal): unknown {
   // A platform may have an error of its own for a reason that is falsy.
   if (response && signal?.aborted && !isProviderError(error)) return signal.reason;
   const isMalformed = isSyntaxError(error);
