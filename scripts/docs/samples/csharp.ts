@@ -1,5 +1,5 @@
 import { formOf, type SampleCall, targetOf } from "../sample-call.js";
-import { jsonText } from "./data-text.js";
+import { jsonLine, jsonText } from "./data-text.js";
 import { givenTo, localName, paragraphs, type SampleLanguage, type TextSyntax, textOf } from "./sample-language.js";
 
 /** A `Program.cs`. HttpClient adds no header by itself. */
@@ -35,7 +35,7 @@ export const csharp: SampleLanguage = {
 };
 
 const text: TextSyntax = {
-  quoted: (value) => JSON.stringify(value),
+  quoted: jsonLine,
   variable: localName,
   inside: ["{", "}"],
   prefix: "$",

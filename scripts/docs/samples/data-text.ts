@@ -30,8 +30,15 @@ export function dataText(syntax: DataSyntax, value: unknown, indent = "", width 
   return `${open.trim()}\n${members.map((member) => `${deeper}${member},\n`).join("")}${indent}${close.trim()}`;
 }
 
-/** The same as JSON, from the second line on behind an indent. */
+/** JSON in which nothing but `\n` begins another line: some languages take more for that. */
+export const jsonLine = (value: unknown, indent = 0): string =>
+  JSON.stringify(value, null, indent).replaceAll(
+    /[\u2028\u2029]/g,
+    (separator) => `\\u${separator.charCodeAt(0).toString(16)}`,
+  );
+
+/** Data as JSON, on more than one line if it is long; from the second on behind an indent. */
 export const jsonText = (value: unknown, indent = ""): string => {
-  const line = JSON.stringify(value);
-  return line.length <= 72 ? line : JSON.stringify(value, null, 2).replaceAll("\n", `\n${indent}`);
+  const line = jsonLine(value);
+  return line.length <= 72 ? line : jsonLine(value, 2).replaceAll("\n", `\n${indent}`);
 };

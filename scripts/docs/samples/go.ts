@@ -1,5 +1,5 @@
 import { formOf, type SampleCall, targetOf } from "../sample-call.js";
-import { jsonText } from "./data-text.js";
+import { jsonLine, jsonText } from "./data-text.js";
 import { notes } from "./notes.js";
 import { givenTo, localName, paragraphs, type SampleLanguage, type TextSyntax, textOf } from "./sample-language.js";
 
@@ -67,7 +67,7 @@ const indented = (source: string): string =>
 const failing = ["if err != nil {", "\tlog.Fatal(err)", "}"];
 
 const text: TextSyntax = {
-  quoted: (value) => JSON.stringify(value),
+  quoted: jsonLine,
   variable: localName,
   inside: ['" + ', ' + "'],
 };
@@ -75,7 +75,9 @@ const text: TextSyntax = {
 function bodyOf(call: SampleCall): string[] {
   if (!call.mediaType) return [];
   const form = formOf(call);
-  if (!form) return [`body := strings.NewReader(\`${jsonText(call.body)}\`)`];
+  const json = jsonText(call.body);
+  // Nothing can stand for a backtick between backticks.
+  if (!form) return [`body := strings.NewReader(${json.includes("`") ? text.quoted(json) : `\`${json}\``})`];
   const fields = Object.entries(form).map(([name, value]) => `\t${text.quoted(name)}: {${text.quoted(value)}},`);
   return ["form := url.Values{", ...aligned(fields), "}", "body := strings.NewReader(form.Encode())"];
 }

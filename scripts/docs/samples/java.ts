@@ -1,5 +1,5 @@
 import { formOf, type SampleCall, targetOf } from "../sample-call.js";
-import { jsonText } from "./data-text.js";
+import { jsonLine, jsonText } from "./data-text.js";
 import { notes } from "./notes.js";
 import { givenTo, localName, paragraphs, type SampleLanguage, type TextSyntax, textOf } from "./sample-language.js";
 
@@ -94,7 +94,7 @@ function bySocket(call: SampleCall): Lines {
 }
 
 const text: TextSyntax = {
-  quoted: (value) => JSON.stringify(value),
+  quoted: jsonLine,
   variable: localName,
   inside: ['" + ', ' + "'],
 };

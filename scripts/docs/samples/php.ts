@@ -1,5 +1,5 @@
 import { formOf, type SampleCall, targetOf } from "../sample-call.js";
-import { type DataSyntax, dataText, Expression } from "./data-text.js";
+import { type DataSyntax, dataText, Expression, jsonLine } from "./data-text.js";
 import { givenTo, localName, paragraphs, type SampleLanguage, type TextSyntax, textOf } from "./sample-language.js";
 
 /** Without an extension. PHP adds no header by itself but those of the connection. */
@@ -30,7 +30,13 @@ export const php: SampleLanguage = {
 };
 
 const text: TextSyntax = {
-  quoted: (value) => JSON.stringify(value).replaceAll("$", "\\$"),
+  quoted: (value) =>
+    jsonLine(value)
+      .replaceAll("$", "\\$")
+      // Of JSON's escapes it knows all but these.
+      .replaceAll(/\\(?:b|u(....)|.)/g, (sequence, code) =>
+        code || sequence === "\\b" ? `\\u{${code ?? 8}}` : sequence,
+      ),
   variable: (name) => `$${localName(name)}`,
   inside: ["{", "}"],
 };

@@ -1,5 +1,5 @@
 import { formOf, type SampleCall, targetOf } from "../sample-call.js";
-import { type DataSyntax, dataText, Expression } from "./data-text.js";
+import { type DataSyntax, dataText, Expression, jsonLine } from "./data-text.js";
 import { notes } from "./notes.js";
 import { givenTo, paragraphs, type SampleLanguage, type TextSyntax, textOf } from "./sample-language.js";
 
@@ -52,7 +52,7 @@ export const python: SampleLanguage = {
 };
 
 const text: TextSyntax = {
-  quoted: (value) => JSON.stringify(value),
+  quoted: jsonLine,
   variable: (name) => name.toLowerCase(),
   inside: ["{", "}"],
   prefix: "f",
