@@ -88,14 +88,21 @@ export class Relay {
   refuse(refusal: OwnAnswer, kind?: string): void {
     this.end = "refused";
     this.kind = kind;
+    const isCutShort = !this.#request.complete;
     // What comes of a body that is not read would pass for another request.
-    if (!this.#request.complete) this.#response.shouldKeepAlive = false;
+    if (isCutShort) this.#response.shouldKeepAlive = false;
     sendOwn(refusal, this.#response);
+    if (isCutShort) this.#giveUp();
   }
 
   /** The caller has gone, or the answer broke off. */
   abort(): void {
     if (this.end === "answered") this.end = "aborted";
+    this.#giveUp();
+  }
+
+  /** Neither a token nor the provider, which may have half of a body, is waited for any longer. */
+  #giveUp(): void {
     this.#signal.abort();
     this.#sent?.abandon();
   }

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type RequestListener, request } from "node:http";
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type RequestListener, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -123,17 +123,22 @@ describe("A long body", () => {
     call.destroy();
   });
 
-  it("whose caller breaks off is not ended for the provider", async () => {
+  it.each<[string, OutgoingHttpHeaders]>([
+    ["in chunks", { "transfer-encoding": "chunked" }],
+    ["with a length", { "content-length": parts * part.length }],
+  ])("whose caller breaks off is cut for the provider at once, and not ended, %s", async (_way, headers) => {
     let [ended, closed] = [false, false];
-    const url = await proxyBefore((incoming) => {
+    const listener: RequestListener = (incoming) => {
       incoming.resume().on("end", () => {
         ended = true;
       });
       incoming.on("close", () => {
         closed = true;
       });
-    });
-    const call = request(url, { method: "POST", headers: { "transfer-encoding": "chunked" } });
+    };
+    // Standing still would end it after that time only.
+    const url = await proxyBefore(listener, { timeoutMs: 600_000 });
+    const call = request(url, { method: "POST", headers });
     call.on("error", () => {});
     for (let count = 0; count < 40; count++) call.write(part);
     await settled();
