@@ -1,10 +1,15 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { librarySizes } from "../../scripts/bench/figures.js";
 import { readFigures } from "../../scripts/docs/figures.js";
 import { root } from "../../scripts/providers.js";
 import { type Consumer, createConsumer } from "../consumer.js";
 import { examplesOf } from "../page-blocks.js";
+
+const pagesIn = (folder: string): string[] =>
+  readdirSync(new URL(folder, root), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => `${folder}/${file}`);
 
 describe("the first page", async () => {
   const blocks = await examplesOf("index");
@@ -27,6 +32,20 @@ describe("the first page", async () => {
     const { name, version, devDependencies } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
     expect(install).toContain(`npm install ../${name}/${name}-${version}.tgz\n`);
     expect(install).toContain(`@stoplight/prism-http@${devDependencies["@stoplight/prism-http"]} `);
+  });
+
+  it("and all other pages install that Prism: later ones hang on malformed JSON", () => {
+    const { devDependencies } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+    const files = ["README.md", ...["openapi", "scripts/docs/pages"].flatMap(pagesIn)];
+    const named = files.flatMap((file) => {
+      const text = readFileSync(new URL(file, root), "utf8");
+      return [...text.matchAll(/@stoplight\/prism-http(?:@(\S+))?(?= |`|$)/gm)].map(
+        ([, version]) => `${file}: ${version}`,
+      );
+    });
+    const installed = named.filter((text) => !text.endsWith("undefined"));
+    expect(installed.length).toBeGreaterThan(20);
+    expect(installed.filter((text) => !text.endsWith(`: ${devDependencies["@stoplight/prism-http"]}`))).toEqual([]);
   });
 
   it("tells sizes that are those of today, give or take a twentieth", async () => {
