@@ -22,7 +22,7 @@ const shape = {
     },
     base: { value: "PATH", help: "the path that it will have below it, as in /docs", default: "/" },
     zip: { help: "also pack it into site.zip, with a configuration for nginx" },
-    serve: { help: "build nothing: show it on loopback, without search, and again when a source changes" },
+    serve: { help: "build nothing: show it on loopback, and what changes in a source at once" },
     port: { value: "N", help: "the port for that; 0: a free one", default: String(defaultPort) },
   },
   exits: "0 built or stopped, 1 failed, 2 an argument or a source is wrong.",

@@ -3,8 +3,7 @@ import { interrupted, readPort, runCommand } from "../src/cli/command.js";
 import type { CommandShape } from "../src/cli/command-shape.js";
 import { readArguments } from "../src/cli/read-arguments.js";
 import { defaultPort, type RunningMock } from "../src/cli/start-mocks.js";
-import { buildSite } from "./docs/build-site.js";
-import { serveSite } from "./docs/serve-site.js";
+import { developSite } from "./docs/develop-site.js";
 import { checkGenerated } from "./generate.js";
 import { startExampleMocks } from "./mocks.js";
 import { providers } from "./providers.js";
@@ -15,8 +14,7 @@ const defaultSitePort = 4000;
 const shape = {
   command: "npm start --",
   about:
-    "Checks the generated code, builds the documentation site, serves them and the mocks on loopback, and lets the clients " +
-    "call the mocks.",
+    "Checks the generated code, serves the documentation site and the mocks on loopback, and lets the clients call the mocks.",
   options: {
     once: { help: "stop after the calls" },
     port: { value: "N", help: "the first mock's port; the others follow; 0: free ports", default: String(defaultPort) },
@@ -40,13 +38,13 @@ await runCommand(async () => {
   console.log("Generated code");
   await checkGenerated();
   console.log("  ✓ fits the descriptions");
-  const site = await serveSite(sitePort, "--site-port N");
+  const site = await developSite({ base: "/" }, sitePort, "--site-port N", (step) => console.log(`  ${step}`));
   const mocks: RunningMock[] = [];
   try {
     mocks.push(...(await startExampleMocks(port, [site.url])));
-    console.log("Documentation site, a minute the first time");
-    await buildSite({ base: "/" }, (step) => console.log(`  ${step}`));
-    console.log("  ✓ site/");
+    console.log("Documentation site");
+    await site.update();
+    console.log("  ✓ read; pages are rendered when they are opened");
     console.log("Clients");
     let failures = 0;
     for (const { provider, url } of mocks) if (!(await showClient(provider, url))) failures++;

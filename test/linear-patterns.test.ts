@@ -10,6 +10,9 @@ const root = join(import.meta.dirname, "../src");
 /** They see what users and developers write. */
 const others = /^(mock|cli)\//;
 
+/** One that repeats nothing tries each place once. */
+const repeats = ({ source }: RegExp): boolean => /[*+{]/.test(source.replaceAll(/\\.|\[(?:\\.|[^\]])*\]/g, ""));
+
 /** Every pattern that the source has a literal of, with the place where it stands. */
 function patterns(): [string, RegExp][] {
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
@@ -84,7 +87,7 @@ const works: [string, (text: string) => unknown, string][] = [
 ];
 
 describe("a repeated text that is ten times as long takes twenty times as long at most", () => {
-  it.each(patterns())("for %s", (_where, pattern) => {
+  it.each(patterns().filter(([, pattern]) => repeats(pattern)))("for %s", (_where, pattern) => {
     const work = searching(pattern);
     fc.assert(
       fc.property(seedsFor(pattern.source), (seed) => expectLinear(work, seed)),

@@ -6,9 +6,12 @@ import { lookup } from "mrmime";
 import { onPort } from "../../src/cli/usage-error.js";
 import type { Listening } from "../../src/mock/front/listen.js";
 import { root } from "../providers.js";
+import { languages } from "./languages.js";
 import { lintDescriptions } from "./lint-descriptions.js";
 import { type PreparedSite, prepareSite } from "./prepare-site.js";
+import { searchIndexWhenAsked } from "./search/search-index.js";
 import type { SiteOptions } from "./site-options.js";
+import type { SiteContent } from "./site-pages.js";
 
 type Rendering = Awaited<ReturnType<typeof startRendering>>;
 
@@ -23,8 +26,7 @@ export interface SiteInDevelopment extends Listening {
 }
 
 /**
- * Serves the site without building it: a page is rendered when it is asked for. There is no search, whose index takes longer than
- * all else, and nothing is compressed.
+ * Serves the site without building it: a page is rendered when it is asked for, and the index of the search made when it is opened.
  *
  * @param option what the caller changes the port with
  * @param onStep is told what a reader may miss
@@ -49,7 +51,7 @@ export async function developSite(
   return {
     url: `http://${loopback}:${(server.address() as AddressInfo).port}`,
     async update() {
-      prepared = await prepareSite(options, () => [], onStep);
+      prepared = await prepareSite(options, indexesOf, onStep);
       rendering ??= await startRendering(options, server);
       await lintDescriptions(prepared.content);
     },
@@ -60,6 +62,8 @@ export async function developSite(
     },
   };
 }
+
+const indexesOf = (content: SiteContent) => languages.map((language) => searchIndexWhenAsked(content, language));
 
 const loopback = "127.0.0.1";
 

@@ -25,7 +25,7 @@ export async function filesBeside(
     ["llms.txt", () => llmsText(content, options)],
     [rendererFile, () => renderer],
   ]);
-  for (const { file, text } of indexes) files.set(file, () => text);
+  for (const index of indexes) files.set(index.file, () => index.text);
   for (const [file, text] of twinsOf(content, options)) files.set(file, () => text);
   for (const one of content.providers) {
     const folder = `${one.language}/${one.provider}`;

@@ -20,7 +20,7 @@ export interface PreparedSite {
 /**
  * Reads all that the site says, checks it, and hands its pages over to what renders them.
  *
- * @param indexesOf what the search of the content asks
+ * @param indexesOf what the search goes through, of what is said
  * @param onStep is told what a reader may miss
  * @throws UsageError that says what is wrong with a source, and where
  */

@@ -12,10 +12,28 @@ export interface SearchIndex {
   readonly text: string;
 }
 
+/** One that is made now, in a file whose name says what is in it. */
 export function searchIndex(content: SiteContent, language: Language): SearchIndex {
-  const index = new MiniSearch(indexOptions);
-  index.addAll(entriesOf(content, language));
-  const text = JSON.stringify(index);
+  const text = indexText(content, language);
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 12);
   return { language, file: `search.${language}.${hash}.json`, text };
+}
+
+/** One that is made when somebody searches: that takes longer than all else. */
+export function searchIndexWhenAsked(content: SiteContent, language: Language): SearchIndex {
+  let made: string | undefined;
+  return {
+    language,
+    file: `search.${language}.json`,
+    get text() {
+      made ??= indexText(content, language);
+      return made;
+    },
+  };
+}
+
+function indexText(content: SiteContent, language: Language): string {
+  const index = new MiniSearch(indexOptions);
+  index.addAll(entriesOf(content, language));
+  return JSON.stringify(index);
 }
