@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const shared = {
+  globalSetup: ["test/shared-folder.ts"],
   setupFiles: ["test/same-runs.ts", "test/watch-redaction.ts"],
   testTimeout: 60_000,
   hookTimeout: 60_000,

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { inject } from "vitest";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -27,8 +29,31 @@ export interface Consumer {
   remove(): Promise<void>;
 }
 
+interface Packed {
+  readonly file: string;
+  /** The names of what is in it. */
+  readonly files: readonly string[];
+}
+
+/** The package as `npm publish` would pack it: once for all that want it, of whom the first to be done is taken. */
+async function packed(): Promise<Packed> {
+  const folder = inject("sharedFolder");
+  const list = join(folder, "packed.json");
+  if (!existsSync(list)) {
+    const own = await mkdtemp(join(folder, "packing-"));
+    const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", own], {
+      cwd: root,
+    });
+    const [{ filename, files }] = JSON.parse(stdout);
+    const made: Packed = { file: join(own, filename), files: files.map(({ path }: { path: string }) => path) };
+    await writeFile(join(own, "packed.json"), JSON.stringify(made));
+    await rename(join(own, "packed.json"), list);
+  }
+  return JSON.parse(await readFile(list, "utf8"));
+}
+
 /**
- * Packs the package as `npm publish` would, and installs it into an empty folder. `npm run build` must have been run.
+ * Installs the packed package into an empty folder. `npm run build` must have been run.
  *
  * @param more packages that are installed beside it
  */
@@ -36,10 +61,8 @@ export async function createConsumer(more: readonly string[] = []): Promise<Cons
   const folder = await mkdtemp(join(tmpdir(), "provider-clients-"));
   const modules = join(folder, "node_modules");
   await mkdir(join(modules, "@types"), { recursive: true });
-  const pack = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
-  const { stdout } = await run("npm", pack, { cwd: root });
-  const [{ filename, files }] = JSON.parse(stdout);
-  await run("tar", ["-xzf", join(folder, filename), "-C", folder]);
+  const { file, files } = await packed();
+  await run("tar", ["-xzf", file, "-C", folder]);
   await rename(join(folder, "package"), join(modules, "provider-clients"));
   for (const name of [...borrowed, ...more]) await symlink(join(root, "node_modules", name), join(modules, name));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
@@ -50,7 +73,7 @@ export async function createConsumer(more: readonly string[] = []): Promise<Cons
     for (const [file, text] of Object.entries(texts)) await writeFile(join(folder, file), text);
   }
   return {
-    packed: files.map(({ path }: { path: string }) => path),
+    packed: files,
     async run(file, text) {
       await writeFile(join(folder, file), text);
       return node(...(file.endsWith(".ts") ? ["--import", resolve("tsx")] : []), file);

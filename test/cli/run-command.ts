@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { afterEach } from "vitest";
+import { mainCommand } from "./main-command.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 export const tsx = createRequire(import.meta.url).resolve("tsx");
@@ -12,7 +13,7 @@ afterEach(() => {
 });
 
 interface Way {
-  /** Default: Node itself. */
+  /** Default: Node itself, with what is built where that is new. */
   readonly command?: readonly [string, ...string[]];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -22,7 +23,7 @@ export function runCommand(...given: (Way | string)[]) {
   const [first] = given;
   const way: Way = typeof first === "object" ? first : {};
   const args = given.flatMap((arg) => (typeof arg === "string" ? [arg] : []));
-  const { command = [process.execPath, "--import", tsx, "src/cli/main.ts"] } = way;
+  const { command = mainCommand } = way;
   const [program, ...before]: readonly [string, ...string[]] = command;
   const child = spawn(program, [...before, ...args], { cwd: root, env: { ...process.env, ...way.env } });
   children.push(child);
