@@ -29,7 +29,10 @@ export const facts = {
 ${lines((provider, name) => `  "${provider}": ${name},`)}};
 `;
 
-/** The text of package.json with an entry for each provider and each own description beside it, behind the package's own. */
+/**
+ * The text of package.json with an entry for each provider and each own description beside it, behind the package's own. Compilers that
+ * know no `exports` (`moduleResolution: node10`, as `module: commonjs` has it) find the types by `types` and `typesVersions`.
+ */
 export function withEntries(packageJson: string): string {
   const content = JSON.parse(packageJson);
   const { ".": main, ...others } = content.exports as Record<string, unknown>;
@@ -37,7 +40,11 @@ export function withEntries(packageJson: string): string {
     ([, target]) => !/\/(src\/providers|generated)\//.test(JSON.stringify(target)),
   );
   const exports = Object.fromEntries([[".", main], ...providers.flatMap(entriesOf), ...kept]);
-  return `${JSON.stringify({ ...content, exports }, null, 2)}\n`;
+  const types = Object.entries(exports).flatMap(([entry, target]) => {
+    const { require: { types: file } = {} } = target as { readonly require?: { readonly types?: string } };
+    return file === undefined || entry === "." ? [] : [[entry.slice("./".length), [file]]];
+  });
+  return `${JSON.stringify({ ...content, exports, typesVersions: { "*": Object.fromEntries(types) } }, null, 2)}\n`;
 }
 
 const entriesOf = (provider: ProviderName) => [

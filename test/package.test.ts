@@ -3,6 +3,7 @@ import { camelCase, pascalCase } from "../scripts/code-names.js";
 import { providers } from "./accounts.js";
 import { type Consumer, createConsumer } from "./consumer.js";
 import { facts } from "./facts.js";
+import { useOfAll } from "./use-of-all.js";
 
 const shared = ["isSuccess", "provider", "servers", "unwrap"];
 const entries: Record<string, string[]> = {
@@ -95,48 +96,18 @@ describe("the packed package", () => {
     expect((await consumer.run("formats.mjs", text)).trim()).toBe("true configuration");
   });
 
-  const use = `
-    import { type Extend, isProviderError } from "provider-clients";
-    import { type RedisClient, redisTokenStore } from "provider-clients/redis";
-    import { createMock, defineSimulator } from "provider-clients/mock";
-    import { runProviderContract, runTokenStoreContract } from "provider-clients/testing";
-    import { checksum, createZhicloudClient, unwrap as unwrapZhicloud } from "provider-clients/zhicloud";
-    import { createEdgeGatewayClient } from "provider-clients/edge-gateway";
-    import { gongjiangAuth } from "provider-clients/gongjiang";
-    import { defineProvider, type OutgoingRequest } from "provider-clients/kit";
-    import { createValidator } from "provider-clients/validate";
-    import { createWareconnClient, servers, type paths } from "provider-clients/wareconn";
-    type Mine = { "/v1/x": { get: { responses: { 200: { content: { "application/json": number } } } } } };
-    const wareconn = createWareconnClient<Extend<paths, Mine>>({ clientId: "a", clientSecret: "b", baseUrl: servers.demo });
-    export const data: Promise<number | undefined> = wareconn.GET("/v1/x").then((answer) => answer.data);
-    export const user: Promise<string | null | undefined> = unwrapZhicloud(
-      createZhicloudClient({ clientId: "a", clientSecret: "b", accessToken: "c", baseUrl: "d" })
-        .GET("/apis/rest/userService/getUserInfo/json"),
-    ).then(({ username }) => username);
-    export const bodyOf = ({ body }: OutgoingRequest) => (typeof body === "string" ? body : "");
-    export const validated = createZhicloudClient({ clientId: "a", clientSecret: "b", accessToken: "c", baseUrl: "d", validate: createValidator("zhicloud") });
-    export const others = [defineProvider, createEdgeGatewayClient, gongjiangAuth, checksum(1), isProviderError, runTokenStoreContract];
-    const secrets = ["apiKey"] as const;
-    const read = (payload: unknown) => ({ success: true as const, payload });
-    const scheme = { rejection: { status: 401 }, identify: () => [], sign: () => undefined };
-    const provider = defineProvider({ envelope: { provider: "own", read, isRefusal: () => false }, secrets, scheme });
-    const simulated = defineSimulator({ provider, description: "own.yaml", account: { apiKey: "a" } });
-    const createServer = (options: object) => createMock(simulated, options);
-    export const key: Promise<string> = createMock(simulated).then(({ credentials }) => credentials.apiKey);
-    runProviderContract(provider, { createServer, call: { path: "/v1/x" }, lifetimeMs: undefined }, () => {});
-    export const store = (client: RedisClient) => redisTokenStore(client, { leaseTtlMs: 10_000 });`;
-
   it.each([
     ["ES modules on Node", { module: "nodenext", target: "es2022" }],
     ["a bundler", { module: "esnext", moduleResolution: "bundler", target: "es2022" }],
     ["a page's types", { module: "nodenext", target: "es2022", types: [], lib: ["es2022", "dom"] }],
+    ["compilers that know no exports", { module: "commonjs", moduleResolution: "node10", target: "es2022" }],
     ["exact optional properties", { module: "nodenext", target: "es2022", exactOptionalPropertyTypes: true }],
   ])("type-checks for %s", async (_what, options) => {
-    await consumer.compile({ "use.ts": use }, { lib: ["es2022"], ...options });
+    await consumer.compile({ "use.ts": useOfAll }, { lib: ["es2022"], ...options });
   });
 
   it("type-checks for CommonJS", async () => {
-    await consumer.compile({ "use.cts": use }, { module: "nodenext", target: "es2022", lib: ["es2022"] });
+    await consumer.compile({ "use.cts": useOfAll }, { module: "nodenext", target: "es2022", lib: ["es2022"] });
   });
 
   // MSW's own types want those of a page, and don't stand the compiler's check of libraries.
@@ -151,7 +122,7 @@ describe("the packed package", () => {
   });
 
   it("does not type-check a wrong call", async () => {
-    const wrong = use.replace('GET("/v1/x")', 'GET("/v1/y")');
+    const wrong = useOfAll.replace('GET("/v1/x")', 'GET("/v1/y")');
     await expect(consumer.compile({ "use.ts": wrong }, { module: "nodenext", lib: ["es2022"] })).rejects.toThrow(
       "/v1/y",
     );

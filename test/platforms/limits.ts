@@ -65,4 +65,10 @@ export const limits: readonly Limit[] = [
       "Workers 会给每个调用加上请求头，没有持久的文件，而且 Prism 不支持它们",
     ],
   },
+  {
+    platforms: ["TypeScript 7"],
+    checks: /compile for module: commonjs, which/,
+    en: ["No `moduleResolution: node10`", "The compiler has dropped it: `node16`, `nodenext` or `bundler`"],
+    zh: ["没有 `moduleResolution: node10`", "编译器已将其移除：改用 `node16`、`nodenext` 或 `bundler`"],
+  },
 ];

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { compiler } from "./compilers.js";
 import { runInChromium } from "./run-in-chromium.js";
 import { runInWorkerd } from "./run-in-workerd.js";
 import { runProgram } from "./run-program.js";
@@ -45,4 +46,8 @@ export const platforms = {
   "workerd of 2024": (run) => runInWorkerd(run, "2024-09-01", []),
   workerd: (run) => runInWorkerd(run, "2026-04-26", ["nodejs_compat"]),
   Chromium: runInChromium,
+  "TypeScript 5.0": compiler("5.0", { skipLibCheck: true }),
+  "TypeScript 5.4": compiler("5.4"),
+  "TypeScript 6": compiler("6.0", { ignoreDeprecations: "6.0" }),
+  "TypeScript 7": compiler("7.0"),
 } satisfies Record<string, Platform> as Record<string, Platform>;
