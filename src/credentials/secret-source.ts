@@ -6,7 +6,7 @@ import type { Signal, Time } from "./time.js";
 /**
  * A secret, or a function that is asked for it at each acquisition, so that a rotated secret is picked up. Secrets that
  * the provider refused are not tried again for 10 s, and longer each time, up to 15 min; a function is asked, and others
- * are tried at once.
+ * are tried at once. Line breaks at its end are left out: a file that holds a secret ends with one.
  *
  * @example
  * const clientSecret: SecretSource = async ({ signal }) => (await vault.read("wareconn", { signal })).secret;
@@ -47,6 +47,13 @@ export interface AccountSource<Name extends string> {
   refuseTokens(account: Account<Name>): boolean;
 }
 
+/** Files of secrets end with one, as Docker and Kubernetes mount them, and no secret does. */
+function withoutLineBreak(secret: string): string {
+  let end = secret.length;
+  while (secret[end - 1] === "\n" || secret[end - 1] === "\r") end--;
+  return secret.slice(0, end);
+}
+
 const isToken = (source: SecretSource): boolean => typeof source === "function" && "refuse" in source;
 
 export function createAccountSource<Name extends string>(
@@ -57,7 +64,8 @@ export function createAccountSource<Name extends string>(
 
   async function resolve(name: string, source: SecretSource, context: SecretContext): Promise<[string, string]> {
     const secret = typeof source === "function" ? await source(context) : source;
-    if (typeof secret === "string" && secret !== "") return [name, secret];
+    const text = typeof secret === "string" ? withoutLineBreak(secret) : "";
+    if (text !== "") return [name, text];
     throw new ProviderError(`the function given as option "${name}" must return a string that is not empty`, {
       provider,
       kind: "configuration",
