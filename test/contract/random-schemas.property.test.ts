@@ -5,6 +5,7 @@ import { generateSync, type JsonSchema } from "json-schema-faker";
 import { expect, test } from "vitest";
 import { createContract } from "../../src/contract/contract.js";
 import { components, type Schema, schemas } from "../mock/schema-arbitraries.js";
+import { runs } from "../same-runs.js";
 import { exchangeOf } from "./exchanges.js";
 
 const root = "#/components/schemas/Root";
@@ -118,7 +119,7 @@ test("a body has a difference where Ajv refuses it, and none where Ajv takes it 
         expect(told).toEqual([...new Set(told)]);
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 30), seed: Number(process.env.SEED ?? 1) },
+    { numRuns: runs(30) },
   );
   expect(Math.min(refused, taken, others)).toBeGreaterThan(50);
 });

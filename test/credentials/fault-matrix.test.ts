@@ -5,6 +5,7 @@ import "../../src/credentials/sharing.js";
 import { isProviderError } from "../../src/index.js";
 import { memoryTokenStore } from "../../src/stores/memory.js";
 import type { StoredToken, TokenStore } from "../../src/stores/token-store.js";
+import { runs } from "../same-runs.js";
 import { virtualTime } from "../virtual-time.js";
 import { type Fault, modelProvider, type Way, ways } from "./model-provider.js";
 
@@ -214,7 +215,7 @@ describe.each(ways)("whatever happens to the clock of a client of $name", (way) 
       fc.asyncProperty(disturbances, async (disturbance) => {
         expect(await persevere(way, disturbance)).toEqual([]);
       }),
-      { numRuns: 15 },
+      { numRuns: runs(6) },
     );
   });
 
@@ -250,7 +251,7 @@ describe.each(ways)("whatever happens between many callers and $name", (way) => 
       fc.asyncProperty(schedules, async (schedule) => {
         expect(await play(way, schedule)).toEqual([]);
       }),
-      { numRuns: 250 },
+      { numRuns: runs(100) },
     );
   });
 });

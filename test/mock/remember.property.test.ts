@@ -5,11 +5,12 @@ import type { Mock } from "../../src/mock/mock.js";
 import { simulators } from "../../src/mock/simulators/index.js";
 import { type Provider, providers } from "../accounts.js";
 import { type AnyAccount, facts, fieldAt } from "../facts.js";
+import { runs } from "../same-runs.js";
 import { ownFile } from "./own-api.js";
 import { type Description, ownEndpoints, type Planned, requestsTo } from "./request-arbitraries.js";
 
 const base = "https://mock.example";
-const numRuns = 2_500;
+const numRuns = runs(800);
 
 /** A mock that finds everything out anew. */
 async function forgetful(...args: Parameters<typeof createMock<Provider>>): Promise<Mock> {

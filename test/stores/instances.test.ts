@@ -3,6 +3,7 @@ import { simulateInstances } from "../../scripts/bench/instances.js";
 import { createGongjiangClient } from "../../src/providers/gongjiang.js";
 import { redisTokenStore } from "../../src/stores/redis.js";
 import { connect, hasRedis, type RedisServer, startRedis } from "../redis-server.js";
+import { runs } from "../same-runs.js";
 
 describe.skipIf(!hasRedis())("1,000 instances that share a token through Redis", () => {
   let server: RedisServer;
@@ -18,7 +19,9 @@ describe.skipIf(!hasRedis())("1,000 instances that share a token through Redis",
 
   it("ask for one token in each token's life, and none of their calls fails", async () => {
     const makers = { createGongjiangClient, redisTokenStore };
-    const result = await simulateInstances(makers, redis, 1_000, 50);
-    expect(result).toEqual({ tokenCalls: 50, failedCalls: 0, commands: expect.any(Number) });
+    // `npm run bench` goes through 50 lives.
+    const lives = runs(10);
+    const result = await simulateInstances(makers, redis, 1_000, lives);
+    expect(result).toEqual({ tokenCalls: lives, failedCalls: 0, commands: expect.any(Number) });
   });
 });
