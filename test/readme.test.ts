@@ -70,7 +70,13 @@ describe("the README's examples", () => {
 
 const folder = new URL("../", import.meta.url);
 const textOf = (file: string) => readFile(new URL(file, folder), "utf8");
-const files = ["README.md", "README.zh-CN.md", ".github/CONTRIBUTING.md", ".github/CONTRIBUTING.zh-CN.md"];
+const files = [
+  "README.md",
+  "README.zh-CN.md",
+  ".github/CONTRIBUTING.md",
+  ".github/CONTRIBUTING.zh-CN.md",
+  ".github/SECURITY.md",
+];
 
 describe.each(files)("%s", (file) => {
   it("is short enough to be read", async () => {
