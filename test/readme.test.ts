@@ -76,6 +76,7 @@ const files = [
   ".github/CONTRIBUTING.md",
   ".github/CONTRIBUTING.zh-CN.md",
   ".github/SECURITY.md",
+  ".github/DECISIONS.md",
 ];
 
 describe.each(files)("%s", (file) => {
