@@ -8,7 +8,7 @@ export interface Figures {
   readonly tokenCalls: number;
   /** Of libraries by their names: bundled, minified and compressed. */
   readonly bytes: Readonly<Record<string, number>>;
-  /** Of the same libraries: how long one call keeps the processor, as a multiple of openapi-fetch's. */
+  /** Of the same libraries: how long one call takes where the answer is there at once, as a multiple of openapi-fetch's. */
   readonly callTime: Readonly<Record<string, number>>;
 }
 

@@ -26,7 +26,7 @@ export function createRebuild(build: () => Promise<void>): () => Promise<void> {
       isStale = false;
       await build().catch((error) => {
         console.error(error instanceof UsageError ? error.message : error);
-        console.error("The site is as it was before. Waiting for the next change.");
+        console.error("Waiting for the next change.");
       });
     }
     isBuilding = false;

@@ -173,7 +173,7 @@ describe("building again", () => {
     await rebuild();
     await rebuild();
     expect(build).toHaveBeenCalledTimes(2);
-    expect(error.mock.calls.flat().join("\n")).toMatch(/broken[\s\S]*as it was before/);
+    expect(error.mock.calls.flat().join("\n")).toMatch(/broken[\s\S]*Waiting for the next change/);
     error.mockRestore();
   });
 });
