@@ -4,7 +4,8 @@ import { withEntries } from "../../scripts/registered.js";
 
 describe("the entries of package.json", () => {
   const entry = (file: string) => ({ import: { default: `./dist/esm/src/${file}` } });
-  const written = (exports: object) => JSON.parse(withEntries(JSON.stringify({ name: "any", exports, bin: "x" })));
+  const written = (exports: object) =>
+    JSON.parse(withEntries(JSON.stringify({ name: "any", exports, typesVersions: {}, bin: "x" })));
 
   it("are the package's own, and one for each provider behind the first", () => {
     const { exports } = written({ ".": entry("index.js"), "./node": entry("node.js") });
@@ -26,6 +27,15 @@ describe("the entries of package.json", () => {
   });
 
   it("leave all else where it is", () => {
-    expect(Object.keys(written({ ".": entry("index.js") }))).toEqual(["name", "exports", "bin"]);
+    expect(Object.keys(written({ ".": entry("index.js") }))).toEqual(["name", "exports", "typesVersions", "bin"]);
+  });
+
+  it("have types for compilers that don't read them", () => {
+    const { typesVersions } = written({ ".": entry("index.js") });
+    expect(typesVersions["*"]).toMatchObject({
+      wareconn: ["./dist/cjs/src/providers/wareconn.d.ts"],
+      "edge-gateway/hummingbird": ["./dist/cjs/generated/edge-gateway.hummingbird.d.ts"],
+    });
+    expect(typesVersions["*"]).not.toHaveProperty("");
   });
 });
