@@ -78,7 +78,8 @@ function figuresTable(language: Language): Part {
   const say = homeWords[language];
   const figures = readFigures();
   const rows = Object.entries(figures.bytes).map(
-    ([name, size]) => `| \`${name}\` | ${(size / 1000).toFixed(1)} kB | ${say.doings[name]} |`,
+    ([name, size]) =>
+      `| \`${name}\` | ${(size / 1000).toFixed(1)} kB | ×${figures.callTime[name]?.toFixed(1)} | ${say.doings[name]} |`,
   );
   const table = [
     `| ${say.library} | ${say.size} | ${say.time} | ${say.does} |`,

@@ -34,7 +34,7 @@ export const homeWords: Record<Language, HomeWords> = {
       "openapi-fetch": "typed calls; it is a part of ours",
     },
     measured: ({ date, tokenCalls }) =>
-      `The size is that of one provider's client with all it needs, bundled, minified and compressed with gzip. The time is what a call with a valid token takes by itself, its answer read, over a transport that answers at once, beside openapi-fetch's. 10,000 calls at once on a client without a token made ${tokenCalls} token call. Measured on ${date} by \`npm run bench -- --figures\`; \`npm run bench\` measures speed and memory too.`,
+      `The size is that of one provider's client with all it needs, bundled, minified and compressed with gzip. The time is what a call with a valid token takes by itself, its answer read, over a transport that answers at once, beside openapi-fetch's. 10,000 calls at once on a client without a token made ${tokenCalls} token call. Measured on ${date} by \`npm run bench -- --figures\`; \`npm run bench\` measures more.`,
   },
   zh: {
     needs: (node) => `Node.js ${node} 及以上`,
@@ -53,6 +53,6 @@ export const homeWords: Record<Language, HomeWords> = {
       "openapi-fetch": "类型化调用；本包的客户端基于它",
     },
     measured: ({ date, tokenCalls }) =>
-      `体积是一个服务商的客户端连同它所需的全部代码，打包、压缩代码并用 gzip 压缩之后的大小。耗时是令牌有效时一次调用自身所需的时间（含读取响应，传输层立即响应），以 openapi-fetch 为 1。客户端还没有令牌时同时发起 10,000 次调用，只调用了 ${tokenCalls} 次令牌接口。测量日期：${date}，命令：\`npm run bench -- --figures\`；\`npm run bench\` 还会测量速度和内存。`,
+      `体积是一个服务商的客户端连同它所需的全部代码，打包、压缩代码并用 gzip 压缩之后的大小。耗时是令牌有效时一次调用自身所需的时间（含读取响应，传输层立即响应），以 openapi-fetch 为 1。客户端还没有令牌时同时发起 10,000 次调用，只调用了 ${tokenCalls} 次令牌接口。测量日期：${date}，命令：\`npm run bench -- --figures\`；\`npm run bench\` 还会测量更多项目。`,
   },
 };

@@ -4,9 +4,21 @@ import { schemaMarkdown } from "../../scripts/docs/schema-markdown.js";
 import type { SiteDescription } from "../../scripts/docs/site-description.js";
 import { readContent } from "../../scripts/docs/site-pages.js";
 
+let all: readonly Page[];
 let pages: readonly Page[];
 beforeAll(async () => {
-  pages = (await readContent()).pages.filter(({ kind }) => kind === "operation");
+  all = (await readContent()).pages;
+  pages = all.filter(({ kind }) => kind === "operation");
+});
+
+it("no page has a table with a row that is shorter or longer than its head", () => {
+  const cellsOf = (row: string) => row.replaceAll(/`[^`]*`|\\\|/g, "").split("|").length;
+  const tables = all.flatMap(({ route, markdown }) =>
+    [...markdown.matchAll(/(?:^\|.*\n?)+/gm)].map(([table]) => ({ route, rows: table.trim().split("\n") })),
+  );
+  expect(tables.length).toBeGreaterThan(100);
+  const uneven = tables.filter(({ rows }) => new Set(rows.map(cellsOf)).size !== 1);
+  expect(uneven.map(({ route, rows }) => `${route}: ${rows[0]}`)).toEqual([]);
 });
 
 const textOf = (route: string, language = "en"): string => {
