@@ -8,6 +8,11 @@ const header = "// Made from scripts/providers.ts by `npm run generate`. Do not 
 const lines = (lineOf: (provider: string, name: string) => string): string =>
   providers.map((provider) => `${lineOf(provider, camelCase(provider))}\n`).join("");
 
+/** What an entry of package.json leads to, as far as it is asked here. */
+interface Target {
+  readonly require?: { readonly types?: string };
+}
+
 /** The source text of a module of all simulators. */
 export const simulatorsModule = (): string => `${header}${lines(
   (provider, name) => `import { ${name} } from "../src/mock/simulators/${provider}.js";`,
@@ -35,13 +40,17 @@ ${lines((provider, name) => `  "${provider}": ${name},`)}};
  */
 export function withEntries(packageJson: string): string {
   const content = JSON.parse(packageJson);
-  const { ".": main, ...others } = content.exports as Record<string, unknown>;
+  const { ".": main, ...others } = content.exports as Record<string, Target>;
   const kept = Object.entries(others).filter(
     ([, target]) => !/\/(src\/providers|generated)\//.test(JSON.stringify(target)),
   );
-  const exports = Object.fromEntries([[".", main], ...providers.flatMap(entriesOf), ...kept]);
+  const exports: Record<string, Target | undefined> = Object.fromEntries([
+    [".", main],
+    ...providers.flatMap(entriesOf),
+    ...kept,
+  ]);
   const types = Object.entries(exports).flatMap(([entry, target]) => {
-    const { require: { types: file } = {} } = target as { readonly require?: { readonly types?: string } };
+    const file = target?.require?.types;
     return file === undefined || entry === "." ? [] : [[entry.slice("./".length), [file]]];
   });
   return `${JSON.stringify({ ...content, exports, typesVersions: { "*": Object.fromEntries(types) } }, null, 2)}\n`;

@@ -44,7 +44,7 @@ export async function developSite(
     if (!url.startsWith(options.base)) return response.writeHead(302, { location: options.base }).end();
     const file = fileAt(url, options.base);
     const text = prepared?.beside.get(file);
-    if (text) response.writeHead(200, { "content-type": `${lookup(file)}; charset=utf-8` }).end(text());
+    if (text) response.writeHead(200, { "content-type": `${lookup(file) ?? "text/plain"}; charset=utf-8` }).end(text());
     else show(rendering, request, response);
   });
   await onPort(port, option, () => once(server.listen(port, loopback), "listening"));

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { candidatesFor } from "../../src/cli/completion-command.js";
 import { providers } from "../accounts.js";
-import { runCommand, tsx } from "./run-command.js";
+import { tsx } from "./main-command.js";
+import { runCommand } from "./run-command.js";
 
 describe("what completes a command", () => {
   it.each<[string, string[], string[]]>([

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+export const tsx = createRequire(import.meta.url).resolve("tsx");
 const built = "dist/esm/src/cli/main.js";
 
 /** When something in a folder was changed last, epoch milliseconds. */
@@ -22,4 +23,4 @@ function isBuilt(): boolean {
 /** The command as users have it, built; as its sources say, where they have been changed since, which starts more slowly. */
 export const mainCommand: readonly [string, ...string[]] = isBuilt()
   ? [process.execPath, built]
-  : [process.execPath, "--import", createRequire(import.meta.url).resolve("tsx"), "src/cli/main.ts"];
+  : [process.execPath, "--import", tsx, "src/cli/main.ts"];

@@ -3,7 +3,8 @@ import ours from "../../package.json" with { type: "json" };
 import { listen } from "../../src/mock/front/listen.js";
 import { providers } from "../accounts.js";
 import { ownFile } from "../mock/own-api.js";
-import { runCommand as run, tsx } from "./run-command.js";
+import { tsx } from "./main-command.js";
+import { runCommand as run } from "./run-command.js";
 
 const addressIn = (output: string) => /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? "";
 

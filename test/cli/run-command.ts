@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { afterEach } from "vitest";
 import { mainCommand } from "./main-command.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-export const tsx = createRequire(import.meta.url).resolve("tsx");
 const children: ChildProcess[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");

@@ -8,7 +8,8 @@ import { verifyCommand } from "../../src/cli/verify-command.js";
 import { createMock } from "../../src/mock/index.js";
 import { driftingServer, inJson } from "../verify/drifting-server.js";
 import { ordersFile } from "../verify/orders.js";
-import { runCommand, tsx } from "./run-command.js";
+import { tsx } from "./main-command.js";
+import { runCommand } from "./run-command.js";
 
 const env = { GONGJIANG_CLIENT_ID: "demo-client", GONGJIANG_CLIENT_SECRET: "demo-secret" };
 let folder: string;

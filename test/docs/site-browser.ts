@@ -23,7 +23,7 @@ export const newContext = (options: BrowserContextOptions = {}): Promise<Browser
 
 /** Opens a page, uses it, and tells what went wrong on the way, other hosts that it asked included. */
 export async function visit<T>(path: string, use: (page: Page) => Promise<T>, context?: BrowserContext) {
-  const own = context ?? (await browser.newContext({ viewport: { width: 1280, height: 900 } }));
+  const own = context ?? (await newContext({ viewport: { width: 1280, height: 900 } }));
   const page = await own.newPage();
   const problems: string[] = [];
   page.on("console", (message) => {

@@ -16,9 +16,7 @@ const projects: Readonly<Record<string, object>> = {
   CommonJS: { module: "nodenext", target: "es2022" },
   "a bundler": { module: "esnext", moduleResolution: "bundler", target: "es2022" },
   "a page's types and no others": { module: "nodenext", target: "es2022", types: [], lib: ["es2022", "dom"] },
-  "module: commonjs, which knows no exports": {
-    ...{ module: "commonjs", moduleResolution: "node10", target: "es2022" },
-  },
+  "module: commonjs, which knows no exports": { module: "commonjs", moduleResolution: "node10", target: "es2022" },
 };
 
 /**

@@ -21,6 +21,7 @@ describe("npm run docs -- --serve", () => {
       type: "text/markdown; charset=utf-8",
       text: expect.stringMatching(/^# 获取用户信息/),
     });
+    expect((await get("/docs/en/zhicloud/requests.http")).type).toBe("text/plain; charset=utf-8");
     expect(await get("/docs/en/zhicloud/reference/redoc/")).toMatchObject({
       status: 200,
       type: "text/html; charset=utf-8",

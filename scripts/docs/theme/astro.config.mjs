@@ -39,7 +39,7 @@ export default defineConfig({
   ],
   vite: {
     cacheDir: "../../../.docs/vite",
-    // That is for a server of Vite's, which is never asked for a page here.
+    // Pages load nothing that a server of Vite's would have to bundle beforehand.
     optimizeDeps: { noDiscovery: true, include: [] },
     // The site's own chunks are run from its folder, where another version of it may be found.
     ssr: { noExternal: ["js-yaml"] },
