@@ -1,21 +1,47 @@
-/** `npm run build`: the package into `dist/`, once as ES modules and once as CommonJS, and the descriptions for other tools. */
-import { mkdir, rm, writeFile } from "node:fs/promises";
+/** `npm run build`: the package into `dist/`, as it is packed: ES modules, CommonJS, descriptions for other tools, texts. */
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { runCommand } from "../src/cli/command.js";
-import { root } from "./providers.js";
+import { exampleEndpoints } from "./own-descriptions.js";
+import { providers, root } from "./providers.js";
 import { publishedDescriptions } from "./published/published-descriptions.js";
+import { publishedManifest } from "./published/published-manifest.js";
+import { publishedReadme } from "./published/published-readme.js";
 import { runNode } from "./run-node.js";
+
+const dist = new URL("dist/", root);
+const readmes = ["README.md", "README.zh-CN.md"];
+const copied = ["CHANGELOG.md", "LICENSE"];
 
 const compile = (project: string) => runNode("typescript/bin/tsc", "--project", project);
 
 await runCommand(async () => {
-  await rm(new URL("dist/", root), { recursive: true, force: true });
+  await rm(dist, { recursive: true, force: true });
   await compile("tsconfig.build.json");
   console.log("dist/esm");
   await compile("tsconfig.cjs.json");
   await writeFile(new URL("dist/cjs/package.json", root), '{ "type": "commonjs", "sideEffects": false }\n');
   console.log("dist/cjs");
-  const folder = new URL("dist/openapi/", root);
+  await writeDescriptions(new URL("openapi/", dist));
+  console.log("dist/openapi");
+  await writeTexts();
+  console.log("dist/package.json, to be packed with: npm pack ./dist");
+});
+
+async function writeDescriptions(folder: URL): Promise<void> {
   await mkdir(folder);
   for (const [name, text] of await publishedDescriptions("en")) await writeFile(new URL(name, folder), text);
-  console.log("dist/openapi");
-});
+  for (const provider of providers) {
+    for (const file of exampleEndpoints(provider)) await copyFile(file, new URL(`${provider}.example.yaml`, folder));
+  }
+}
+
+async function writeTexts(): Promise<void> {
+  const packageJson = await readFile(new URL("package.json", root), "utf8");
+  await writeFile(new URL("package.json", dist), publishedManifest(packageJson));
+  for (const name of copied) await copyFile(new URL(name, root), new URL(name, dist));
+  for (const name of readmes) {
+    const readme = await readFile(new URL(name, root), "utf8");
+    const text = publishedReadme(readme, [...readmes, ...copied], JSON.parse(packageJson));
+    await writeFile(new URL(name, dist), text);
+  }
+}

@@ -18,6 +18,12 @@ export const ownDescriptions = (provider: ProviderName): string[] =>
 export const ownDescriptionUrl = (provider: ProviderName, name: string): URL =>
   new URL(`${name}.yaml`, descriptionUrl(provider));
 
+/** The file of the made-up endpoints of a provider whose document has no business call, if there is one. */
+export const exampleEndpoints = (provider: ProviderName): string[] =>
+  [ownDescriptionUrl(provider, "examples/own-endpoints")]
+    .filter((url) => existsSync(url))
+    .map((url) => fileURLToPath(url));
+
 /**
  * The files of what a provider's mock answers beside the provider's own calls: those, and the made-up ones of the examples.
  *
@@ -26,7 +32,6 @@ export const ownDescriptionUrl = (provider: ProviderName, name: string): URL =>
 export function ownEndpoints(provider: ProviderName, as?: string): string[] {
   const own = ownDescriptions(provider)
     .filter((name) => name !== as)
-    .map((name) => ownDescriptionUrl(provider, name));
-  const example = ownDescriptionUrl(provider, "examples/own-endpoints");
-  return [...own, ...(existsSync(example) ? [example] : [])].map((url) => fileURLToPath(url));
+    .map((name) => fileURLToPath(ownDescriptionUrl(provider, name)));
+  return [...own, ...exampleEndpoints(provider)];
 }

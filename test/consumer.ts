@@ -41,7 +41,7 @@ async function packed(): Promise<Packed> {
   const list = join(folder, "packed.json");
   if (!existsSync(list)) {
     const own = await mkdtemp(join(folder, "packing-"));
-    const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", own], {
+    const { stdout } = await run("npm", ["pack", "./dist", "--json", "--ignore-scripts", "--pack-destination", own], {
       cwd: root,
     });
     const [{ filename, files }] = JSON.parse(stdout);

@@ -54,7 +54,7 @@ describe("testing one's integration", async () => {
     const [code = ""] = blocks(language);
     const [, file = ""] = /(\w+\.\w+)\n/.exec(code) ?? [];
     const line = blocks("sh").find((one) => one.includes(`-- ${program} `)) ?? "";
-    const script = line.replace("npx provider-clients", "node node_modules/provider-clients/dist/esm/src/cli/main.js");
+    const script = line.replace("npx provider-clients", "node node_modules/provider-clients/esm/src/cli/main.js");
 
     it.skipIf(!isHere)("works as the page shows it, and fails where the answers are others", async () => {
       await consumer.write({ "my-api.yaml": api, "other-api.yaml": api.replace("id: 1", "id: 2"), [file]: code });
@@ -87,7 +87,7 @@ describe("state and a configuration", async () => {
   const blocks = await examplesOf("the-mocks");
   const [shop = ""] = blocks("yaml");
   const [, config = "", test = ""] = blocks("ts");
-  const command = "provider-clients/dist/esm/src/cli/main.js";
+  const command = "provider-clients/esm/src/cli/main.js";
   const files = { "shop.yaml": shop, "provider-clients.config.ts": config, "shop.test.ts": test };
 
   it("work as the page shows them, in vitest", async () => {
@@ -141,7 +141,7 @@ describe("your own endpoints", async () => {
   const blocks = await examplesOf("your-own-endpoints");
   const [api = ""] = blocks("yaml");
   const [program = "", pages = "", limits = "", pool = ""] = blocks("ts");
-  const command = "provider-clients/dist/esm/src/cli/main.js";
+  const command = "provider-clients/esm/src/cli/main.js";
 
   it("are written, simulated and called as the page shows it", async () => {
     await consumer.write({ "my-api.yaml": api });
@@ -206,7 +206,7 @@ describe("your own provider", async () => {
   });
 
   it("begins as a skeleton, whose tests pass before anything is changed", async () => {
-    await consumer.runProgram("provider-clients/dist/esm/src/cli/main.js", "new", "my-cloud");
+    await consumer.runProgram("provider-clients/esm/src/cli/main.js", "new", "my-cloud");
     expect(await node("my-cloud/my-cloud.test.ts")).toMatch(/# pass 1\d\n# fail 0\n/);
   });
 

@@ -28,9 +28,9 @@ beforeAll(async () => {
   consumer = await createConsumer(["prom-client", "ajv", "ajv-formats", "yaml"]);
   folder = (await consumer.shell("pwd", {})).trim();
   // As npm installs it.
-  const main = "node_modules/provider-clients/dist/esm/src/cli/main.js";
+  const main = "node_modules/provider-clients/esm/src/cli/main.js";
   await consumer.shell(`mkdir -p node_modules/.bin && chmod +x ${main}`, {});
-  await consumer.shell(`ln -s ../provider-clients/dist/esm/src/cli/main.js ${command}`, {});
+  await consumer.shell(`ln -s ../provider-clients/esm/src/cli/main.js ${command}`, {});
   await consumer.write({ "my-api.yaml": fileOf("my-api.yaml"), "report.py": fileOf("report.py") });
   await consumer.write(Object.fromEntries(programs.map(([, , file]) => [file, fileOf(file)])));
   mock = await createMock("gongjiang", { extend: `${folder}/my-api.yaml` });

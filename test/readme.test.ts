@@ -53,6 +53,12 @@ describe("the README's examples", () => {
     expect(output.trim()).toBe(printed[heading]);
   });
 
+  it("are the same in Chinese", async () => {
+    const blocksOf = (text: string) => [...text.matchAll(/```(?:ts|js|sh)\n.+?```/gs)].map(([block]) => block);
+    const chinese = await readFile(new URL("../README.zh-CN.md", import.meta.url), "utf8");
+    expect(blocksOf(chinese)).toEqual(blocksOf(readme));
+  });
+
   it("type-check", async () => {
     const options = { module: "nodenext", target: "es2022", lib: ["es2022"], skipLibCheck: true };
     const named = examples.map(({ heading, code }) => [`${heading.replace(" ", "-")}.ts`, code]);

@@ -8,6 +8,7 @@ import { type RequestCollection, requestsOf, sampleVariables } from "./collectio
 import { checkDiagrams } from "./diagrams/check-diagrams.js";
 import { type CodeList, errorCodesMarkdown } from "./error-codes-markdown.js";
 import { homeMarkdown } from "./home-markdown.js";
+import { withInstall } from "./install-markdown.js";
 import { type Language, languages, suffixOf, tagOf } from "./languages.js";
 import { readLocalized } from "./localized-description.js";
 import { markSources } from "./mark-sources.js";
@@ -127,7 +128,12 @@ async function ownPage(name: string, language: Language, local: readonly LocalPr
   checkDiagrams(source, markdown);
   const common = { language, title, description: firstParagraph(markdown), source };
   if (name === "index") {
-    return { ...common, route: "", kind: "home", ...homeMarkdown(markdown, english, local, language) };
+    return {
+      ...common,
+      route: "",
+      kind: "home",
+      ...homeMarkdown(withInstall(markdown, language), english, local, language),
+    };
   }
   if (name === "error-codes") {
     const parts = local.flatMap((one) => codeListsOf(one).map((list) => errorCodesMarkdown(list, language)));
@@ -175,7 +181,10 @@ async function providerPage(
     route: `${provider}/${name}`,
     title: titleOf(description.info.title),
     description: firstParagraph(markdown),
-    markdown: [markdown, ...(calculator ? [`## ${calculator.title}`, calculator.markdown] : [])].join("\n\n"),
+    markdown: [
+      withInstall(markdown, language),
+      ...(calculator ? [`## ${calculator.title}`, calculator.markdown] : []),
+    ].join("\n\n"),
     anchors: [...anchorsOf(english), ...(calculator ? [calculator.anchor] : [])],
     provider,
     kind: "guide",

@@ -13,7 +13,8 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "serves simulated providers on this machine",
     async load() {
       const { mockCommand, mockShape } = await import("./mock-command.js");
-      return { shape: mockShape, run: (args) => mockCommand(args) };
+      const { exampleEndpoints } = await import("./example-endpoints.js");
+      return { shape: mockShape, run: (args) => mockCommand(args, exampleEndpoints) };
     },
   },
   verify: {

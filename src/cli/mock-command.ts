@@ -6,7 +6,7 @@ import { simulators } from "../mock/simulators/index.js";
 import { warningOf } from "./account-parts.js";
 import { interrupted, readPort } from "./command.js";
 import { readConfig } from "./config-file.js";
-import { lineOf, tableOf } from "./mock-lines.js";
+import { alsoAnswered, lineOf, tableOf } from "./mock-lines.js";
 import { mockSettings } from "./mock-settings.js";
 import { mockNames, mockShape } from "./mock-shape.js";
 import { ownFiles, reloadOnChange } from "./own-files.js";
@@ -26,7 +26,7 @@ export { mockShape };
  */
 export async function mockCommand(
   args: readonly string[],
-  ownEndpoints: (provider: MockProvider, as?: string) => readonly string[] = () => [],
+  ownEndpoints: (provider: MockProvider, as?: string) => readonly string[],
 ): Promise<void> {
   const given = readArguments(mockShape, args);
   if (!given) return;
@@ -62,6 +62,7 @@ export async function mockCommand(
   // Whoever reads the lines may have gone (`| head`): the mocks are there for others.
   process.stdout.on("error", () => {});
   console.log(tableOf(mocks));
+  for (const { provider, extend } of mocks) if (extend.length > 0) console.log(alsoAnswered(provider, extend));
   const watched = await Promise.all(mocks.map(({ provider, mock, extend }) => reloadOnChange(provider, mock, extend)));
   const interruption = interrupted();
   console.log("Stop with Ctrl+C.");

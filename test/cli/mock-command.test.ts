@@ -16,7 +16,9 @@ describe("provider-clients mock", () => {
       /^wareconn +http\S+ +clientId=demo-client clientSecret=demo-secret\nzhicloud .+ accessToken=demo-access-token\nedge-gateway .+ username=demo password=demo-password\ngongjiang /,
     );
     const rows = output().split("\n").slice(0, -2);
-    expect(rows.map((row) => row.split(" ")[0])).toEqual(providers);
+    const [table, also] = [rows.slice(0, providers.length), rows.slice(providers.length)];
+    expect(table.map((row) => row.split(" ")[0])).toEqual(providers);
+    for (const row of also) expect(row).toMatch(/^\w+ +answers the calls of \S+\.example\.yaml too$/);
     child.kill("SIGINT");
     expect(await exited).toBe(0);
     await expect(fetch(addressIn(output()))).rejects.toThrow();
@@ -81,7 +83,9 @@ describe("provider-clients mock", () => {
     const env = { GONGJIANG_CLIENT_ID: "from-environment", GONGJIANG_CLIENT_SECRET: "hidden-by-the-file" };
     const quiet = run({ env }, "mock", "gongjiang", "wareconn", "--port", "0", "--credentials-file", file);
     await quiet.printed(/Stop with/);
-    expect(quiet.output()).toMatch(/^gongjiang +http\S+ +your credentials\nwareconn .+demo-secret\nStop/);
+    expect(quiet.output()).toMatch(
+      /^gongjiang +http\S+ +your credentials\nwareconn .+demo-secret\n(?:\w+ +answers .+\n)*Stop/,
+    );
     const url = quiet.output().match(/gongjiang +(\S+)/)?.[1] ?? "";
     expect((await login(url, "from-environment", 'from "file"')).status).toBe(200);
     expect((await login(url, "demo-client", "demo-secret")).status).toBe(401);

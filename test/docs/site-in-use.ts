@@ -148,7 +148,7 @@ export const testUse = () =>
         async (page) => {
           await page.locator(".copy button").first().click();
           await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
-          expect(await clipboard(page)).toBe("npm ci && npm run build && npm pack");
+          expect(await clipboard(page)).toBe("npm ci && npm run build && npm pack ./dist");
         },
         context,
       );

@@ -14,7 +14,6 @@ const pagesIn = (folder: string): string[] =>
 describe("the first page", async () => {
   const blocks = await examplesOf("index");
   const [program = ""] = blocks("ts");
-  const [, install = ""] = blocks("sh");
 
   let consumer: Consumer;
   beforeAll(async () => {
@@ -28,13 +27,7 @@ describe("the first page", async () => {
     await consumer.compile({ "example.ts": program }, options);
   });
 
-  it("installs the file that the project packs, and the Prism that it is tested with", () => {
-    const { name, version, devDependencies } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
-    expect(install).toContain(`npm install ../${name}/${name}-${version}.tgz\n`);
-    expect(install).toContain(`@stoplight/prism-http@${devDependencies["@stoplight/prism-http"]} `);
-  });
-
-  it("and all other pages install that Prism: later ones hang on malformed JSON", () => {
+  it("and all other pages install the Prism that is tested: later ones hang on malformed JSON", () => {
     const { devDependencies } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
     const files = ["README.md", ...["openapi", "scripts/docs/pages"].flatMap(pagesIn)];
     const named = files.flatMap((file) => {

@@ -18,7 +18,7 @@ let files: FilesServer;
 beforeAll(async () => {
   consumer = await createConsumer(["openapi-typescript", "typescript", "yaml"]);
   await consumer.write({ "files-api.yaml": api, "photo.jpg": "a photo" });
-  const command = "provider-clients/dist/esm/src/cli/main.js";
+  const command = "provider-clients/esm/src/cli/main.js";
   await consumer.runProgram(command, "extend", "gongjiang", "files-api.yaml", "--out", "files-api.ts");
   mock = await createMock("gongjiang", { extend: await ownFile("files-api.yaml", api) });
   listening = await mock.listen();
