@@ -47,7 +47,7 @@ const entries: Record<string, string[]> = {
 
 let consumer: Consumer;
 beforeAll(async () => {
-  consumer = await createConsumer(["msw"]);
+  consumer = await createConsumer(["msw", "@stoplight", "yaml"]);
 });
 afterAll(() => consumer.remove());
 
@@ -94,6 +94,41 @@ describe("the packed package", () => {
       const { createWareconnClient } = createRequire(import.meta.url)("provider-clients/wareconn");
       try { createWareconnClient({}); } catch (error) { console.log(isProviderError(error), error.kind); }`;
     expect((await consumer.run("formats.mjs", text)).trim()).toBe("true configuration");
+  });
+
+  it("lets its two formats, two copies of it in one program, work on what the other made", async () => {
+    const text = `
+      import { createRequire } from "node:module";
+      import { createWareconnClient, isSuccess, unwrap } from "provider-clients/wareconn";
+      import { isProviderError, memoryTokenStore } from "provider-clients";
+      import { createMock } from "provider-clients/mock";
+      const require = createRequire(import.meta.url);
+      const other = require("provider-clients/wareconn");
+      const { isProviderError: isOthers, memoryTokenStore: otherStore } = require("provider-clients");
+      const { createMock: otherMock } = require("provider-clients/mock");
+
+      const extend = new URL(import.meta.resolve("provider-clients/openapi/wareconn.example.yaml")).pathname;
+      for (const [create, store, make, read, ok, isError] of [
+        [createWareconnClient, otherStore, otherMock, other.unwrap, other.isSuccess, isOthers],
+        [other.createWareconnClient, memoryTokenStore, createMock, unwrap, isSuccess, isProviderError],
+      ]) {
+        const mock = await make("wareconn", { extend });
+        const account = { ...mock.credentials, baseUrl: "https://wareconn.example", fetch: mock.fetch, store: store() };
+        const client = create(account);
+        const { data } = await client.GET("/v1/orders");
+        const { orders } = await read(client.GET("/v1/orders"));
+        mock.expireTokens();
+        const after = await read(client.GET("/v1/orders"));
+        mock.fail({ status: 200, headers: { "content-type": "text/html" }, body: "<h1>Sorry</h1>", path: "/v1/orders" });
+        const kind = await read(client.GET("/v1/orders")).catch((error) => isError(error) && error.kind);
+        console.log(ok(data), orders.length, after.orders.length, kind);
+      }`;
+    expect(await consumer.run("copies.mjs", text)).toBe("true 2 2 contract\n".repeat(2));
+  });
+
+  it("does not ask in which environment it runs", async () => {
+    const print = `console.log(require("node:child_process").spawnSync("grep", ["-rl", "NODE_ENV", "node_modules/provider-clients/esm", "node_modules/provider-clients/cjs"]).stdout.toString())`;
+    expect((await consumer.run("environment.cjs", print)).trim()).toBe("");
   });
 
   it.each([
