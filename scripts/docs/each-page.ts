@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import type { Page } from "playwright-core";
 import { UsageError } from "../../src/cli/usage-error.js";
 import { hasChromium, startChromium } from "../../test/chromium.js";
+import { narrow, watchPage } from "../../test/docs/look-at-page.js";
 import { buildFolder, siteFolder } from "./folders.js";
 import { serveSite } from "./serve-site.js";
 
@@ -17,12 +18,13 @@ const addresses = (): string[] =>
  * Opens pages of `site/`, as it was built last, and tells how far it is.
  *
  * @param wanted a page's address, as `zh/`, or part of it, as `zh/zhicloud/`; none: all
- * @param use is given each page at its address below the base, in any order, as many at once as there are processors
+ * @param use is given each page at its address below the base, in any order, as many at once as there are processors, and what went
+ * wrong while it was opened on a narrow screen
  * @throws UsageError if there is no such page, or no Chromium
  */
 export async function eachPage(
   wanted: readonly string[],
-  use: (page: Page, address: string) => Promise<void>,
+  use: (page: Page, address: string, problems: readonly string[]) => Promise<void>,
 ): Promise<void> {
   if (!hasChromium()) throw new UsageError("Nothing else can show the pages.");
   const { base }: { base: string } = JSON.parse(readFileSync(new URL("site.json", buildFolder), "utf8"));
@@ -35,12 +37,14 @@ export async function eachPage(
   const browser = await startChromium();
   const waiting = all.entries();
   const work = async () => {
-    const page = await browser.newPage();
     for (const [index, address] of waiting) {
       console.log(`  ${index + 1}/${all.length} ${address}`);
+      const page = await browser.newPage({ viewport: narrow });
+      const problems = watchPage(page, server.url);
       await page.goto(`${server.url}${base}${address}`, { waitUntil: "load" });
       await page.locator("h1").first().waitFor();
-      await use(page, address);
+      await use(page, address, problems);
+      await page.close();
     }
   };
   try {

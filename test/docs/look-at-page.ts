@@ -1,36 +1,56 @@
+import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
+import { siteFolder } from "../../scripts/docs/folders.js";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What there is to see of a page of its own accord. */
-export interface Sight {
-  readonly ids: ReadonlySet<string>;
-  readonly links: readonly string[];
-  /** Pixels that it takes on a screen of 390. */
-  readonly width: number;
-  /** How much of that screen has moved while it was loaded, by how far. */
-  readonly layoutShift: number;
-  /** The paths of the files that it has loaded by itself. */
-  readonly loaded: readonly string[];
-  /** The levels of the headings of what it is about. */
-  readonly headings: readonly number[];
+export const narrow = { width: 390, height: 844 };
+export const wide = { width: 1280, height: 900 };
+
+/** Bytes over the wire, for a page with all that it loads by itself. */
+const heaviest = 80_000;
+
+/** Notes what goes wrong in a page: errors, and other hosts that it asks. */
+export function watchPage(page: Page, site: string): string[] {
+  const problems: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("request", (request) => {
+    const url = request.url();
+    if (![site, "data:", "blob:"].some((start) => url.startsWith(start))) problems.push(`asks ${url}`);
+  });
+  return problems;
 }
 
-export const narrow = { width: 390, height: 844 };
-
-/** Looks at a page that has been opened on a narrow screen. */
-export async function lookAt(page: Page): Promise<Sight> {
-  const seen = await page.evaluate(() => ({
+/**
+ * What is wrong with a page that was opened on a narrow screen, of its own accord.
+ *
+ * @param address the page's, below that of the site
+ */
+export async function faultsOf(page: Page, address: string): Promise<string[]> {
+  const base = new URL(page.url()).pathname.slice(0, -address.length);
+  const { width, paths } = await page.evaluate(() => ({
     width: document.documentElement.scrollWidth,
-    ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
-    links: [...document.querySelectorAll("a")].map(({ href }) => href),
-    loaded: performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
-    headings: [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].map((h) => Number(h.tagName[1])),
+    paths: performance
+      .getEntries()
+      .filter(({ entryType }) => ["navigation", "resource"].includes(entryType))
+      .map(({ name }) => new URL(name).pathname),
   }));
-  const layoutShift = await layoutShiftOf(page);
-  return { ...seen, ids: new Set(seen.ids), layoutShift };
+  const sizeOf = (path: string) => {
+    const file = path.slice(base.length).replace(/(^|\/)$/, "$1index.html");
+    return statSync(new URL(`${file}.br`, siteFolder), { throwIfNoEntry: false })?.size ?? 0;
+  };
+  const bytes = [...new Set(paths)].reduce((sum, path) => sum + sizeOf(path), 0);
+  const shift = await layoutShiftOf(page);
+  return [
+    ...(width > narrow.width ? [`is ${width} pixels wide on a screen of ${narrow.width}`] : []),
+    ...(bytes > heaviest ? [`takes ${bytes} bytes over the wire, not ${heaviest} at most`] : []),
+    ...(shift > 0.001 ? [`moves while it is loaded: a layout shift of ${shift}`] : []),
+  ];
 }
 
 const layoutShiftOf = (page: Page): Promise<number> =>

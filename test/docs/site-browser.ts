@@ -3,6 +3,7 @@ import { serveSite } from "../../scripts/docs/serve-site.js";
 import type { Listening } from "../../src/mock/front/listen.js";
 import { startChromium } from "../chromium.js";
 import { base } from "./built-site.js";
+import { watchPage, wide } from "./look-at-page.js";
 
 let server: Listening;
 let browser: Browser;
@@ -23,18 +24,9 @@ export const newContext = (options: BrowserContextOptions = {}): Promise<Browser
 
 /** Opens a page, uses it, and tells what went wrong on the way, other hosts that it asked included. */
 export async function visit<T>(path: string, use: (page: Page) => Promise<T>, context?: BrowserContext) {
-  const own = context ?? (await newContext({ viewport: { width: 1280, height: 900 } }));
+  const own = context ?? (await newContext({ viewport: wide }));
   const page = await own.newPage();
-  const problems: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") problems.push(`${path}: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => problems.push(`${path}: ${error.message}`));
-  page.on("request", (request) => {
-    const url = request.url();
-    if (!url.startsWith(siteUrl()) && !url.startsWith("data:") && !url.startsWith("blob:"))
-      problems.push(`${path} asks ${url}`);
-  });
+  const problems = watchPage(page, siteUrl());
   await page.goto(addressOf(path), { waitUntil: "load" });
   const result = await use(page);
   await (context ? page : own).close();

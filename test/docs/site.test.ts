@@ -6,12 +6,14 @@ import { startSite, stopSite } from "./site-browser.js";
 import { testCalls } from "./site-calls.js";
 import { testFiles } from "./site-files.js";
 import { testUse } from "./site-in-use.js";
+import { testLinks } from "./site-links.js";
 import { testRedoc } from "./site-redoc.js";
 import { testPages } from "./site-survey.js";
 
 beforeAll(() => buildSite({ base, origin, isCompressed: true }, () => {}));
 
 testFiles();
+testLinks();
 
 describe.skipIf(!hasChromium())("in a browser", () => {
   beforeAll(startSite);
