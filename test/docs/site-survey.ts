@@ -36,7 +36,10 @@ export const testPages = () =>
     });
 
     // What axe looks at is the same in both languages, but for the texts.
-    it.each(pages.filter(isOfItsTurn))("has no violation of WCAG 2.2 A or AA, nor of good practice, dark and light: %s", async (path) => {
-      expect((await visit(path, violationsOn)).result).toEqual([]);
-    });
+    it.each(pages.filter(isOfItsTurn))(
+      "has no violation of WCAG 2.2 A or AA, nor of good practice, dark and light: %s",
+      async (path) => {
+        expect((await visit(path, violationsOn)).result).toEqual([]);
+      },
+    );
   });
