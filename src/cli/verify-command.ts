@@ -113,17 +113,17 @@ function readCount(text: string, option: string, least = 0): number {
   throw new UsageError(`--${option} takes a whole number${least > 0 ? ` from ${least} on` : ""}, not "${text}".`);
 }
 
-/** What the user installs is looked for before any call is made. */
+/** What the user installs is looked for before any call is made, and all that is missing told at once. */
 async function loadPeers({ extend, overlay }: Values<(typeof verifyShape)["options"]>): Promise<void> {
+  if (extend || overlay !== undefined) {
+    await loadPeer(
+      () => Promise.all([import("ajv/dist/2020.js"), import("ajv-formats"), import("yaml")]),
+      "Comparing with descriptions of your own needs Ajv and a YAML parser, which are not installed with this package. " +
+        "Run: npm install ajv@8.20.0 ajv-formats@3.0.1 yaml@2.9.1",
+    );
+  }
   await loadValidators();
-  if (extend || overlay !== undefined) await loadYaml();
 }
-
-const loadYaml = () =>
-  loadPeer(
-    () => import("yaml"),
-    "Descriptions and overlays need yaml, which is not installed with this package. Run: npm install yaml@2.9.1",
-  );
 
 function asUsage(error: Error): never {
   throw new UsageError(error.message);
@@ -139,7 +139,7 @@ function hasColours({ NO_COLOR, FORCE_COLOR } = process.env): boolean {
 
 /** Writes one for each description of which something isn't true: the provider's own under the name given. */
 async function writeOverlays(file: string, sources: readonly DescribedSource[], report: Report): Promise<void> {
-  const yaml = await loadYaml();
+  const yaml = await import("yaml");
   for (const [index, source] of sources.entries()) {
     const { overlay, untold } = overlayOf(source, report);
     for (const { message, pointer } of untold) console.error(`In no overlay: ${message} (${pointer})`);

@@ -6,6 +6,7 @@ import { fieldsOf, refersElsewhere } from "../description/references.js";
 import { checkPaths, readSource, type Source } from "../description/source.js";
 import { operationsOf, type PathsDescription, shapeOf } from "../mock/descriptions/operations.js";
 import { bundled } from "./bundled.js";
+import { loadGenerator } from "./generator.js";
 import { merge } from "./merge.js";
 import { typedSchemas } from "./typed-schema.js";
 import { typesSource } from "./types.js";
@@ -27,6 +28,7 @@ export interface Extension {
  * @throws Error that names the file, the line and what is wrong
  */
 export async function extend(names: readonly string[], provider: PathsDescription | undefined): Promise<Extension> {
+  await loadGenerator();
   const { sources, calls, warnings } = await readCalls(names, provider);
   const types = await typesSource(await merge(sources), sources);
   const table = calls.map(({ operation }) => `  ${JSON.stringify(operation)},\n`).join("");

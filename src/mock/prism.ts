@@ -8,7 +8,7 @@ import { readPreferences } from "./answers/preferences.js";
 import { createMemory } from "./answers/remember.js";
 import { shapeOf } from "./descriptions/operations.js";
 import type { Resources } from "./descriptions/resources.js";
-import { loadPrismParts, type PrismParts, type Resource } from "./prism-parts.js";
+import type { PrismParts, Resource } from "./prism-parts.js";
 import { malformed } from "./requests/malformed.js";
 import { createRequestCheck, type RequestCheck } from "./requests/request-check.js";
 import { sentenceOf, type Violation } from "./requests/violations.js";
@@ -29,18 +29,18 @@ export interface PrismMock {
 }
 
 /**
+ * @param parts of Prism
  * @param resources the operations, first found first
  * @param envelope tells which of the answers that are made up are successes
  * @param before those that were read when their descriptions were other ones: Prism keeps for ever what it compiles of each, so those
  *   that are as they were stay the same ones
- * @throws Error that says what to install where Prism is missing
  */
-export async function createPrism(
+export function createPrism(
+  parts: PrismParts,
   resources: readonly Resources[],
   envelope: Envelope,
   before: ReadonlyMap<string, Resource> = new Map(),
-): Promise<PrismMock> {
-  const parts = await loadPrismParts();
+): PrismMock {
   const known = new Map<string, Resource>();
   const resourceOf = (operation: Operation): Resource | undefined => {
     const shape = shapeOf(operation);

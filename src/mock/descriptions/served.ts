@@ -3,6 +3,7 @@ import type { Operation, Scheme } from "../../scheme/scheme.js";
 import type { CollectionStore } from "../collections/collection-store.js";
 import { type Collections, createCollections } from "../collections/collections.js";
 import { createPrism, type PrismMock } from "../prism.js";
+import { loadPrismParts } from "../prism-parts.js";
 import { type Found, withBasePaths } from "./base-paths.js";
 import { readExtensions } from "./extension.js";
 import type { PathsDescription } from "./operations.js";
@@ -39,13 +40,15 @@ interface Provided {
  * Reads a user's own descriptions, to be served beside the provider's.
  *
  * @param previous what was served before they changed
- * @throws Error where a file is no OpenAPI description at all, or where one can't be read any more that they refer to
+ * @throws Error that says what to install where Prism is missing; where a file is no OpenAPI description at all, or where one can't be read any more that they refer to
  */
 export async function readServed(
   names: readonly string[],
   { base, described, resources, envelope, store }: Provided,
   previous?: Served,
 ): Promise<Served> {
+  // Before what is missing for the descriptions alone: who lacks one lacks both.
+  const parts = await loadPrismParts();
   const { extensions, warnings } = await readExtensions(names, base, envelope);
   const unread = new Map(extensions.flatMap((extension) => [...extension.unread]));
   const lost = [...unread].filter(([url]) => previous && !previous.unread.has(url));
@@ -54,7 +57,7 @@ export async function readServed(
   const operations = [...own, ...described];
   const findOperation = operationFinder(operations);
   const all = [resources, ...extensions.map((extension) => extension.resources)];
-  const prism = await createPrism(all, envelope, previous?.prism.known);
+  const prism = createPrism(parts, all, envelope, previous?.prism.known);
   const collections = extensions.flatMap((extension) => extension.collections);
   return {
     ...{ operations, findOperation, prism, warnings, unread },
