@@ -1,4 +1,5 @@
-import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { realpath, rm, stat, writeFile } from "node:fs/promises";
+import { renameOver } from "../stores/rename-over.js";
 import { UsageError } from "./usage-error.js";
 
 /** A file that is replaced in one step: who reads it finds the old text or the new one. Only its owner may read it. */
@@ -34,7 +35,7 @@ export async function replacedFile(path: string): Promise<ReplacedFile> {
     write: (text) =>
       attempt(async () => {
         await make(text);
-        await rename(fresh, file);
+        await renameOver(fresh, file);
       }),
   };
 }

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
 import { constants } from "node:os";
+import { spawnCommand } from "./spawn-command.js";
 import type { RunningMock } from "./start-mocks.js";
 import { UsageError } from "./usage-error.js";
 
@@ -14,7 +14,7 @@ export async function runBeside(
   [command = "", ...args]: readonly string[],
 ): Promise<number> {
   const env = { ...process.env, ...Object.assign({}, ...mocks.map(variablesOf)) };
-  const child = spawn(command, args, { stdio: "inherit", env });
+  const child = spawnCommand(command, args, { stdio: "inherit", env });
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   const passOn = (signal: NodeJS.Signals) => child.kill(signal);
   for (const signal of signals) process.on(signal, passOn);

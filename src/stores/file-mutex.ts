@@ -1,5 +1,6 @@
-import { open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { open, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
+import { renameOver } from "./rename-over.js";
 import { untilSome } from "./wait.js";
 
 /** A process that has held a file for this long, in milliseconds, is taken for dead: the work takes a few. */
@@ -66,7 +67,7 @@ async function replace(path: string, mine: number, text: string): Promise<boolea
   try {
     await writeFile(next, text, { mode: 0o600, flush: true });
     if (Math.max(...(await locks(path))) !== mine) return false;
-    await rename(next, path);
+    await renameOver(next, path);
     return true;
   } catch (error) {
     if (isCode(error, "ENOENT")) return false;
