@@ -9,12 +9,12 @@ import { join } from "node:path";
 import { runCommand } from "../src/cli/command.js";
 import { UsageError } from "../src/cli/usage-error.js";
 import { bundle, entriesOf } from "../test/platforms/bundle.js";
-import { installPlatforms } from "../test/platforms/install.js";
 import { type Limit, limits } from "../test/platforms/limits.js";
 import { Missing } from "../test/platforms/missing.js";
 import { platforms } from "../test/platforms/platforms.js";
 import { startProvider } from "../test/platforms/provider.js";
 import { judgeOutcomes } from "../test/platforms/verdict.js";
+import { installFolder } from "./install-folder.js";
 import { root } from "./providers.js";
 import { runNode } from "./run-node.js";
 
@@ -28,7 +28,7 @@ await runCommand(async () => {
     throw new UsageError(`there is no platform "${unknown}"; there are ${Object.keys(platforms).join(", ")}`);
   const only = process.env.ONLY ?? "";
 
-  await installPlatforms();
+  await installFolder(new URL("test/platforms/", root), "the platforms, about 750 MB");
   if (!existsSync(new URL("dist/esm/", root))) await runNode("tsx/cli", "scripts/build.ts");
   const folder = await mkdtemp(join(tmpdir(), "provider-clients-platforms-"));
   const provider = await startProvider();
