@@ -4,12 +4,14 @@ import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:f
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { inject } from "vitest";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("..", import.meta.url));
+/** npm's program: on Windows, what is called npm is a script that only a shell starts. */
+const [npm = "npm", ...npmArgs] = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : [];
 const borrowed = ["openapi-fetch", "openapi-typescript-helpers", "@types/node", "undici-types"];
 
 /** Somebody's project with the packed package installed in it. */
@@ -41,9 +43,8 @@ async function packed(): Promise<Packed> {
   const list = join(folder, "packed.json");
   if (!existsSync(list)) {
     const own = await mkdtemp(join(folder, "packing-"));
-    const { stdout } = await run("npm", ["pack", "./dist", "--json", "--ignore-scripts", "--pack-destination", own], {
-      cwd: root,
-    });
+    const args = [...npmArgs, "pack", "./dist", "--json", "--ignore-scripts", "--pack-destination", own];
+    const { stdout } = await run(npm, args, { cwd: root });
     const [{ filename, files }] = JSON.parse(stdout);
     const made: Packed = { file: join(own, filename), files: files.map(({ path }: { path: string }) => path) };
     await writeFile(join(own, "packed.json"), JSON.stringify(made));
@@ -64,7 +65,10 @@ export async function createConsumer(more: readonly string[] = []): Promise<Cons
   const { file, files } = await packed();
   await run("tar", ["-xzf", file, "-C", folder]);
   await rename(join(folder, "package"), join(modules, "provider-clients"));
-  for (const name of [...borrowed, ...more]) await symlink(join(root, "node_modules", name), join(modules, name));
+  // A junction, which Windows lets everybody make.
+  for (const name of [...borrowed, ...more]) {
+    await symlink(join(root, "node_modules", name), join(modules, name), "junction");
+  }
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
 
   const { resolve } = createRequire(import.meta.url);
@@ -76,7 +80,7 @@ export async function createConsumer(more: readonly string[] = []): Promise<Cons
     packed: files,
     async run(file, text) {
       await writeFile(join(folder, file), text);
-      return node(...(file.endsWith(".ts") ? ["--import", resolve("tsx")] : []), file);
+      return node(...(file.endsWith(".ts") ? ["--import", pathToFileURL(resolve("tsx")).href] : []), file);
     },
     write,
     runProgram: (program, ...args) => node(join(modules, program), ...args),

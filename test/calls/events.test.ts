@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import createClient from "openapi-fetch";
 import { describe, expect, it } from "vitest";
@@ -295,7 +296,7 @@ describe("NODE_DEBUG", () => {
     });
     const code = clients.map((client) => `{${client}}`).join("\n");
     const { NODE_DEBUG: _, ...env } = process.env;
-    const args = ["--import", resolve("tsx"), "--input-type=module", "--eval", code];
+    const args = ["--import", pathToFileURL(resolve("tsx")).href, "--input-type=module", "--eval", code];
     const { stderr, stdout } = await run(process.execPath, args, { env: { ...env, ...environment } });
     expect(stdout).toBe("");
     return stderr.split("\n").filter((line) => line.startsWith("PROVIDER-CLIENTS"));

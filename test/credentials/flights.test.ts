@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 // Loaded in time.
 import "../../src/credentials/sharing.js";
@@ -213,7 +213,7 @@ describe("work in the background", () => {
   it.each(["a token call that hangs", "a pause", "Retry-After", "a lost connection", "a store", "a lease", "a secret"])(
     "keeps no process alive that waits for %s",
     async (what) => {
-      const child = spawn(process.execPath, ["--import", resolve("tsx"), program, what], {
+      const child = spawn(process.execPath, ["--import", pathToFileURL(resolve("tsx")).href, program, what], {
         stdio: ["ignore", "pipe", "inherit"],
       });
       const output: Buffer[] = [];
