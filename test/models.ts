@@ -56,9 +56,9 @@ const modelOf = (provider: Provider): Model => {
   };
 };
 
-export const models = Object.fromEntries(providers.map((provider) => [provider, modelOf(provider)])) as Readonly<
-  Record<Provider, Model>
->;
+export const models = Object.fromEntries(
+  Object.keys(facts).map((provider) => [provider, modelOf(provider as Provider)]),
+) as Readonly<Record<Provider, Model>>;
 
 /** The providers whose bodies tell what their statuses don't. */
 export const hiding = providers.filter((provider) => models[provider].rejections.some((reject) => reject().ok));

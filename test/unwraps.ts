@@ -1,4 +1,4 @@
-import { type Provider, providers } from "./accounts.js";
+import type { Provider } from "./accounts.js";
 import { facts } from "./facts.js";
 
 interface Answer {
@@ -13,5 +13,5 @@ interface Unwrap {
 }
 
 export const unwraps = Object.fromEntries(
-  providers.map((provider) => [provider, facts[provider].entry.unwrap]),
+  Object.entries(facts).map(([provider, { entry }]) => [provider, entry.unwrap]),
 ) as Readonly<Record<Provider, Unwrap>>;
