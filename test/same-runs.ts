@@ -4,10 +4,10 @@ import { beforeEach, vi } from "vitest";
 /** Whatever is random in a test is so in each run alike. `SEED=7 DEEP=10 npx vitest run …` looks elsewhere, ten times as long. */
 const seed = Number(process.env.SEED ?? 1);
 
-fc.configureGlobal({ seed });
-
-/** How often a property is tried that takes long. */
+/** So often where nothing else is said. */
 export const runs = (count: number): number => Math.ceil(count * Number(process.env.DEEP ?? 1));
+
+fc.configureGlobal({ seed, numRuns: runs(100) });
 
 beforeEach(({ onTestFinished }) => {
   // Park and Miller's generator.

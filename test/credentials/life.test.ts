@@ -7,6 +7,7 @@ import { recent } from "../../src/credentials/rejection-budget.js";
 import { type LifeEvent, need, transition } from "../../src/credentials/transition.js";
 import { ProviderError } from "../../src/scheme/provider-error.js";
 import type { Scheme } from "../../src/scheme/scheme.js";
+import { runs } from "../same-runs.js";
 
 const second = 1_000;
 const day = 86_400_000;
@@ -296,7 +297,7 @@ function live(steps: readonly Step[], look: (before: Life, after: Life, now: num
 const always = (look: Parameters<typeof live>[1]) =>
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => void live(steps, look)),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 
 describe("whatever happens to a life", () => {
@@ -348,7 +349,7 @@ describe("whatever happens to a life", () => {
         expect(most(counted, 60 * second)).toBeLessThanOrEqual(4);
         expect(most(uncounted, second)).toBeLessThanOrEqual(2);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { isInForce, type Pause, pauseAfter } from "../../src/credentials/pause.js";
 import { ProviderError, type ProviderErrorKind } from "../../src/scheme/provider-error.js";
+import { runs } from "../same-runs.js";
 import { minute, refusal, second, virtualClient } from "./virtual-client.js";
 
 afterEach(() => vi.restoreAllMocks());
@@ -158,7 +159,7 @@ describe.each(failing)("a token endpoint that fails with %s", (_what, login) => 
     const { calls, pass, logins } = virtualClient({ login, timeoutMs: 100 });
     const times = new Set<number>();
     // A caller a second, for an hour.
-    for (let count = 0; count < 3_600; count++) {
+    for (let count = 0; count < runs(3_600); count++) {
       await calls(1);
       await pass(1 * second);
       times.add(logins.at(-1)?.at ?? 0);

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hide, quotable } from "../../src/scheme/redaction.js";
 import { waysToWrite } from "../../src/scheme/ways-to-write.js";
+import { runs } from "../same-runs.js";
 
 const secrets = ["client-1", "secret-1", "li", "token-1"].flatMap(waysToWrite);
 
@@ -101,7 +102,7 @@ describe.each(Object.entries(writers))("a secret %s", (_how, write) => {
       fc.property(anySecret, (secret) => {
         expect(hide(write(secret), waysToWrite(secret))).toBe("[hidden]");
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -125,7 +126,7 @@ describe("a secret at the place where a text is cut", () => {
         const shown = quotable(text, waysToWrite(hidden)).replaceAll("[hidden]", "");
         expect(shown.replace(/\[h?i?d?d?e?n?…?$/, "")).toMatch(/^(x |x)*…?$/);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });
