@@ -425,16 +425,17 @@ describe("a secret's function", () => {
   });
 
   it("that takes too long ends with a timeout for everybody, and hears of it by its signal", async () => {
-    let signal: AbortSignal | undefined;
+    const signals: AbortSignal[] = [];
     const { source } = observedSource({
       timeoutMs: 1,
-      secret: (context) => {
-        signal = context.signal;
+      secret: ({ signal }) => {
+        signals.push(signal);
         return new Promise(() => {});
       },
     });
     for (const wait of [source.get(), source.get()]) await expect(wait).rejects.toMatchObject({ kind: "timeout" });
-    expect(signal?.aborted).toBe(true);
+    // Of the first: on a slow machine, the second caller may ask anew.
+    expect(signals[0]?.aborted).toBe(true);
   });
 
   it("that fails does so for its callers, with its own error", async () => {
