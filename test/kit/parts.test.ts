@@ -41,6 +41,46 @@ describe("the ready-made ways to sign", () => {
   });
 });
 
+describe("the ready-made ways to sign a call that is signed with the account alone", () => {
+  const sign = (way: ReturnType<typeof bearer>) => {
+    const headers = new Headers();
+    const request = { url: "https://x.example/?a=b", method: "GET", headers, body: null };
+    return [way(request, { account: {}, grant: undefined, now: 0 } as never), [...headers]];
+  };
+
+  it.each([
+    ["bearer", bearer()],
+    ["header", header("x-token")],
+    ["query", query("token")],
+  ])("leave it as it is: %s", (_name, way) => {
+    expect(sign(way)).toEqual([undefined, []]);
+  });
+});
+
+describe("ways to sign in turn of which some take their time", () => {
+  const add =
+    (pair: string) =>
+    ({ url }: { url: string }) =>
+      `${url}&${pair}`;
+  const later =
+    (pair: string) =>
+    async ({ url }: { url: string }) =>
+      `${url}&${pair}`;
+
+  it.each<[string, ReturnType<typeof bearer>[], string]>([
+    ["at first", [later("a"), add("b"), query("t")], "https://x.example/?z&a&b&t=1"],
+    ["at last", [add("a"), later("b")], "https://x.example/?z&a&b"],
+    ["one after the other", [later("a"), later("b"), later("c")], "https://x.example/?z&a&b&c"],
+    ["and change no URL", [add("a"), async () => undefined, header("x-token")], "https://x.example/?z&a"],
+  ])("go on from each other's URL: %s", async (_when, ways, url) => {
+    const headers = new Headers();
+    const request = { url: "https://x.example/?z", method: "GET", headers, body: null };
+    const signed = inTurn(...ways)(request, { account: {}, grant: { token: "1", lifetimeMs: 1 }, now: 0 } as never);
+    expect(signed).toBeInstanceOf(Promise);
+    expect(await signed).toBe(url);
+  });
+});
+
 describe("a login by client credentials", () => {
   it.each([
     [
@@ -54,6 +94,8 @@ describe("a login by client credentials", () => {
   ] as const)("is sent as %s", (as, method, path, body) => {
     const request = clientCredentials({ path: "/t", as }).login(secrets);
     expect([request.method, request.path, request.body]).toEqual([method, path, body]);
+    const types = { json: "application/json", form: "application/x-www-form-urlencoded", query: undefined };
+    expect(request.headers?.["content-type"]).toBe(types[as]);
   });
 });
 

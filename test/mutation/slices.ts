@@ -13,9 +13,10 @@ const slices: Readonly<Record<string, Slice>> = {
   credentials: {
     mutate: ["src/credentials/**"],
     tests: [
-      ...under("credentials", "credential-source", "flights", "secret-source", "life"),
-      ...under("calls", "token-calls", "retry", "server-clock"),
-      ...under("credentials", "store-failures", "shared-token", "pause"),
+      ...under("credentials", "asking", "credential-source", "flights", "secret-source", "life"),
+      ...under("calls", "token-calls", "retry", "server-clock", "timeout"),
+      ...under("kit", "signatures", "feishu"),
+      ...under("credentials", "orphans", "store-failures", "shared-token", "pause", "told-end"),
     ],
     providers: ["edge-gateway", "gongjiang"],
   },
@@ -40,8 +41,10 @@ const slices: Readonly<Record<string, Slice>> = {
   scheme: {
     mutate: ["src/scheme/**"],
     tests: [
-      ...under("scheme", "find-operation", "token-answer", "provider-error"),
-      ...under("kit", "parts", "signatures", "define-provider", "dingtalk", "wechat"),
+      ...under("scheme", "find-operation", "token-answer", "query-pairs", "provider-error"),
+      ...under("kit", "parts", "signatures", "define-provider", "dingtalk", "wechat", "secrets-in-urls"),
+      ...under("calls", "payload"),
+      ...under("providers", "edge-gateway", "gongjiang", "wareconn", "zhicloud"),
       ...under("scheme", "redaction", "secrets-sent"),
     ],
   },

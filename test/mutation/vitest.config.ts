@@ -20,7 +20,7 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: NearestFirst },
     // Most of what a property finds, it finds soon.
-    env: { PROVIDERS: providers.join(), DEEP: "0.05" },
+    env: { PROVIDERS: providers.join(), DEEP: "0.1" },
     testTimeout: 5_000,
   },
 });

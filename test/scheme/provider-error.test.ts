@@ -140,6 +140,73 @@ describe("a ProviderError that is told once more", () => {
   });
 });
 
+describe("whether a failure may be gone later", () => {
+  it.each([
+    [500, false],
+    [501, false],
+    [502, true],
+    [503, true],
+    [504, true],
+    [505, false],
+    [404, false],
+  ])("is told of HTTP %i: %s", (status, retryable) => {
+    expect(new ProviderError("x", { provider: "wareconn", kind: "http", status }).retryable).toBe(retryable);
+  });
+
+  it("is told of other kinds by the kind", () => {
+    const kinds = [
+      "rate-limit",
+      "transport",
+      "timeout",
+      "authentication",
+      "business",
+      "contract",
+      "configuration",
+    ] as const;
+    const told = kinds.filter((kind) => new ProviderError("x", { provider: "wareconn", kind, status: 503 }).retryable);
+    expect(told).toEqual(["rate-limit", "transport", "timeout"]);
+  });
+});
+
+describe("the body of a failure", () => {
+  const bodyOf = (body: unknown) => new ProviderError("x", { provider: "wareconn", kind: "http", body }).body;
+  const circle: { self?: object } = {};
+  circle.self = circle;
+
+  it("is as it came, up to 65,536 characters", () => {
+    const whole = ["x".repeat(65_536), { a: "x".repeat(65_528) }, undefined, 0, "", () => 1];
+    for (const body of whole) expect(bodyOf(body)).toBe(body);
+    expect(bodyOf("x".repeat(65_537))).toBe("x".repeat(65_536));
+    expect(bodyOf({ a: "x".repeat(65_529) })).toBe(`{"a":"${"x".repeat(65_529)}"}`.slice(0, 65_536));
+  });
+
+  it.each([
+    ["a circle", circle],
+    ["a BigInt", { a: 1n }],
+  ])("is left out where no JSON can be made of it: %s", (_what, body) => {
+    expect(bodyOf(body)).toBeUndefined();
+  });
+});
+
+describe("the cause of a failure", () => {
+  const causeOf = (cause: unknown) => new ProviderError("x", { provider: "wareconn", kind: "http", cause }).cause;
+
+  it("is none where there was none", () => {
+    expect(causeOf(undefined)).toBeUndefined();
+  });
+
+  it.each([
+    ["E_CODE.1-a", "E_CODE.1-a"],
+    ["x".repeat(64), "x".repeat(64)],
+    ["x".repeat(65), undefined],
+    ["no word", undefined],
+    ["word\n", undefined],
+    ["", undefined],
+  ])("shows its code where that is a word: %j", (code, shown) => {
+    expect(causeOf({ name: "TypeError", code })).toStrictEqual({ name: "TypeError", ...(shown && { code: shown }) });
+  });
+});
+
 describe("unwrapping an HTTP failure", () => {
   it.each([
     [401, "authentication"],

@@ -41,10 +41,16 @@ describe("a provider's words in an error", () => {
   it("are shown to where they are to be cut, and no further for what comes then", () => {
     expect(hide("a secret-1 b token-1 c", secrets, 12)).toBe("a [hidden] b");
     expect(hide("a secret-1 b token-1 c", secrets, 4)).toBe("a [hidden]");
+    expect(hide("a secret-1 b", secrets, 2)).toBe("a ");
   });
 
   it("are cut where they go on and on", () => {
     expect(quotable("x".repeat(1e6), secrets)).toBe(`${"x".repeat(300)}…`);
+    expect(quotable("x".repeat(301), secrets)).toBe(`${"x".repeat(300)}…`);
+    expect(quotable("x".repeat(300), secrets)).toBe("x".repeat(300));
+    const longer = `${"x".repeat(290)}?a=1`;
+    expect(quotable(longer, secrets)).toBe(`${"x".repeat(290)}?[hidden]`);
+    expect(quotable(`xx${longer}`, secrets)).toBe(`${"x".repeat(292)}?[hidden…`);
   });
 });
 

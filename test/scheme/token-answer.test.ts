@@ -82,6 +82,11 @@ describe("a lifetime until an end", () => {
     ["date", "2024-05-01T02:00:00"],
     ["date", "May 1, 2024"],
     ["date", "2024-13-01T02:00:00Z"],
+    ["date", "on 2024-05-01T02:00:00Z"],
+    ["date", "2024-05-01T02:00:00Z sharp"],
+    ["date", "02024-05-01T02:00:00Z"],
+    ["date", "2024-05-01T02:00:00+8"],
+    ["date", "2024-05-01T02:00Z"],
   ])("may not be told by %s: %j", (unit, end) => {
     expect(() => read(unit, end)).toThrow("the token answer has no usable data.end");
   });
@@ -138,6 +143,13 @@ describe("a token answer that is read by its fields", () => {
       refreshToken: "b",
     });
     expect(() => readTokenAnswer({ ...body, token_type: 1 }, malformed, 0)).toThrow("has no usable token_type");
+  });
+});
+
+describe("a reader of token answers", () => {
+  it("says whether they can hold a refresh token", () => {
+    expect(tokenAnswer({ token: "a", refreshToken: "b" }).hasRefreshToken).toBe(true);
+    expect(tokenAnswer({ token: "a" }).hasRefreshToken).toBe(false);
   });
 });
 
