@@ -110,6 +110,20 @@ describe("a life", () => {
     const { ask } = asking([granted("a", told)]);
     expect((await ask("missing")).grant.lifetimeMs).toBe(taken);
   });
+
+  it.each([
+    [1_000, 0],
+    [1_001, 100],
+    [10_000, 1_000],
+    [300_000, 30_000],
+    [3_600_000, 30_000],
+  ])("of %i ms is ended for its renewal in its last %i ms, where it can be renewed", async (lifetimeMs, lastMs) => {
+    const { ask } = asking([granted("a", lifetimeMs), granted("a", lifetimeMs, "r")], { loginRenews: false });
+    const whole = await ask("missing");
+    expect([whole.mustRenewAt, whole.toldEndAt]).toEqual([start + lifetimeMs, start + lifetimeMs]);
+    const { mustRenewAt, endsAt } = await ask("missing");
+    expect(Math.round(endsAt - mustRenewAt)).toBe(lastMs);
+  });
 });
 
 it("a provider whose calls are signed with the account alone is asked for nothing, and nothing is told", async () => {

@@ -403,6 +403,17 @@ describe("refused credentials", () => {
   });
 });
 
+it("an asking that never ends is given up after twice the timeout, for its callers alone", async () => {
+  const { source, obtain } = observedSource({ timeoutMs: 1 });
+  obtain.mockReturnValueOnce(new Promise(() => {}));
+  await expect(source.get()).rejects.toMatchObject({
+    kind: "timeout",
+    provider: "wareconn",
+    message: "wareconn: obtaining a credential took longer than 2 ms",
+  });
+  expect((await source.get()).grant.token).toBe("token-1");
+});
+
 describe("a secret's function", () => {
   it("is asked at each login", async () => {
     const secret = vi.fn(() => "rotated");
@@ -436,6 +447,20 @@ describe("a secret's function", () => {
     for (const wait of [source.get(), source.get()]) await expect(wait).rejects.toMatchObject({ kind: "timeout" });
     // Of the first: on a slow machine, the second caller may ask anew.
     expect(signals[0]?.aborted).toBe(true);
+  });
+
+  it("is told whether the secrets that it gave before were refused", async () => {
+    const reasons: string[] = [];
+    const { source } = observedSource({
+      secret: ({ reason }) => {
+        reasons.push(reason);
+        return "test-secret";
+      },
+    });
+    source.reject(await source.get(), false);
+    source.reject(await source.get(), true);
+    await source.get();
+    expect(reasons).toEqual(["acquire", "acquire", "refused"]);
   });
 
   it("that fails does so for its callers, with its own error", async () => {
@@ -507,6 +532,24 @@ describe("a rejected credential", () => {
     source.reject(await source.get(), true);
     await source.get();
     expect(secret.mock.lastCall).toMatchObject([{ reason: "refused" }]);
+  });
+
+  it("is none where a call went without one", async () => {
+    const { source } = observedSource();
+    const held = await source.get();
+    expect(source.reject({ account: held.account, grant: undefined }, false)).toBe(true);
+    expect(await source.get()).toBe(held);
+  });
+
+  it("stays what its user had marked spent before, and costs nothing of the budget", async () => {
+    const { source, events } = observedSource();
+    for (let count = 0; count < 5; count++) {
+      const held = await source.get();
+      source.invalidate(held.credential);
+      expect(source.reject(held, false)).toBe(true);
+    }
+    await source.get();
+    expect(events.map(({ reason }) => reason)).toEqual(["missing", ...Array(5).fill("invalidated")]);
   });
 
   it("is renewed if there is something to renew it with", async () => {

@@ -55,6 +55,27 @@ describe("a flight whose request is over", () => {
     expect(logins).toHaveLength(2);
   });
 
+  it.each([
+    ["takes its time", false],
+    ["takes its time, while something comes of the first after all", true],
+  ])("is taken over once, by one that %s", async (_how, isLate) => {
+    let land = (_answer: Response) => {};
+    const { dyingCall, call, calls, clock, logins } = mortalClient({
+      login: (count) =>
+        count === 1
+          ? new Promise((resolve) => (land = resolve))
+          : new Promise((resolve) =>
+              clock.after(5 * second, () => resolve(Response.json({ token: `token-${count}` }))),
+            ),
+    });
+    await dyingCall();
+    const last: Promise<unknown>[] = [];
+    clock.after(flightMs + 2 * second, () => isLate && land(Response.json({ token: "late" })));
+    clock.after(flightMs + 3 * second, () => last.push(call()));
+    expect([...(await calls(5)), ...(await Promise.all(last))]).toEqual(Array(6).fill(200));
+    expect(logins).toHaveLength(2);
+  });
+
   it("is waited for no longer than it should last by who comes later", async () => {
     const { dyingCall, calls, pass, clock, logins } = mortalClient();
     await dyingCall();

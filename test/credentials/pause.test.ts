@@ -117,6 +117,20 @@ describe.each(told)("a token endpoint's %s", (_what, login, ms) => {
   });
 });
 
+describe("a token endpoint's asking to wait for as long as callers would at most", () => {
+  it.each([
+    [20 * second, 200],
+    [20 * second - 1, 429],
+  ])("is obeyed: where they would for %i ms, they come to %i", async (maxWaitMs, status) => {
+    const { calls } = virtualClient({
+      login: (count) => (count === 1 ? refusal(429, { "retry-after": "20" }) : undefined),
+      retry: { attempts: 3, baseMs: 200, maxWaitMs },
+    });
+    const [outcome] = await calls(1);
+    expect(Object(outcome).status ?? outcome).toBe(status);
+  });
+});
+
 describe("a token endpoint that asks without end to wait", () => {
   it("is asked as often as the calls' settings say, and at the times that it says", async () => {
     const { calls, gaps } = virtualClient({ login: () => refusal(429, { "retry-after": "7" }) });
@@ -273,11 +287,12 @@ describe("a secret's function that fails", () => {
       if (secret.mock.calls.length < 3) throw new SyntaxError("of the vault");
       return "right";
     });
-    const { calls, logins } = virtualClient({ secret });
+    const { calls, logins, clock } = virtualClient({ secret });
     expect((await calls(1))[0]).toBeInstanceOf(SyntaxError);
     expect((await calls(1))[0]).toBeInstanceOf(SyntaxError);
     expect(await calls(1)).toEqual([200]);
     expect([secret.mock.calls.length, logins.length]).toEqual([3, 1]);
+    expect(clock.now()).toBe(1_000_000);
   });
 
   it("is not asked all the time in the background, while a token is good", async () => {

@@ -13,7 +13,8 @@ const slices: Readonly<Record<string, Slice>> = {
   credentials: {
     mutate: ["src/credentials/**"],
     tests: [
-      ...under("credentials", "asking", "credential-source", "flights", "secret-source", "life"),
+      ...under("credentials", "time", "asking", "stored-entry", "shared-record", "guarded-store"),
+      ...under("credentials", "credential-source", "flights", "secret-source", "life"),
       ...under("calls", "token-calls", "retry", "server-clock", "timeout"),
       ...under("kit", "signatures", "feishu"),
       ...under("credentials", "orphans", "store-failures", "shared-token", "pause", "told-end"),
