@@ -11,6 +11,17 @@ describe("a definition that is wrong", () => {
       { envelope: { ...envelope, provider: "My" } },
       'part "envelope" must have "provider"',
     ],
+    [
+      "has too long a name",
+      { envelope: { ...envelope, provider: "a-name-too-long-" } },
+      'part "envelope" must have "provider"',
+    ],
+    [
+      "refuses by a text",
+      { envelope: { ...envelope, isRefusal: "no" } },
+      'part "envelope" must have "read" and "isRefusal"',
+    ],
+    ["has a secret that is no name", { secrets: ["clientId", 5] }, 'part "secrets" must be a list'],
     ["misspells a part", { chekcs: {} }, 'a definition has no part "chekcs": there are envelope, secrets,'],
     [
       "misspells a part of its scheme",
@@ -89,7 +100,18 @@ describe("a definition that is wrong", () => {
         `part "checks" must not name "${name}": all clients have that option$`,
       ],
     ]),
-    ...[{}, "/v1", [{ method: "GET" }], [undefined]].map((operations): [string, object, string] => [
+    ...[
+      {},
+      "/v1",
+      [{ method: "GET" }],
+      [{ method: "GET", path: "/" }],
+      [{ method: "GET", security: [] }],
+      [{ path: "/", security: [] }],
+      [{ method: "GET", path: 1, security: [] }],
+      [{ method: 1, path: "/", security: [] }],
+      [{ method: "GET", path: "/", security: [] }, {}],
+      [undefined],
+    ].map((operations): [string, object, string] => [
       `has ${JSON.stringify(operations)} for a table of operations`,
       { operations },
       'part "operations" must be a list of operations, each with "method", "path" and "security"$',
@@ -120,6 +142,14 @@ describe("a definition that is right", () => {
     ["renews by the answer of OAuth", { ...usual, scheme: { ...scheme, ...refreshToken({ path: "/", as: "form" }) } }],
     ["has an option of its own", { ...usual, checks: { scope: isString } }],
     ["has no address", { ...usual, baseUrl: undefined }],
+    [
+      "has a table of operations",
+      {
+        ...usual,
+        operations: [{ method: "GET", path: "/", security: [], isTokenOperation: false, isIdempotent: true }],
+      },
+    ],
+    ["has a name of fifteen characters", { ...usual, envelope: { ...envelope, provider: "a-name-of-fifte" } }],
   ])("%s", (_what, definition) => {
     expect(() => defineProvider(definition as never)).not.toThrow();
   });

@@ -53,7 +53,7 @@ const slices: Readonly<Record<string, Slice>> = {
     mutate: ["src/kit.ts", "src/client/{check-definition,checks,define-provider,provider,provider-entry}.ts"],
     tests: [
       ...under("kit", "wrong-definitions", "parts", "signatures", "define-provider"),
-      ...under("client", "options"),
+      ...under("client", "checks", "provider-entry", "api", "options"),
     ],
   },
   providers: {
