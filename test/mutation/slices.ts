@@ -24,18 +24,11 @@ const slices: Readonly<Record<string, Slice>> = {
   calls: {
     mutate: ["src/calls/**"],
     tests: [
-      ...under("calls", "transport-failure", "answered-call", "response-of", "outgoing-call", "payload"),
-      ...under(
-        "calls",
-        "timeout",
-        "server-clock",
-        "retry",
-        "token-calls",
-        "answers",
-        "signed-calls",
-        "replay",
-        "events",
-      ),
+      ...under("calls", "transport-failure", "answered-call", "response-of", "debug-lines", "outgoing-call", "payload"),
+      ...under("calls", "timeout", "server-clock", "retry", "token-calls", "answers", "unreadable-answers"),
+      ...under("calls", "signed-calls", "replay", "events"),
+      ...under("kit", "parts", "wechat", "feishu"),
+      ...under("client", "call-limits"),
     ],
     providers: ["zhicloud", "gongjiang"],
   },
