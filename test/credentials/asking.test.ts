@@ -11,7 +11,10 @@ const account = { clientSecret: "test-secret" };
 const refused = new ProviderError("no", { provider: "model", kind: "http", status: 500, code: 7 });
 
 /** Asks a provider that grants what it is told to, one after the other, or fails. */
-function asking(grants: readonly (Grant | Error)[], own: Partial<Scheme> = {}) {
+function asking(
+  grants: readonly (Grant | Error)[],
+  own: { readonly [Part in keyof Scheme]?: Scheme[Part] | undefined } = {},
+) {
   const left = [...grants];
   const asked: string[] = [];
   const events: unknown[][] = [];
@@ -127,8 +130,7 @@ describe("a life", () => {
 });
 
 it("a provider whose calls are signed with the account alone is asked for nothing, and nothing is told", async () => {
-  const login = undefined as unknown as Scheme["login"];
-  const { ask, asked, events } = asking([], { login });
+  const { ask, asked, events } = asking([], { login: undefined });
   const { grant, credential } = await ask("missing");
   expect([grant, credential]).toEqual([{ token: "", lifetimeMs: undefined }, { expiresAt: undefined }]);
   expect([asked, events]).toEqual([[], []]);
