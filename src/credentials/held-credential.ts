@@ -43,7 +43,7 @@ export function holdCredential<Name extends string>(
   account: Account<Name>,
   grant: Grant,
   toldEndAt: number,
-  isRepeated = false,
+  isRepeated: boolean,
 ): HeldCredential<Name> {
   const { lifetimeMs = Number.POSITIVE_INFINITY } = grant;
   const isEarly = lifetimeMs > leastLifeMs && canRenewEarly(scheme, grant);

@@ -11,7 +11,7 @@ const slackMs = 1_000;
 /** An entry that is not as it was written comes without a token: it can be replaced all the same. */
 export type FoundToken = Omit<StoredToken, "entry"> & { readonly entry: Partial<TokenEntry> };
 
-const numberIn = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
+const numberIn = (value: unknown): value is number => Number.isFinite(value);
 
 /** Reads what a store gave for an entry: anybody may have written it. */
 export function readEntry(value: unknown): Partial<TokenEntry> {

@@ -84,9 +84,7 @@ const systemAlarm: SetAlarm = (first, run, isIdle) => {
 export function createTime(clock: Clock, provider = "", setAlarm = systemAlarm, isIdle = false): Time {
   const sleep = (ms: number, ended: AbortSignal) =>
     clock.sleep?.(ms, ended) ??
-    new Promise<void>((resolve) =>
-      ended.addEventListener("abort", setAlarm(ms, resolve, isIdle).cancel, { once: true }),
-    );
+    new Promise<void>((resolve) => ended.addEventListener("abort", setAlarm(ms, resolve, isIdle).cancel));
 
   function bound<T>(work: (bounds: Bounds) => Promise<T>, signal: Signal, limit?: Limit): Promise<T> {
     return new Promise((resolve, reject) => {

@@ -116,6 +116,17 @@ describe("a flight whose request is over", () => {
     expect(logins).toHaveLength(3);
   });
 
+  it("in the background is replaced by another there, as soon as it should have ended, while a token is good", async () => {
+    const { dyingCall, calls, pass, logins } = mortalClient({ lifetimeMs: 1_000 * second });
+    await calls(1);
+    await pass(760 * second);
+    await dyingCall();
+    await pass(flightMs - 1);
+    expect([await calls(1), logins.length]).toEqual([[200], 2]);
+    await pass(1);
+    expect([await calls(1), logins.length]).toEqual([[200], 3]);
+  });
+
   it("changes nothing when something comes of it after all", async () => {
     const tokens: (string | null)[] = [];
     let land = (_answer: Response) => {};
