@@ -26,6 +26,22 @@ describe("a Response of any answer", () => {
     expect(told(response.clone())).toEqual([201, statusText, true, null]);
   });
 
+  it.each([
+    [199, false],
+    [200, true],
+    [299, true],
+    [300, false],
+  ])("of status %i is a success: %s, whatever its status text", (status, ok) => {
+    expect(["", "水"].map((statusText) => responseOf(null, { status, statusText }).ok)).toEqual([ok, ok]);
+  });
+
+  it("has an empty status text where none is told", () => {
+    expect([responseOf(null, { status: 200 }).statusText, responseOf(null, { status: 601 }).statusText]).toEqual([
+      "",
+      "",
+    ]);
+  });
+
   it("can be made of another, of whatever make", () => {
     const other = responseOf("text", { status: 601, statusText: "Illegal", headers: new Headers({ a: "b" }) });
     expect(told(responseOf("other", other))).toEqual([601, "Illegal", false, "b"]);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { KnownCall } from "../../src/calls/known-call.js";
 import type { Answer } from "../../src/calls/receive.js";
 import { isIdempotentMethod, isWorthRepeating, retryAfterMs, waitMs } from "../../src/calls/retry.js";
@@ -42,7 +42,10 @@ describe("the wait that an answer asks for", () => {
     ["isn't told by an empty one", { "retry-after": "" }, undefined],
     ["isn't told by what is neither", { "retry-after": "soon" }, undefined],
     ["isn't told by a negative number", { "retry-after": "-5" }, undefined],
-    ["may be told with a fraction", { "retry-after": "1.5" }, 1_500],
+    ["may be told with a fraction", { "retry-after": "1.25" }, 1_250],
+    ["isn't told by a date after something else", { "retry-after": "on Mon, 05 Jan 2026 00:00:09 GMT" }, undefined],
+    ["isn't told by a date without the name of its day", { "retry-after": "2026-01-05 00:00:09" }, undefined],
+    ["isn't told by a day without a time", { "retry-after": "Mon, 05 Jan 2026" }, undefined],
   ])("%s", (_what, headers, expected) => {
     expect(retryAfterMs(answer(429, headers), now)).toBe(expected);
   });
@@ -89,6 +92,16 @@ describe("the wait before a call is sent once more", () => {
     );
     const many = Array.from({ length: 200 }, () => waitMs(answer(503), 0, settings, now) ?? 0);
     expect(new Set(many).size).toBeGreaterThan(100);
+  });
+
+  it("is a part of that bound by chance", () => {
+    const waits = (random: number) => {
+      vi.mocked(Math.random).mockReturnValue(random);
+      return [0, 1, 2, 3, 60].map((count) => waitMs(answer(503), count, { ...settings, attempts: 99 }, now));
+    };
+    expect(waits(1)).toEqual([200, 400, 800, 1_600, 30_000]);
+    expect(waits(0.5)).toEqual([100, 200, 400, 800, 15_000]);
+    expect(waits(0)).toEqual([0, 0, 0, 0, 0]);
   });
 });
 

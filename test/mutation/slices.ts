@@ -24,7 +24,8 @@ const slices: Readonly<Record<string, Slice>> = {
   calls: {
     mutate: ["src/calls/**"],
     tests: [
-      ...under("calls", "transport-failure", "answered-call", "response-of", "debug-lines", "outgoing-call", "payload"),
+      ...under("calls", "transport-failure", "answered-call", "response-of", "debug-lines", "kind-of", "read-payload"),
+      ...under("calls", "outgoing-call", "payload"),
       ...under("calls", "timeout", "server-clock", "retry", "token-calls", "answers", "unreadable-answers"),
       ...under("calls", "signed-calls", "replay", "events"),
       ...under("kit", "parts", "wechat", "feishu"),
