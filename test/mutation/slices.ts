@@ -13,7 +13,7 @@ const slices: Readonly<Record<string, Slice>> = {
   credentials: {
     mutate: ["src/credentials/**"],
     tests: [
-      ...under("credentials", "time", "asking", "stored-entry", "shared-record", "guarded-store"),
+      ...under("credentials", "time", "asking", "stored-entry", "shared-record", "guarded-store", "sharing"),
       ...under("credentials", "credential-source", "flights", "secret-source", "life"),
       ...under("calls", "token-calls", "retry", "server-clock", "timeout"),
       ...under("kit", "signatures", "feishu"),
