@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { createAuth } from "../../src/calls/create-auth.js";
-import type { Operation, Scheme } from "../../src/scheme/scheme.js";
+import type { Operation, OutgoingRequest, Scheme, SigningContext } from "../../src/scheme/scheme.js";
 import { virtualTime } from "../virtual-time.js";
 
 const scheme = {
@@ -15,7 +15,7 @@ const scheme = {
   identify: () => [],
   login: () => ({ method: "POST", path: "/login" }),
   readGrant: ({ token }: Record<string, unknown>) => ({ token: String(token), lifetimeMs: undefined }),
-  sign({ headers }, { grant }) {
+  sign({ headers }: OutgoingRequest, { grant }: SigningContext<"secret">) {
     headers.set("x-token", String(grant?.token));
     return undefined;
   },
