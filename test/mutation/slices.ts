@@ -25,7 +25,7 @@ const slices: Readonly<Record<string, Slice>> = {
     mutate: ["src/calls/**"],
     tests: [
       ...under("calls", "transport-failure", "answered-call", "response-of", "debug-lines", "kind-of", "read-payload"),
-      ...under("calls", "no-answer", "relay", "unsendable"),
+      ...under("calls", "no-answer", "relay", "unsendable", "locate", "reasons", "read-body"),
       ...under("calls", "outgoing-call", "payload"),
       ...under("calls", "timeout", "server-clock", "retry", "token-calls", "answers", "unreadable-answers"),
       ...under("calls", "signed-calls", "replay", "events"),
