@@ -7,6 +7,10 @@ import { UsageError } from "./usage-error.js";
 
 const names = ["ts", "mts", "mjs", "js", "cjs", "json"].map((ending) => `provider-clients.config.${ending}`);
 
+const unknownEnding = "ERR_UNKNOWN_FILE_EXTENSION";
+/** What Node says of TypeScript that it doesn't read: from 22.18 on it reads some, without names such as `./a.js` of `a.ts` and enums. */
+const beyondNode = [unknownEnding, "ERR_MODULE_NOT_FOUND", "ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX"];
+
 /** A configuration file, and what it is called. */
 interface ConfigFile {
   readonly name: string;
@@ -36,15 +40,20 @@ async function load(name: string): Promise<unknown> {
   if (name.endsWith(".json")) return JSON.parse(await readFile(name, "utf8"));
   const { href } = pathToFileURL(name);
   const module = await import(href).catch((error: { code?: string }) => {
-    if (error.code !== "ERR_UNKNOWN_FILE_EXTENSION") throw error;
-    return loadTypeScript(name, href);
+    if (!/\.m?ts$/.test(name) || !beyondNode.includes(error.code ?? "")) throw error;
+    return loadTypeScript(name, href, error);
   });
   // A CommonJS module that a compiler made has the default within the default.
   return module.default?.default ?? module.default;
 }
 
-async function loadTypeScript(name: string, href: string): Promise<{ default?: { default?: unknown } }> {
+async function loadTypeScript(
+  name: string,
+  href: string,
+  error: { code?: string },
+): Promise<{ default?: { default?: unknown } }> {
   const tsx = await import("tsx/esm/api").catch(() => {
+    if (error.code !== unknownEnding) throw error;
     throw new UsageError(
       `${name} is TypeScript, which Node ${process.versions.node} doesn't read: install tsx (npm install --save-dev tsx), ` +
         "use Node 22.18 or later, or name the file provider-clients.config.mjs",

@@ -21,6 +21,11 @@ it.each<[string, string]>([
      export default defineConfig({ mocks: { gongjiang: { ...${options}, on: { "GET /orders": handler } } } });`,
   ],
   [
+    "of.enums.mts",
+    `enum Page { second = 2 }
+     export default { mocks: { gongjiang: { ...${options}, on: { "GET /orders": () => [Page.second] } } } };`,
+  ],
+  [
     "provider-clients.config.mjs",
     `export default { mocks: { gongjiang: { ...${options}, on: { "GET /orders": () => [2] } } } };`,
   ],
