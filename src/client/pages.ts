@@ -101,9 +101,18 @@ function likenessTeller(repeated: () => Error): (page: unknown) => void {
   let before: string | undefined;
   let alike = 0;
   return (page) => {
-    const text = JSON.stringify(page);
-    alike = text === before ? alike + 1 : 1;
+    const text = textOf(page);
+    alike = text !== undefined && text === before ? alike + 1 : 1;
     before = text;
     if (alike >= mostAlike) throw repeated();
   };
+}
+
+/** Undefined where a page is nested too deep to be written. */
+function textOf(page: unknown): string | undefined {
+  try {
+    return JSON.stringify(page);
+  } catch {
+    return undefined;
+  }
 }

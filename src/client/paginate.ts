@@ -91,7 +91,9 @@ function describedPages(client: DescribedClient, path: string, init: CallInit): 
     const query = { ...params.query, ...(position !== undefined && { [parameter]: position }) };
     return bodyOf(await client.GET(path, { ...init, params: { ...params, query } }));
   };
-  const paging = pagingOf(how, params.query, (place) => refuse("contract", `the answer has no list at ${place}`));
+  const paging = pagingOf(how, params.query, (what, place) =>
+    refuse("contract", `the answer has no ${what} at ${place}`),
+  );
   return pagesOf(call, paging, () =>
     refuse("contract", `the same page comes over and over: query parameter "${parameter}" has no effect`),
   );
@@ -107,23 +109,30 @@ function bodyOf(answer: Answer): unknown {
 function pagingOf(
   { style, parameter, items, first, total, next }: Pagination,
   query: Readonly<Record<string, unknown>> = {},
-  noList: (place: string) => Error,
+  without: (what: "list" | "cursor" | "number", place: string) => Error,
 ): Paging<unknown, unknown> {
+  /** What is at a place that holds one value: what is nested is none. */
+  const valueIn = (page: unknown, what: "cursor" | "number", place?: string) => {
+    const value = at(page, place);
+    if (place !== undefined && typeof value === "object" && value !== null) throw without(what, place);
+    return value;
+  };
+  const totalOf = (page: unknown) => (total === undefined ? undefined : numberOf(valueIn(page, "number", total)));
   const itemsOf = (page: unknown): readonly unknown[] => {
     const list = at(page, items);
     // Servers leave out lists that are empty.
-    if ((list ?? undefined) === undefined && numberOf(at(page, total)) === 0) return [];
+    if ((list ?? undefined) === undefined && totalOf(page) === 0) return [];
     if (list === null && total === undefined) return [];
-    if (!Array.isArray(list)) throw noList(items ?? "its root");
+    if (!Array.isArray(list)) throw without("list", items ?? "its root");
     return list;
   };
-  if (style === "cursor") return { style, items: itemsOf, next: (page) => textOf(at(page, next)) };
+  if (style === "cursor") return { style, items: itemsOf, next: (page) => textOf(valueIn(page, "cursor", next)) };
   const begin = numberOf(query[parameter]) ?? first;
   return {
     style,
     items: itemsOf,
     first: begin,
-    total: total === undefined ? undefined : (page) => numberOf(at(page, total)),
+    total: total === undefined ? undefined : totalOf,
     before: style === "page" ? (begin ?? 1) - (first ?? 1) : 0,
   };
 }

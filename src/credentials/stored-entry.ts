@@ -17,11 +17,12 @@ const numberIn = (value: unknown): value is number => Number.isFinite(value);
 export function readEntry(value: unknown): Partial<TokenEntry> {
   const { token, tokenType, refreshToken, rejections, failure, ...others } = Object(value) as Record<string, unknown>;
   const { lifetimeMs, refreshLifetimeMs, endsBefore } = others;
-  const durations = Object.entries({ lifetimeMs, refreshLifetimeMs, endsBefore });
+  const durations = Object.entries({ lifetimeMs, refreshLifetimeMs, endsBefore }).filter(([, ms]) => ms !== undefined);
   const texts = Object.entries({ token, tokenType, refreshToken }).filter(([, text]) => tokenFrom(text) !== undefined);
+  // Without its end, a token would pass for one that is good until it is rejected.
+  const hasTimes = durations.every(([, ms]) => numberIn(ms) && ms >= 0);
   return {
-    ...Object.fromEntries(texts),
-    ...Object.fromEntries(durations.filter(([, ms]) => numberIn(ms) && ms >= 0)),
+    ...(hasTimes && { ...Object.fromEntries(texts), ...Object.fromEntries(durations) }),
     ...(Array.isArray(rejections) && { rejections: rejections.filter(numberIn) }),
     ...(isFailure(failure) && { failure }),
   };
@@ -37,12 +38,25 @@ const kinds: readonly unknown[] = [
   "timeout",
 ] satisfies ProviderErrorKind[];
 
-const isFailure = (value: unknown): value is StoredFailure =>
-  isRecord(value) &&
-  kinds.includes(value.kind) &&
-  typeof value.message === "string" &&
-  [value.count, value.endsBefore].every(numberIn) &&
-  Number(value.count) > 0;
+function isFailure(value: unknown): value is StoredFailure {
+  if (!isRecord(value) || !kinds.includes(value.kind) || typeof value.message !== "string") return false;
+  const {
+    count,
+    endsBefore,
+    lastsMs = 0,
+    status = 0,
+    code = 0,
+    secrets = "",
+    providerMessage = "",
+    operation = "",
+  } = value;
+  return (
+    [count, endsBefore, lastsMs, status].every(numberIn) &&
+    Number(count) > 0 &&
+    (numberIn(code) || typeof code === "string") &&
+    [secrets, providerMessage, operation].every((text) => typeof text === "string")
+  );
+}
 
 /** A failure as other processes are told of it. An error of a user's own function is nobody else's. */
 export function storedFailure(

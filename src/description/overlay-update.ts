@@ -7,8 +7,12 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
  */
 export function mergeUpdate(target: Record<string, unknown>, update: object): void {
   for (const [key, value] of Object.entries(update)) {
-    const old = target[key];
+    const old = Object.hasOwn(target, key) ? target[key] : undefined;
     if (isObject(old) && isObject(value)) mergeUpdate(old, value);
-    else target[key] = Array.isArray(old) && Array.isArray(value) ? [...old, ...value] : value;
+    else setOwn(target, key, Array.isArray(old) && Array.isArray(value) ? [...old, ...value] : value);
   }
 }
+
+/** Also where the key is `__proto__`, which an assignment takes for something else. */
+const setOwn = (target: object, key: string, value: unknown): unknown =>
+  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });

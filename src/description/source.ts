@@ -77,7 +77,9 @@ export async function readSource(given: string): Promise<Source> {
 export async function readValue(given: string): Promise<{ text: string; value: unknown; faults: Fault[] }> {
   const name = shownName(given);
   const text = decode(name, await (isUrl(given) ? download(given, name) : read(given)));
-  return { text, ...parse(await loadPeer(() => import("yaml"), yamlIsMissing), name, text) };
+  const parsed = parse(await loadPeer(() => import("yaml"), yamlIsMissing), name, text);
+  if (isDeeper(parsed.value, mostLevels)) throw tooDeep(name);
+  return { text, ...parsed };
 }
 
 type Yaml = typeof import("yaml");
@@ -109,11 +111,22 @@ function parse(yaml: Yaml, name: string, text: string): { value: unknown; faults
     const value = document.toJS({ maxAliasCount: -1 });
     return { value: withoutCircles(value), faults };
   } catch (error) {
-    const { message, linePos } = error as Error & { linePos?: [{ line: number }] };
+    const { message, linePos, code } = error as Error & { linePos?: [{ line: number }]; code?: string };
+    if (error instanceof RangeError || code === "RESOURCE_EXHAUSTION") throw tooDeep(name);
     const [first = ""] = message.split("\n");
     const line = linePos ? `:${linePos[0].line}` : "";
     throw new Error(`${name}${line} is neither YAML nor JSON: ${first.replace(/ at line .*/, "")}`);
   }
+}
+
+/** Nobody writes what is nested deeper, and what reads descriptions calls itself for each level. */
+const mostLevels = 500;
+
+const tooDeep = (name: string) => new Error(`${name} is nested deeper than ${mostLevels} levels`);
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
 }
 
 /** Aliases can make something a part of itself, which no JSON is. */

@@ -45,6 +45,8 @@ const envelope: Envelope = {
   read(body) {
     if (!isRecord(body) || typeof body.success !== "boolean") return undefined;
     const codes = [body.code, body.errorCode].filter((code) => code !== undefined && code !== null);
+    // What is nested is no code, and may be nested too deep to be written.
+    if (codes.some((code) => typeof code === "object")) return undefined;
     const code = codes.find((one) => String(one) !== "0") ?? codes[0];
     if (body.success && String(code ?? 0) === "0") return { success: true, payload: body.result };
     return { success: false, code, message: body.msg ?? body.errorMsg };

@@ -78,7 +78,8 @@ const envelope: Envelope = {
   // `code` decides, as a number or a string, whatever the HTTP status. XML is handed through as the text that came.
   read(body) {
     if (typeof body === "string") return { success: true, payload: body };
-    if (!isRecord(body) || (body.code ?? undefined) === undefined) return undefined;
+    // What is nested is no code, and may be nested too deep to be written.
+    if (!isRecord(body) || body.code === undefined || typeof body.code === "object") return undefined;
     if (String(body.code) === "200") return { success: true, payload: body.data };
     return { success: false, code: body.code, message: body.message };
   },

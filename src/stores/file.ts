@@ -32,7 +32,7 @@ export function fileTokenStore(path: string): TokenStore {
       await checkFolder(file);
       await replaceFile(file, async () => {
         const records = change(await read(file));
-        return records && JSON.stringify({ format, records }, undefined, 2);
+        return records && textOf({ format, records });
       });
     },
   });
@@ -97,10 +97,14 @@ async function readOwn(file: string): Promise<string> {
   }
 }
 
-// What can't be read holds no tokens, and is replaced.
+const textOf = (file: object): string => JSON.stringify(file, undefined, 2);
+
+// What can't be read holds no tokens, and is replaced; and so does what is nested too deep to be written again.
 function parse(text: string): { format?: unknown; records?: unknown } {
   try {
-    return Object(JSON.parse(text));
+    const file = Object(JSON.parse(text));
+    textOf(file);
+    return file;
   } catch {
     return {};
   }

@@ -283,6 +283,16 @@ describe("an answer that was not asked for as JSON", () => {
   });
 });
 
+describe("a code that is nested, deeper than calls may be", () => {
+  const nested: unknown = JSON.parse(`${"[".repeat(20_000)}${"]".repeat(20_000)}`);
+
+  it.each(providers)("is no code, and fails no call in another way: %s", (provider) => {
+    const body = { ...facts[provider].failure(7, "no"), code: nested };
+    expect(["business", "contract"]).toContain(errorOf(provider, body).kind);
+    expect(errorOf(provider, body, { status: 400 }).kind).toBe("http");
+  });
+});
+
 describe("a body that is not JSON for being encoded", () => {
   const envelope = { provider: "zhicloud", read: () => undefined, isRefusal: () => false };
   const message = (body: unknown, encoding: string) => {

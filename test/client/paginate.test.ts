@@ -177,6 +177,20 @@ describe("the pages of a described list", () => {
     ["there is no list", numbered, ok({ rows: { id: 1 } }), "contract", "the answer has no list at data.rows"],
     ["the list is elsewhere", numbered, ok({ list: [1] }), "contract", "the answer has no list at data.rows"],
     [
+      "the next cursor is none",
+      { style: "cursor", parameter: "cursor", items: "data.rows", next: "data.next" },
+      ok({ rows: [1], next: { after: 1 } }),
+      "contract",
+      "the answer has no cursor at data.next",
+    ],
+    [
+      "the total is no number, but nested",
+      { ...numbered, total: "data.total" },
+      ok({ rows: [1], total: [[2]] }),
+      "contract",
+      "the answer has no number at data.total",
+    ],
+    [
       "the parameter has no effect",
       numbered,
       ok({ rows: rowsUpTo(3) }),

@@ -198,11 +198,25 @@ describe("an entry in the store", () => {
     ["lasts no time", { lastsMs: "1" }],
     ["is of a count that is none", { count: -1e9 }],
     ["has a message of another kind", { message: {} }],
+    ["lasts for what is no number and can't be made one", { lastsMs: { toString: 1 } }],
+    ["has a code of another kind", { code: [1] }],
   ])("that is damaged holds nobody for more than a day: its pause %s", async (_what, more) => {
     const { call } = await withEntry({ token: "", failure: { ...failure, ...more } }, 1_000_000);
     await call();
     vi.setSystemTime(Date.now() + 86_400_000);
     expect(await call()).toBe(200);
+  });
+
+  it.each<[string, object]>([
+    ["no number", { lifetimeMs: "7200000" }],
+    ["below 0", { lifetimeMs: -1 }],
+    ["null", { lifetimeMs: null }],
+    ["one that ends after its entry", { lifetimeMs: hour, endsBefore: -1 }],
+  ])("whose token's life is %s is none: it would be good until it is rejected", async (_what, times) => {
+    const { provider, call, entry } = await withEntry({ token: "token-7", tokenType: "bearer", ...times });
+    expect(await call()).toBe(200);
+    expect(provider.asked).toHaveLength(1);
+    expect(await entry()).toMatchObject({ token: "token-1", lifetimeMs: 7_200_000 });
   });
 
   it("of a token that is good stays so for others, beside what another's asking failed with", async () => {

@@ -36,10 +36,6 @@ describe("an entry of a store", () => {
     ["token", "a b"],
     ["tokenType", 1],
     ["refreshToken", ""],
-    ["lifetimeMs", "5"],
-    ["lifetimeMs", -1],
-    ["refreshLifetimeMs", Number.NaN],
-    ["endsBefore", Number.POSITIVE_INFINITY],
     ["rejections", "none"],
     ["failure", []],
     ["another", 1],
@@ -48,6 +44,16 @@ describe("an entry of a store", () => {
       ...(name !== "token" && { token: "a" }),
       ...(name !== "rejections" && { rejections: [] }),
     });
+  });
+
+  it.each([
+    ["lifetimeMs", "5"],
+    ["lifetimeMs", -1],
+    ["refreshLifetimeMs", Number.NaN],
+    ["endsBefore", Number.POSITIVE_INFINITY],
+  ])("holds no token where its %s may not be %j: the token would be good until it is rejected", (name, value) => {
+    const entry = { token: "a", tokenType: "b", refreshToken: "c", lifetimeMs: 5, rejections: [], [name]: value };
+    expect(readEntry(entry)).toStrictEqual({ rejections: [] });
   });
 
   it("is read with those of its rejections that are times", () => {

@@ -89,6 +89,8 @@ paths:
   });
 });
 
+const nested = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+
 describe("a description that can't be read is refused in one sentence", () => {
   it.each<[string, Uint8Array]>([
     // 订单, in the encoding of Chinese Windows.
@@ -109,6 +111,8 @@ describe("a description that can't be read is refused in one sentence", () => {
       '{\n// one\n"openapi": "3.1.0" }\n',
       /own\.yaml:\d is neither YAML nor JSON: JSON has no comments$/,
     ],
+    ["JSON is nested without end", `{"openapi":"3.1.0","x":${nested}}`, /own\.yaml is nested deeper than 500 levels$/],
+    ["YAML is nested without end", `openapi: 3.1.0\nx: ${nested}\n`, /own\.yaml is nested deeper than 500 levels$/],
     ["an alias holds itself", "openapi: 3.1.0\npaths: &a { b: *a }\n", /an alias stands within what it stands for$/],
     [
       "its version is a later one",

@@ -48,14 +48,18 @@ describe("a file of tokens", () => {
     expect((await fileTokenStore(file).get("a"))?.entry.token).toBe("a");
   });
 
-  it.each(['{"format":1,"records":{"a":5}}', '{"format":1,"records":[]}', "null", '{"format":"x","records":{"a":{}}}'])(
-    "that holds something else is written anew: %s",
-    async (text) => {
-      await writeFile(file, text);
-      expect(await fileTokenStore(file).get("a")).toBeUndefined();
-      expect(await set("a")).toBe(true);
-    },
-  );
+  const nested = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  it.each([
+    ["a number", '{"format":1,"records":{"a":5}}'],
+    ["a list", '{"format":1,"records":[]}'],
+    ["nothing", "null"],
+    ["another format", '{"format":"x","records":{"a":{}}}'],
+    ["what is nested deeper than can be written", `{"format":1,"records":{"b":${nested}}}`],
+  ])("that holds something else is written anew: %s", async (_what, text) => {
+    await writeFile(file, text);
+    expect(await fileTokenStore(file).get("a")).toBeUndefined();
+    expect(await set("a")).toBe(true);
+  });
 
   it("of a newer version of the package is left alone, and the error says what to do", async () => {
     const text = '{"format":2,"tokens":{}}';

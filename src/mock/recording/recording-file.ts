@@ -54,7 +54,9 @@ export async function readRecording(file: string, provider: string): Promise<Rec
     if (recorded !== provider) throw new Error(`it was recorded at ${recorded}, not at ${provider}`);
     return actions.flatMap(({ target, update }) => callsOf(placeOf(target), update));
   } catch (error) {
-    throw new Error(`the recording ${file} can't be used: ${(error as Error).message}`);
+    const isOther = error instanceof TypeError || error instanceof RangeError;
+    const problem = isOther ? "it isn't written as recordings are" : (error as Error).message;
+    throw new Error(`the recording ${file} can't be used: ${problem}`);
   }
 }
 

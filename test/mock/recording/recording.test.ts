@@ -324,6 +324,14 @@ describe("a mock that replays", () => {
     }
   });
 
+  it.each([
+    ["a content that is none", '"update":{"200":{"content":{"application/json":false}}}'],
+    ["an answer that is none", '"update":{"200":null}'],
+  ])("says of one that was written by hand that it isn't written as recordings are: %s", async (_what, update) => {
+    await writeFile(file, `{"actions":[{"target":"$['paths']['/v1/cars']['get']['responses']",${update}}]}`);
+    await expect(replay()).rejects.toThrow(`the recording ${file} can't be used: it isn't written as recordings are`);
+  });
+
   it("says that a recording is another provider's", async () => {
     await (await record()).get("/v1/cars");
     await expect(createMock("zhicloud", { replay: file })).rejects.toThrow(
