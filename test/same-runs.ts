@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, vi } from "vitest";
+import { randomNumbers } from "./random-numbers.js";
 
 /** Whatever is random in a test is so in each run alike. `SEED=7 DEEP=10 npx vitest run …` looks elsewhere, ten times as long. */
 const seed = Number(process.env.SEED ?? 1);
@@ -10,11 +11,6 @@ export const runs = (count: number): number => Math.ceil(count * Number(process.
 fc.configureGlobal({ seed, numRuns: runs(100) });
 
 beforeEach(({ onTestFinished }) => {
-  // Park and Miller's generator.
-  let last = (seed % 2_147_483_646) + 1;
-  const random = vi.spyOn(Math, "random").mockImplementation(() => {
-    last = (last * 16_807) % 2_147_483_647;
-    return last / 2_147_483_647;
-  });
+  const random = vi.spyOn(Math, "random").mockImplementation(randomNumbers(seed));
   onTestFinished(() => random.mockRestore());
 });

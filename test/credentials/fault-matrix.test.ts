@@ -7,7 +7,8 @@ import { memoryTokenStore } from "../../src/stores/memory.js";
 import type { StoredToken, TokenStore } from "../../src/stores/token-store.js";
 import { runs } from "../same-runs.js";
 import { virtualTime } from "../virtual-time.js";
-import { type Fault, modelProvider, type Way, ways } from "./model-provider.js";
+import { type Fault, modelProvider } from "./model-provider.js";
+import { type Way, ways } from "./model-scheme.js";
 
 interface Action {
   readonly at: number;
