@@ -10,7 +10,7 @@ import type { Machine, SimulatedTime } from "./simulated-time.js";
 import type { Witness } from "./witness.js";
 
 /** How long one attempt may take, in milliseconds. */
-export const timeoutMs = 10_000;
+const timeoutMs = 10_000;
 const retry = { attempts: 3, baseMs: 200, maxWaitMs: 10_000 };
 
 /**

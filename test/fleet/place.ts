@@ -9,8 +9,6 @@ export interface Running<Process> {
   note(what: string): void;
 }
 
-export type Place<Process> = ReturnType<typeof createPlace<Process>>;
-
 /** A place for a process, which starts again there when it has died. Its clock goes on. */
 export function createPlace<Process>(fate: Fate, time: SimulatedTime, start: (machine: Machine) => Running<Process>) {
   let offsetMs = fate.skewMs;
