@@ -104,7 +104,9 @@ describe.each(files)("%s", (file) => {
 describe("the page for contributors", () => {
   it("names every script of package.json, and none that is not there", async () => {
     const { scripts } = JSON.parse(await textOf("package.json"));
-    const named = [...(await textOf(".github/CONTRIBUTING.md")).matchAll(/npm (?:run )?(?!ci\b|cit\b|publish\b)([\w:]+)/g)];
+    const named = [
+      ...(await textOf(".github/CONTRIBUTING.md")).matchAll(/npm (?:run )?(?!ci\b|cit\b|publish\b)([\w:]+)/g),
+    ];
     const own = Object.keys(scripts).filter((name) => !/^check:/.test(name));
     expect([...new Set(named.map(([, name]) => name))].sort()).toEqual(own.sort());
   });
