@@ -7,6 +7,7 @@ import {
   defineProvider,
   header,
   inTurn,
+  isTokenRefusal,
   lifetimeUntil,
   query,
   refreshToken,
@@ -97,6 +98,38 @@ describe("a login by client credentials", () => {
     const types = { json: "application/json", form: "application/x-www-form-urlencoded", query: undefined };
     expect(request.headers?.["content-type"]).toBe(types[as]);
   });
+});
+
+it("an account with client credentials is told from others by the client alone", () => {
+  expect(clientCredentials({ path: "/t", as: "form" }).identify(secrets)).toEqual(["test-client"]);
+});
+
+describe("a code of a failed token call", () => {
+  it.each([
+    "invalid_client",
+    "invalid_grant",
+    "invalid_token",
+    "unauthorized_client",
+    "access_denied",
+    40001,
+    "1429",
+    "4290",
+    "5030",
+    "1503",
+    "no such client",
+    "my invalid_scope",
+    "invalid_scope!",
+  ])("is a refusal: %s", (code) => {
+    expect(isTokenRefusal(code, true)).toBe(true);
+    expect(isTokenRefusal(code, false)).toBe(false);
+  });
+
+  it.each(["invalid_scope", "server_error", "my_invalid_client", "invalid_client_id", 429, "503", 599])(
+    "is none: %s",
+    (code) => {
+      expect(isTokenRefusal(code, true)).toBe(false);
+    },
+  );
 });
 
 describe("a renewal by refresh token", () => {

@@ -48,7 +48,7 @@ const slices: Readonly<Record<string, Slice>> = {
     mutate: ["src/kit.ts", "src/client/{check-definition,checks,define-provider,provider,provider-entry}.ts"],
     tests: [
       ...under("kit", "wrong-definitions", "parts", "signatures", "define-provider"),
-      ...under("client", "checks", "provider-entry", "api", "options"),
+      ...under("client", "checks", "provider", "provider-entry", "api", "options"),
     ],
   },
   providers: {
