@@ -54,7 +54,7 @@ const slices: Readonly<Record<string, Slice>> = {
   providers: {
     mutate: ["src/providers/**"],
     tests: [
-      ...under("providers", "edge-gateway", "gongjiang", "wareconn", "zhicloud"),
+      ...under("providers", "schemes", "edge-gateway", "gongjiang", "wareconn", "zhicloud"),
       ...under("client", "options"),
       ...under("providers", "contract"),
     ],
