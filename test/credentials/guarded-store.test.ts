@@ -49,8 +49,12 @@ describe("a store that breaks its contract", () => {
   });
 
   it("gives an entry as it can be read", async () => {
-    const get = async () => ({ version: 0, expiresAt: 5, entry: { token: "a", lifetimeMs: "?" } });
-    expect(await guarded({ get }).read()).toStrictEqual({ version: 0, expiresAt: 5, entry: { token: "a" } });
+    const get = async () => ({ version: 0, expiresAt: 5, entry: { token: "a", lifetimeMs: 1, tokenType: 5 } });
+    expect(await guarded({ get }).read()).toStrictEqual({
+      version: 0,
+      expiresAt: 5,
+      entry: { token: "a", lifetimeMs: 1 },
+    });
   });
 });
 
