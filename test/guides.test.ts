@@ -188,7 +188,7 @@ describe("your own provider", async () => {
 
   it("is defined, simulated and tested as the page shows it, in less than 60 lines of code and 60 of description", async () => {
     await consumer.write({ ...files, "wechat.yaml": description });
-    expect(await node("wechat.test.ts")).toMatch(/# pass 1\d\n# fail 0\n/);
+    expect(await node("wechat.test.ts")).toMatch(/[#ℹ] pass 1\d\n[#ℹ] fail 0\n/);
     const lines = (text: string) => text.trim().split("\n").length;
     expect(lines(definition)).toBeLessThan(60);
     expect(lines(description)).toBeLessThan(60);
@@ -207,7 +207,7 @@ describe("your own provider", async () => {
 
   it("begins as a skeleton, whose tests pass before anything is changed", async () => {
     await consumer.runProgram("provider-clients/esm/src/cli/main.js", "new", "my-cloud");
-    expect(await node("my-cloud/my-cloud.test.ts")).toMatch(/# pass 1\d\n# fail 0\n/);
+    expect(await node("my-cloud/my-cloud.test.ts")).toMatch(/[#ℹ] pass 1\d\n[#ℹ] fail 0\n/);
   });
 
   it("type-checks", async () => {

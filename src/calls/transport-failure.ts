@@ -28,9 +28,9 @@ const proxy =
 // Of undici, and of Node's http.
 const unsendable = /\b(UND_ERR_(INVALID_ARG|NOT_SUPPORTED)|ERR_(INVALID_(CHAR|HTTP_TOKEN)|UNESCAPED_CHARACTERS))\b/;
 const encoded = /\bERR_UNASKED_ENCODING\b/;
-// Of zlib, and of the parser of HTTP, but for what they say of an end that comes too early.
+// Of zlib, and of the parser of HTTP, but for what they say of an end that comes too early. The undici of Node 24 has no codes.
 const garbled =
-  /\b(Z_DATA_ERROR|ERR_+(BROTLI_)?ERROR_FORMAT\w*|HPE_(?!INVALID_EOF|CLOSED)\w+|ERR_HTTP_GARBLED|UND_ERR_HEADERS_OVERFLOW)\b/;
+  /does not match the HTTP\/1\.1 protocol \((?!Invalid EOF|Data after)|\b(Z_DATA_ERROR|ERR_+(BROTLI_)?ERROR_FORMAT\w*|HPE_(?!INVALID_EOF|CLOSED)\w+|ERR_HTTP_GARBLED|UND_ERR_HEADERS_OVERFLOW)\b/;
 // A connection that was made may end with the codes of one that wasn't.
 const broken = /\b(read|write) E[A-Z]/;
 // System calls and codes of Node and Bun, then messages of Node, undici, Deno and Safari.

@@ -109,6 +109,16 @@ describe("what a transport throws", () => {
     expect(transportFailure(error({ code }))).toEqual({ what: "garbled", code });
   });
 
+  it.each([
+    ["garbled", "Expected HTTP/, RTSP/ or ICE/"],
+    ["garbled", "Invalid header token"],
+    ["lost", "Invalid EOF state"],
+    ["lost", "Data after `Connection: close`"],
+  ])("is %s where a parser without codes says: %s", (what, reason) => {
+    const cause = new Error(`Response does not match the HTTP/1.1 protocol (${reason})`);
+    expect(transportFailure(new TypeError("fetch failed", { cause }))).toMatchObject({ what });
+  });
+
   it.each(["HPE_INVALID_EOF_STATE", "HPE_CLOSED_CONNECTION", "Z_BUF_ERROR"])(
     "is a lost connection, where an answer ends too early: %s",
     (code) => {

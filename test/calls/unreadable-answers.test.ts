@@ -57,7 +57,7 @@ describe.each(transports)("an answer over %s", (_what, options) => {
 describe("a call that the transport can't send", () => {
   it.each<[string, object]>([
     ["for a header that is the transport's", { headers: { "transfer-encoding": "chunked" } }],
-    ["for another header that is the transport's", { headers: { connection: "upgrade" } }],
+    ["for another header that is the transport's", { headers: { "keep-alive": "5" } }],
   ])("is told as such, once: %s", async (_what, init) => {
     const { baseUrl, calls } = await serve("");
     const error = await failureOf(clientOf({ baseUrl }).GET("/v1/orders", { ...init }));
