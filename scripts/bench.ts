@@ -4,14 +4,14 @@ import { runCommand } from "../src/cli/command.js";
 import type { CommandShape } from "../src/cli/command-shape.js";
 import { readArguments } from "../src/cli/read-arguments.js";
 import { UsageError } from "../src/cli/usage-error.js";
-import { facts } from "../test/facts.js";
 import { median, medianRatio } from "./bench/alternate.js";
 import { writeFigures } from "./bench/figures.js";
 import { createGoals, type Goals } from "./bench/goals.js";
-import type { HeapSeries } from "./bench/heap.js";
+import { growthOf, type HeapSeries } from "./bench/heap.js";
 import { showLargeDescriptions } from "./bench/large-descriptions.js";
 import type { Measurements } from "./bench/measure.js";
 import { showMocks } from "./bench/mocks.js";
+import { getGoal, showPromises } from "./bench/promises.js";
 import { showProxies } from "./bench/proxy.js";
 import { type RunApart, withMeasurements } from "./bench/run-apart.js";
 import { showSharing } from "./bench/sharing.js";
@@ -22,12 +22,9 @@ import type { TransportName } from "./bench/transports.js";
 import type { WarmCalls } from "./bench/warm-calls.js";
 import { camelCase, pascalCase } from "./code-names.js";
 import { ownEndpoints } from "./own-descriptions.js";
-import { type ProviderName, providers } from "./providers.js";
+import { providers } from "./providers.js";
 import { runNode } from "./run-node.js";
 
-/** More where each body has to be read, since it may say that the token is spent. */
-const getGoal = (provider: ProviderName): number =>
-  facts[provider].rejections.some(({ status }) => status === 200) ? 1.3 : 1.15;
 const postGoal = 1;
 const burstGoal = 1.25;
 /** kB, without what only stores need. */
@@ -93,7 +90,7 @@ async function showCreation(run: RunApart): Promise<void> {
 /** @returns whether each cold burst made one token call */
 async function showBursts(run: RunApart, goals: Goals): Promise<boolean> {
   console.log("\n10,000 calls at once on a cold Wareconn client / on a warm one");
-  const { ratio, cold, warm, rounds, tokenCalls } = await run("bursts", "wareconn");
+  const { ratio, cold, warm, rounds, tokenCalls } = await run("bursts", "wareconn", "15");
   const mark = goals.check("burst on a cold client", ratio, burstGoal);
   const counts = [...new Set(tokenCalls)].join(" or ");
   console.log(
@@ -103,9 +100,9 @@ async function showBursts(run: RunApart, goals: Goals): Promise<boolean> {
   return counts === "1";
 }
 
-function showGrowth(what: keyof typeof flatBelow, { calls, figures }: HeapSeries): void {
-  console.log(`  ${figures.map((bytes) => (bytes / 1e6).toFixed(2)).join("  ")}`);
-  const growth = ((figures.at(-1) ?? Number.NaN) - (figures[0] ?? Number.NaN)) / (calls * (figures.length - 1));
+function showGrowth(what: keyof typeof flatBelow, series: HeapSeries): void {
+  console.log(`  ${series.figures.map((bytes) => (bytes / 1e6).toFixed(2)).join("  ")}`);
+  const growth = growthOf(series);
   const verdict = growth < flatBelow[what] ? "flat" : "not flat";
   console.log(
     `  ${growth.toFixed(3)} bytes a ${what}: ${verdict} (below ${flatBelow[what]} is flat: a reference takes 8 bytes)`,
@@ -114,7 +111,7 @@ function showGrowth(what: keyof typeof flatBelow, { calls, figures }: HeapSeries
 
 async function showHeap(run: RunApart): Promise<void> {
   console.log("\nHeap in use while one Wareconn client makes 1,000,000 warm calls, MB after every 100,000");
-  showGrowth("call", await run("heap"));
+  showGrowth("call", await run("heap", "100000"));
 }
 
 async function showMockHeap(run: RunApart): Promise<void> {
@@ -172,9 +169,11 @@ const shape = {
   about: "Measures the package beside its peers, as ratios of one run.",
   options: {
     site: { help: "the documentation site only" },
-    figures: { help: "nothing but what the site's first page tells, which is written to scripts/docs/figures.json" },
+    promises: { help: "nothing but what is promised, which has to hold, beside what is written down" },
+    figures: { help: "nothing but what the site tells, which is written to scripts/docs/figures/figures.json" },
   },
-  exits: "0 measured, 1 failed, 2 a cold burst made more or fewer than one token call, or an argument is wrong.",
+  exits:
+    "0 measured, 1 failed or a promise is broken, 2 a cold burst made more or fewer than one token call, or an argument is wrong.",
 } satisfies CommandShape;
 
 await runCommand(async () => {
@@ -183,6 +182,13 @@ await runCommand(async () => {
   if (given.values.figures) {
     await compile();
     return withMeasurements(writeFigures);
+  }
+  if (given.values.promises) {
+    await compile();
+    const goals = createGoals();
+    await withMeasurements((run) => showPromises(run, goals));
+    if (!goals.areMet()) process.exitCode = 1;
+    return;
   }
   const start = performance.now();
   console.log(`Node ${process.version}, ${process.platform}, ${availableParallelism()} cores`);

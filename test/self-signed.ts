@@ -11,7 +11,7 @@ const sequence = (...parts: Buffer[]) => der(0x30, ...parts);
 const oid = (hex: string) => der(0x06, Buffer.from(hex, "hex"));
 
 /**
- * A certificate that vouches for itself, with its key, both as PEM.
+ * A certificate that vouches for itself, with its key, both as PEM. It is for `localhost` too.
  *
  * @param address the IPv4 address that it is for
  * @param until when it ends, in ASN.1's UTCTime
@@ -21,7 +21,7 @@ export function selfSigned(address = [127, 0, 0, 1], until = "491231235959Z"): {
   const ecdsaWithSha256 = sequence(oid("2a8648ce3d040302"));
   const name = sequence(der(0x31, sequence(oid("550403"), der(0x0c, "loopback"))));
   const validity = sequence(der(0x17, "200101000000Z"), der(0x17, until));
-  const names = sequence(oid("551d11"), der(0x04, sequence(der(0x87, Buffer.from(address)))));
+  const names = sequence(oid("551d11"), der(0x04, sequence(der(0x87, Buffer.from(address)), der(0x82, "localhost"))));
   const signed = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),

@@ -15,8 +15,12 @@ export interface Bursts {
 
 const size = 10_000;
 
-/** Many calls at once on a client without a credential, against as many on one that has one. */
-export async function measureBursts(provider: ProviderName): Promise<Bursts> {
+/**
+ * Many calls at once on a client without a credential, against as many on one that has one.
+ *
+ * @param rounds in digits
+ */
+export async function measureBursts(provider: ProviderName, rounds: string): Promise<Bursts> {
   const subject = await subjectOf(provider);
   const headers = { "content-type": "application/json" };
   let asked = 0;
@@ -50,7 +54,7 @@ export async function measureBursts(provider: ProviderName): Promise<Bursts> {
       },
       { prepare: heapInUse, round: () => burst(warm) },
     ],
-    { warmUps: 1, rounds: 15 },
+    { warmUps: 1, rounds: Number(rounds) },
   );
   return {
     ratio: medianRatio(colds, warms),

@@ -1,8 +1,12 @@
 import { writeFile } from "node:fs/promises";
-import { type Figures, figuresFile } from "../docs/figures.js";
+import { cpus, loadavg } from "node:os";
+import { type Figures, figuresFile } from "../docs/figures/figures.js";
 import { median } from "./alternate.js";
 import type { LibraryCalls } from "./libraries.js";
-import type { RunApart } from "./run-apart.js";
+import { peerFigures } from "./peer-figures.js";
+import { entrySizes } from "./peer-sizes.js";
+import { measurePromises } from "./promises.js";
+import type { Certificate, RunApart } from "./run-apart.js";
 import { sizeOf } from "./sizes.js";
 
 /** Ours with all that it does, and what others call with: an export, and where it comes from. */
@@ -31,14 +35,21 @@ async function callTimes(run: RunApart): Promise<Record<string, number>> {
   return Object.fromEntries(Object.keys(libraries).map((name) => [name, Number(ratioOf(name).toFixed(2))]));
 }
 
-/** Measures what the first page of the site tells, and writes it down. The machine should have nothing else to do. */
-export async function writeFigures(run: RunApart): Promise<void> {
-  const { tokenCalls } = await run("bursts", "wareconn");
+/** Measures what the site tells, and writes it down. The machine should have nothing else to do. */
+export async function writeFigures(run: RunApart, certificate: Certificate): Promise<void> {
+  const { tokenCalls } = await run("bursts", "wareconn", "5");
+  const [{ model } = { model: "" }] = cpus();
   const figures: Figures = {
     date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    machine: `${model.trim()}, ${cpus().length} cores`,
     tokenCalls: Math.max(...tokenCalls),
     bytes: await librarySizes(),
     callTime: await callTimes(run),
+    entries: await entrySizes(),
+    promises: await measurePromises(run),
+    peers: await peerFigures(run, certificate),
+    load: Number((loadavg()[2] ?? 0).toFixed(1)),
   };
   const text = `${JSON.stringify(figures, null, 2)}\n`;
   await writeFile(figuresFile, text);

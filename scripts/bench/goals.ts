@@ -14,6 +14,7 @@ export function createGoals() {
     /** The same for what should be no less. */
     checkAtLeast: (name: string, figure: number, goal: number, unit = "") =>
       checkThat(figure >= goal, name, figure, goal, unit),
+    areMet: () => lines.every(({ isMet }) => isMet),
     summary(): string {
       const met = lines.filter(({ isMet }) => isMet).length;
       return [`${met} of ${lines.length} goals met`, ...lines.map(({ text }) => text)].join("\n");

@@ -10,8 +10,16 @@ export interface HeapSeries {
   readonly figures: readonly number[];
 }
 
-/** The heap while one Wareconn client makes a million calls. */
-export async function measureHeap(): Promise<HeapSeries> {
+/** How much the heap grew for each call, in bytes. */
+export const growthOf = ({ calls, figures }: HeapSeries): number =>
+  ((figures.at(-1) ?? Number.NaN) - (figures[0] ?? Number.NaN)) / (calls * (figures.length - 1));
+
+/**
+ * The heap while one Wareconn client makes ten times as many calls.
+ *
+ * @param callsEach in digits
+ */
+export async function measureHeap(callsEach: string): Promise<HeapSeries> {
   const subject = await subjectOf("wareconn");
   // The client has more to leave behind where its signals are read.
   const transport = await transports["stub reading the signal"](subject);
@@ -20,7 +28,7 @@ export async function measureHeap(): Promise<HeapSeries> {
   await client.auth.credential();
   transport.answerCalls();
 
-  const step = 100_000;
+  const step = Number(callsEach);
   const run = calls(step, clientCall(client, subject, "GET"));
   const figures: number[] = [];
   while (figures.length < 10) {

@@ -6,6 +6,7 @@ import { measureLibraries } from "./libraries.js";
 import { measureDifferentCalls, measureMockFetch, measureMockHeap } from "./mock-fetch.js";
 import { measureMockLoad } from "./mock-load.js";
 import { measureMockStart } from "./mock-start.js";
+import { measurePeerBursts, measurePeerCalls, measurePeerMemory } from "./peer-calls.js";
 import { measureWarmCalls } from "./warm-calls.js";
 
 const measurements = {
@@ -19,6 +20,9 @@ const measurements = {
   "mock fetch": measureMockFetch,
   "different calls": measureDifferentCalls,
   "mock heap": measureMockHeap,
+  "peer calls": measurePeerCalls,
+  "peer bursts": measurePeerBursts,
+  "peer memory": measurePeerMemory,
 };
 
 export type Measurements = typeof measurements;

@@ -26,5 +26,5 @@ export const guides: readonly {
     slugs: ["running-more-than-one-process", "where-it-runs", "behind-a-proxy", "frameworks", "other-languages"],
   },
   { title: "guidesOnTesting", slugs: ["testing-your-integration", "the-mocks"] },
-  { title: "guidesOnHelp", slugs: ["error-codes", "migrating", "faq", "security"] },
+  { title: "guidesOnHelp", slugs: ["error-codes", "migrating", "beside-its-peers", "figures", "faq", "security"] },
 ];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { root } from "../providers.js";
-import { readFigures } from "./figures.js";
+import { readFigures } from "./figures/figures.js";
 import { guides } from "./guides.js";
 import { homeWords } from "./home-words.js";
 import type { Language } from "./languages.js";

@@ -1,4 +1,4 @@
-import type { Figures } from "./figures.js";
+import type { Figures } from "./figures/figures.js";
 import type { Language } from "./languages.js";
 
 /** What the generated parts of the first page say. */

@@ -7,6 +7,7 @@ import { type CodeSample, codeSamplesOf, defaultCallOf } from "./code-samples.js
 import { type RequestCollection, requestsOf, sampleVariables } from "./collections/requests.js";
 import { checkDiagrams } from "./diagrams/check-diagrams.js";
 import { type CodeList, errorCodesMarkdown } from "./error-codes-markdown.js";
+import { figuresMarkdown } from "./figures/figures-markdown.js";
 import { homeMarkdown } from "./home-markdown.js";
 import { withInstall } from "./install-markdown.js";
 import { type Language, languages, suffixOf, tagOf } from "./languages.js";
@@ -16,6 +17,7 @@ import { operationPage } from "./operation-page.js";
 import type { OwnDescription } from "./own-description.js";
 import { ownMarkdown } from "./own-markdown.js";
 import { anchorsOf, firstParagraph, type Page, titled } from "./page.js";
+import { peersMarkdown } from "./peers/peers-markdown.js";
 import { referenceMarkdown } from "./reference-markdown.js";
 import { requiredHeaders } from "./required-headers.js";
 import { computedBy } from "./samples/signing.js";
@@ -117,6 +119,15 @@ async function pagesIn(language: Language, all: readonly LocalProvider[]): Promi
   return pages.flat();
 }
 
+/** What follows the text of a guide, by its name. */
+const generatedFor: Readonly<Record<string, (language: Language, local: readonly LocalProvider[]) => Generated>> = {
+  settings: (language, local) => settingsMarkdown(local, language),
+  "beside-its-peers": peersMarkdown,
+  figures: figuresMarkdown,
+};
+
+type Generated = Pick<Page, "markdown" | "anchors"> | Promise<Pick<Page, "markdown" | "anchors">>;
+
 /** A page that belongs to no provider. What is generated follows its text. */
 async function ownPage(name: string, language: Language, local: readonly LocalProvider[]): Promise<Page> {
   const fileIn = (one: Language) => `scripts/docs/pages/${one}/${name}.md`;
@@ -141,12 +152,12 @@ async function ownPage(name: string, language: Language, local: readonly LocalPr
     const anchors = [...anchorsOf(english), ...parts.flatMap((part) => part.anchors)];
     return { ...common, route: name, kind: "error-codes", markdown: whole, anchors };
   }
-  if (name === "settings") {
-    const generated = await settingsMarkdown(local, language);
-    const anchors = [...anchorsOf(english), ...generated.anchors];
-    return { ...common, route: name, kind: "guide", markdown: `${markdown}\n${generated.markdown}`, anchors };
-  }
-  return { ...common, route: name, kind: "guide", markdown, anchors: anchorsOf(english) };
+  const generated = await generatedFor[name]?.(language, local);
+  return {
+    ...{ ...common, route: name, kind: "guide" },
+    markdown: generated ? `${markdown}\n${generated.markdown}` : markdown,
+    anchors: [...anchorsOf(english), ...(generated?.anchors ?? [])],
+  };
 }
 
 /** The provider's codes, and those of each description beside it. */

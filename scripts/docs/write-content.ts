@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
 import { providers } from "../providers.js";
 import { apiMenu } from "./api/api-pages.js";
+import { drawBars } from "./diagrams/draw-bars.js";
 import { drawDiagrams } from "./diagrams/draw-diagrams.js";
 import { buildFolder } from "./folders.js";
 import { type GuidesTitle, guides } from "./guides.js";
@@ -79,7 +80,7 @@ function pageFile(page: Page, { providers: local }: SiteContent, { base }: SiteO
     ...(provider ? { provider } : {}),
     ...(kind === "guide" ? {} : { tableOfContents: kind === "error-codes" ? { maxHeadingLevel: 2 } : false }),
   };
-  return `---\n${stringify(data)}---\n\n${drawDiagrams(markdown, language)}\n`;
+  return `---\n${stringify(data)}---\n\n${drawBars(drawDiagrams(markdown, language))}\n`;
 }
 
 /** What the theme needs to know of the whole site. */

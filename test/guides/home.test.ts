@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { librarySizes } from "../../scripts/bench/figures.js";
-import { readFigures } from "../../scripts/docs/figures.js";
+import { readFigures } from "../../scripts/docs/figures/figures.js";
 import { root } from "../../scripts/providers.js";
 import { type Consumer, createConsumer } from "../consumer.js";
 import { examplesOf } from "../page-blocks.js";
