@@ -145,6 +145,8 @@ export function createWitness(rules: Rules): Witness {
       // Beyond the budget, a rejected token stays in use.
       if (reason === "budget-spent") spent.clear();
       const { token = "", endsBefore = 0 } = lastRead?.found?.entry ?? {};
+      // Who finds another's token forgets what it was refused before: it may have other secrets by the next time.
+      if (type === "token.shared") refusedAt.clear();
       if (type === "token.shared" && lastRead?.found) adopt(token, lastRead.found.expiresAt - endsBefore - Date.now());
     },
     isConfused(how) {
