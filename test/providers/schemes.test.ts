@@ -83,6 +83,13 @@ describe("a signature", () => {
     expect(signed("gongjiang", false)).toEqual([undefined, {}]);
   });
 
+  it("at Zhicloud stands in the place of whatever the caller has put there under the same names", () => {
+    const url = `${baseUrl}/v1?access_token=1&client_id=2&a=b&auth_code=3&t_=4&p_=5`;
+    const request = { url, method: "GET", headers: new Headers(), body: null };
+    const own = { account: accountOf("zhicloud"), grant, now: 0 };
+    expect(schemes.zhicloud.sign(request, own)).toBe(signed("zhicloud", true)[0]);
+  });
+
   it("at Zhicloud is HTTP Basic and a query, of the account alone where there is no auth code", () => {
     const [url] = signed("zhicloud", true);
     expect(url).toContain("&auth_code=token-1&t_=0&p_=2345");
@@ -142,8 +149,31 @@ it.each([
     { success: false, code: null },
     { success: false, code: undefined, message: undefined },
   ],
+  [{ success: false, code: {} }, undefined],
+  [{ success: false, code: 1, errorCode: [1] }, undefined],
   [{ success: "true" }, undefined],
   ["text", undefined],
 ])("a body of the edge gateway is read in both of its ways: %j", (body, reading) => {
   expect(schemes["edge-gateway"].envelope.read(body)).toStrictEqual(reading);
+});
+
+it.each([
+  [
+    { code: 200, data: 1 },
+    { success: true, payload: 1 },
+  ],
+  [
+    { code: "200", data: 1 },
+    { success: true, payload: 1 },
+  ],
+  [
+    { code: 7, message: "a" },
+    { success: false, code: 7, message: "a" },
+  ],
+  ["<xml/>", { success: true, payload: "<xml/>" }],
+  [{ code: null }, undefined],
+  [{ code: [200] }, undefined],
+  [{}, undefined],
+])("a body of Zhicloud is read by its code: %j", (body, reading) => {
+  expect(schemes.zhicloud.envelope.read(body)).toStrictEqual(reading);
 });
