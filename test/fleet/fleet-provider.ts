@@ -26,7 +26,7 @@ export function fleetProvider(
   now: () => number,
 ) {
   const issued = new Map<string, IssuedToken>();
-  const grants = new WeakMap<Response, IssuedToken>();
+  const grants = new WeakMap<Response, IssuedToken & { readonly grantedAt: number }>();
   const rejections = new WeakSet<Response>();
   let current: IssuedToken | undefined;
   let isRotated = false;
@@ -44,7 +44,7 @@ export function fleetProvider(
     const leftMs = issued.endsAt - now();
     const lifetimeMs = roundsDown ? Math.floor(leftMs / 1_000) * 1_000 : leftMs;
     const response = Response.json({ token: issued.token, lifetimeMs });
-    grants.set(response, { ...issued });
+    grants.set(response, { ...issued, grantedAt: now() });
     return response;
   }
 

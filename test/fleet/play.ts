@@ -62,7 +62,7 @@ async function playIn(time: ReturnType<typeof simulatedTime>, schedule: Schedule
   /** When each process last took another's token. */
   const sharedAt: number[] = [];
   const places = schedule.fates.map((fate, number) => {
-    const secretAt = (schedule.rotatedAt ?? Number.POSITIVE_INFINITY) + fate.secretAfterMs;
+    const secretAt = Math.max((schedule.rotatedAt ?? Number.POSITIVE_INFINITY) + fate.secretAfterMs, troubleFrom);
     const own = (what: string) => `process ${number} ${what}`;
     return createPlace(fate, time, (machine) => {
       const witness = createWitness({ ...rules, machine, violated: (what) => violated(own(what)) });
@@ -101,8 +101,11 @@ async function playIn(time: ReturnType<typeof simulatedTime>, schedule: Schedule
     if (ms > longestCallMs) violated(`a call took ${ms} ms`);
     if (typeof outcome === "object") violated(`a call failed with ${outcome}`);
     const isCalm = elapsed() < troubleFrom || since >= calmFrom;
-    // A call is sent anew once: where what the store has is spent as well, its second rejection is handed over.
-    const mayFail = outcome === "aborted" || (sharedAt[planned.by] ?? -1) >= since;
+    // A call is sent anew once: where the next token is spent as well, its second rejection is handed over. And three rejections
+    // come round again for a clock that was set back.
+    const hasMoved =
+      (sharedAt[planned.by] ?? -1) >= since || schedule.revocations.some(({ at }) => since <= at && at <= elapsed());
+    const mayFail = outcome === "aborted" || hasMoved || (schedule.fates[planned.by]?.clockSteps.length ?? 0) > 0;
     if (isCalm && outcome !== 200 && !mayFail) violated(`a call came to ${outcome}, when all was well`);
   }
 
