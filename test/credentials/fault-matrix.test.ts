@@ -252,7 +252,7 @@ describe.each(ways)("whatever happens between many callers and $name", (way) => 
       fc.asyncProperty(schedules, async (schedule) => {
         expect(await play(way, schedule)).toEqual([]);
       }),
-      { numRuns: runs(100) },
+      { numRuns: runs(40) },
     );
   });
 });
