@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { freePort } from "../../test/redis-server.js";
+import { freePort } from "../../test/free-port.js";
 import { root } from "../providers.js";
 import { median } from "./alternate.js";
 import type { Goals } from "./goals.js";

@@ -1,9 +1,9 @@
-import { type AddressInfo, createServer } from "node:net";
 import * as oauth from "openid-client";
 import { createClient } from "redis";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createMock, type Mock } from "../../src/mock/index.js";
 import { type Consumer, createConsumer } from "../consumer.js";
+import { freePort } from "../free-port.js";
 import { ownFile } from "../mock/own-api.js";
 import { examplesOf, filesOf } from "../page-blocks.js";
 import { hasRedis, type RedisServer, startRedis } from "../redis-server.js";
@@ -42,14 +42,6 @@ const withMock = (work: (mock: Mock<"gongjiang">, url: string) => Promise<void>)
 
 const tokenCalls = (mock: Pick<Mock, "calls">) =>
   mock.calls.filter(({ path }) => /\/token$|\/login$/.test(path)).length;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe("interceptors of axios", () => {
   const [byHand = "", byPackage = ""] = blocks("text");

@@ -1,11 +1,10 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runProgram } from "../../scripts/release/run-program.js";
+import { freePort } from "../free-port.js";
 
 /** A registry of npm packages on this machine, empty at first. */
 export interface Registry {
@@ -13,15 +12,6 @@ export interface Registry {
   /** What lets npm install from it and publish to it, and lets nothing get into npm's own cache. */
   readonly variables: Readonly<Record<string, string>>;
   close(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 /** The package is here alone; what it depends on comes from the registry that npm is set to. */

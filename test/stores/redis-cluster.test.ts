@@ -3,7 +3,8 @@ import { createCluster } from "redis";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { redisTokenStore } from "../../src/stores/redis.js";
 import { runTokenStoreContract } from "../../src/testing.js";
-import { connect, freePort, hasRedis, type RedisServer, startRedis } from "../redis-server.js";
+import { freePort } from "../free-port.js";
+import { connect, hasRedis, type RedisServer, startRedis } from "../redis-server.js";
 
 const slots = 16_384;
 

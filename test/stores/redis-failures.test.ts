@@ -7,8 +7,9 @@ import type { ProviderEvent } from "../../src/credentials/events.js";
 import { createMock } from "../../src/mock/index.js";
 import { createGongjiangClient } from "../../src/providers/gongjiang.js";
 import { type RedisClient, type RedisTokenStoreOptions, redisTokenStore } from "../../src/stores/redis.js";
+import { freePort } from "../free-port.js";
 import { ordersApi } from "../mock/own-api.js";
-import { freePort, hasRedis, type RedisServer, startRedis } from "../redis-server.js";
+import { hasRedis, type RedisServer, startRedis } from "../redis-server.js";
 
 const mock = await createMock("gongjiang", { extend: await ordersApi({ code: 200 }) });
 const baseUrl = "https://provider.example";

@@ -6,6 +6,7 @@ import { createMock, type MockProvider } from "../../src/mock/index.js";
 import { createMinimalFetch } from "../../src/transports/minimal-fetch.js";
 import type { Report } from "../../src/verify/report.js";
 import { providers } from "../accounts.js";
+import { freePort } from "../free-port.js";
 import { selfSigned } from "../self-signed.js";
 import { type Drift, driftingServer } from "./drifting-server.js";
 import { foundIn, verified } from "./verified.js";
@@ -23,16 +24,6 @@ async function listening(server: Server): Promise<number> {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return (server.address() as AddressInfo).port;
-}
-
-/** A port at which nothing listens: one that was given back. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function secure(certificate: { key: string; cert: string }): Promise<string> {
