@@ -77,7 +77,9 @@ describe("npm run mock", () => {
   it("serves the providers that it is given, each on its own port", async () => {
     const run = start("mock", "zhicloud", "gongjiang", "--port", "0");
     await run.printed("Stop with Ctrl+C.");
-    expect(run.output()).toMatch(/^zhicloud +http.+\ngongjiang +http.+\ngongjiang +answers the calls of openapi\/gongjiang\S+ too\nStop/);
+    expect(run.output()).toMatch(
+      /^zhicloud +http.+\ngongjiang +http.+\ngongjiang +answers the calls of openapi\/gongjiang\S+ too\nStop/,
+    );
     run.child.kill("SIGTERM");
     expect(await run.exited).toBe(0);
   });
