@@ -2,11 +2,12 @@ import { readFileSync } from "node:fs";
 import type { Language } from "../../scripts/docs/languages.js";
 import { tagOf } from "../../scripts/docs/languages.js";
 import { wrongLanguageIn } from "../../scripts/docs/wrong-language.js";
+import { contestantNames } from "../peers/contestants.js";
 import { textsOfHtml } from "./texts-of-html.js";
 
 /** What stands by itself in a Chinese page as it does in an English one: names, formats, values, files. */
 const names = [
-  ..."provider-clients Wareconn Gongjiang wareconn zhicloud edge-gateway gongjiang hummingbird English MIT true false kB MB".split(
+  ..."provider-clients Wareconn Gongjiang wareconn zhicloud edge-gateway gongjiang hummingbird English MIT true false kB MB Retry-After".split(
     " ",
   ),
   ..."API OpenAPI HTTP YAML JSON XML HTML Markdown curl TypeScript Python PHP Java Go C# Redis Redoc Postman GitHub".split(
@@ -15,6 +16,7 @@ const names = [
   ..."Node.js Bun Deno Chromium Cloudflare Workers workerd OpenTelemetry NestJS Next.js Express axios undici JetBrains HTTP Client httpYac".split(
     " ",
   ),
+  ...contestantNames,
 ];
 const fileName =
   /^([\w./@-]+\.(m?ts|js|py|go|java|php|cs|ya?ml|json|service|md|html|zip|http)|provider-clients(\/[\w-]+)+)$/;
