@@ -5,7 +5,7 @@ import type { ParameterStyle } from "../client/query.js";
 import type { Report as ReportAt } from "./faults.js";
 import { isJson, readingOf } from "./media-types.js";
 import { methods } from "./methods.js";
-import { type Fields, fieldsOf, follow } from "./references.js";
+import { type Fields, fieldsOf, follow, textOf } from "./references.js";
 
 /** An operation with its place in the description. */
 export interface DescribedCall {
@@ -60,7 +60,7 @@ function operationOf(
   const query = queryOf(root, parameters);
   const contentTypes = Object.keys(fieldsOf(follow(root, described.requestBody).content));
   const parseAs = wayToRead(root, described);
-  const header = parameters.find((one) => one.in === "header" && /^idempotency-key$/i.test(String(one.name)));
+  const header = parameters.find((one) => one.in === "header" && /^idempotency-key$/i.test(textOf(one.name)));
   const pagination = paginationOf(described["x-pagination"], query, report);
   return {
     operationId: typeof operationId === "string" ? operationId : `${method.toUpperCase()} ${path}`,
@@ -72,7 +72,7 @@ function operationOf(
     ...(Object.keys(query).length > 0 && { query }),
     ...(contentTypes.length > 0 && { contentTypes }),
     ...(parseAs && { parseAs }),
-    ...(header && { idempotencyHeader: String(header.name) }),
+    ...(header && { idempotencyHeader: textOf(header.name) }),
     ...(isBare(described["x-envelope"], report) && { isBare: true }),
     ...(pagination && { pagination }),
   };
@@ -141,7 +141,8 @@ export function paginationOf(told: unknown, query: object, report: Report): Pagi
   if (told === undefined) return undefined;
   const { style, parameter, next } = fieldsOf(told);
   const wrong = (problem: string) => void report(`"x-pagination" ${problem}`, "x-pagination");
-  if (!["page", "offset", "cursor"].includes(String(style))) wrong('must have a "style": page, offset or cursor');
+  if (!["page", "offset", "cursor"].some((known) => known === style))
+    wrong('must have a "style": page, offset or cursor');
   else if (typeof parameter !== "string") wrong('must have a "parameter": the query parameter of the page');
   else if (!Object.hasOwn(query, parameter))
     wrong(`names "${parameter}", which is no query parameter of the operation`);

@@ -1,6 +1,6 @@
 import type { Report } from "./faults.js";
 import { unicodePattern } from "./pattern.js";
-import { type Fields, fieldsOf, keysOf, referenceTo } from "./references.js";
+import { type Fields, fieldsOf, keysOf, referenceTo, textOf } from "./references.js";
 
 export const one = ["not", "if", "then", "else", "contains", "propertyNames", "contentSchema", "items"].concat([
   ...["additionalProperties", "unevaluatedItems", "unevaluatedProperties"],
@@ -87,7 +87,7 @@ export function jsonSchemaOf(
   for (const [key, value] of Object.entries(withNumbers(fields))) {
     if (left.includes(key)) continue;
     if (key === "$ref") {
-      converted.$ref = (conversion.reference ?? bundledReference)(String(value));
+      converted.$ref = (conversion.reference ?? bundledReference)(textOf(value));
       continue;
     }
     if (key === "items" && Array.isArray(value)) {
@@ -101,7 +101,7 @@ export function jsonSchemaOf(
       const entries = Object.entries(fieldsOf(value)).map(([name, item]) => [name, within(item, key, name)]);
       converted[key] = Object.fromEntries(key === "patternProperties" ? entries.flatMap(patterned(place)) : entries);
     } else if (key === "pattern") {
-      const pattern = unicodePattern(String(value));
+      const pattern = unicodePattern(textOf(value));
       if (pattern !== undefined) converted.pattern = pattern;
       else report([...place, key], `the pattern ${value} is no regular expression of JavaScript's, and is left out`);
     } else if (keywords[key] && !keywords[key](value)) {
@@ -147,12 +147,12 @@ function withNumbers(fields: Fields): Fields {
 }
 
 function formatted({ format, type }: Fields, schema: Record<string, unknown>): Record<string, unknown> {
-  const [least, most] = ranges[String(format)] ?? [];
+  const [least, most] = ranges[textOf(format)] ?? [];
   if (least !== undefined && most !== undefined && ["integer", "number"].includes(String(type))) {
     schema.minimum = Math.max(Number(schema.minimum ?? least), least);
     schema.maximum = Math.min(Number(schema.maximum ?? most), most);
   }
-  const told = bytes[String(format)];
+  const told = bytes[textOf(format)];
   if (told) {
     Object.assign(schema, told);
     delete schema.format;

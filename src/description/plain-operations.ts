@@ -1,7 +1,7 @@
 import type { Report } from "./faults.js";
 import { isJson } from "./media-types.js";
 import { methods } from "./methods.js";
-import { type Fields, fieldsOf, follow } from "./references.js";
+import { type Fields, fieldsOf, follow, textOf } from "./references.js";
 
 /**
  * A description whose operations are each whole and of a name of their own, as clients and types need them.
@@ -43,8 +43,8 @@ function plainItem(root: Fields, path: string, item: Fields, claim: Claim, warn:
         method,
         {
           ...others,
-          ...(operationId !== undefined && {
-            operationId: claim(String(operationId), call, [...place, method, "operationId"]),
+          ...(textOf(operationId ?? null) !== "" && {
+            operationId: claim(textOf(operationId), call, [...place, method, "operationId"]),
           }),
           ...(hasContent(root, requestBody, call, report) && { requestBody }),
           parameters: parametersOf(root, path, [item.parameters, operation.parameters], warn),
@@ -120,7 +120,7 @@ function warnOfServers(description: Fields, warn: Report): void {
   const tell = (place: readonly string[], which: string) =>
     warn(place, `${which} not used: a client calls what is below its "baseUrl"`);
   const base = serversOf(description)
-    .map((server) => String(fieldsOf(server).url ?? "").replace(/^[^/]*\/\/[^/]*|[?#].*|\/+$/g, ""))
+    .map((server) => textOf(fieldsOf(server).url ?? "").replace(/^[^/]*\/\/[^/]*|[?#].*|\/+$/g, ""))
     .filter((path) => path !== "");
   if (base.length > 0) tell(["servers"], `the servers' path ${[...new Set(base)].join(" or ")} is`);
   const own = Object.entries(fieldsOf(description.paths)).filter(([, given]) => {

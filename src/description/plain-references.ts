@@ -1,5 +1,5 @@
 import type { Report } from "./faults.js";
-import { type Fields, fieldsOf, keysOf, referenceTo, valueAt } from "./references.js";
+import { type Fields, fieldsOf, keysOf, referenceTo, textOf, valueAt } from "./references.js";
 
 const schemaKeys = new Set(
   [
@@ -148,8 +148,8 @@ export function withPlainReferences(
 
   function walkDiscriminator(discriminator: Fields): Fields {
     const mapping = Object.entries(fieldsOf(discriminator.mapping)).flatMap(([value, name]) => {
-      const named = ["components", "schemas", String(name)];
-      const keys = valueAt(description, named) === undefined ? keysOf(String(name)) : named;
+      const named = ["components", "schemas", textOf(name)];
+      const keys = valueAt(description, named) === undefined ? keysOf(textOf(name)) : named;
       if (valueAt(description, keys) !== undefined) return [[value, referenceTo(componentOf(keys))]];
       warn([...place, "mapping", value], `the discriminator's ${name} leads nowhere, and is left out`);
       return [];

@@ -4,6 +4,9 @@ export type Fields = Readonly<Record<string, unknown>>;
 export const fieldsOf = (value: unknown): Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
+/** A value as a text; empty where it is nested, for not all of that can be written. */
+export const textOf = (value: unknown): string => (typeof value === "object" ? "" : String(value));
+
 /** The keys that a reference within the same description leads along: RFC 6901, in a URI fragment. */
 export const keysOf = (reference: string): string[] =>
   /^#?$/.test(reference) ? [] : reference.replace(/^#\/?/, "").split("/").map(unescaped);

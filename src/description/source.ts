@@ -192,6 +192,9 @@ export function checkDescription(name: string, value: unknown): { description: P
     throw new Error(`${name} is not an OpenAPI description: it holds no object`);
   }
   const { openapi, swagger } = value as PathsDescription;
+  if (typeof swagger === "object" || typeof openapi === "object") {
+    throw new Error(`${name} is not an OpenAPI description: its version is no text`);
+  }
   if (swagger !== undefined) {
     throw new Error(
       `${name} is Swagger ${swagger}, the version before OpenAPI 3: convert it with "npx swagger2openapi ${name} --outfile openapi.json"`,

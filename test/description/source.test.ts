@@ -115,6 +115,16 @@ describe("a description that can't be read is refused in one sentence", () => {
     ["YAML is nested without end", `openapi: 3.1.0\nx: ${nested}\n`, /own\.yaml is nested deeper than 500 levels$/],
     ["an alias holds itself", "openapi: 3.1.0\npaths: &a { b: *a }\n", /an alias stands within what it stands for$/],
     [
+      "its version is no text",
+      '{"openapi":{"toString":1}}',
+      /own\.yaml is not an OpenAPI description: its version is no text$/,
+    ],
+    [
+      "its old version is none",
+      '{"swagger":{"toString":1}}',
+      /own\.yaml is not an OpenAPI description: its version is no text$/,
+    ],
+    [
       "its version is a later one",
       "openapi: 3.10.0\npaths: {}\n",
       /not an OpenAPI description of version 3\.0, 3\.1 or 3\.2/,

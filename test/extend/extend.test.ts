@@ -284,6 +284,11 @@ describe("a description that can't be read", () => {
       path("x-pagination: {}"),
       /own\.yaml:7: .*"x-pagination" must have a "style": page, offset or cursor/,
     ],
+    [
+      "has an x-pagination with a style that is no text",
+      path("x-pagination: { style: { toString: 1 } }"),
+      /"style": page, offset/,
+    ],
     ["has an x-pagination without parameter", path("x-pagination: { style: page }"), /must have a "parameter"/],
     [
       "has pages of an unknown parameter",
