@@ -23,7 +23,7 @@ const sizeGoal = 1.05;
 
 const processes = 3;
 
-/** Measures what is promised, in less than a minute on a machine that is free. */
+/** Measures what is promised, in about a minute. */
 export async function measurePromises(run: RunApart): Promise<Promises> {
   const measured: [string, number][] = [];
   for (const provider of providers) {

@@ -8,7 +8,7 @@ export interface Example {
   readonly forms: Readonly<Record<string, string>>;
 }
 
-/** The TypeScript examples of a README; and its own in CommonJS, with what it leaves out of the first of them. */
+/** The examples of a README: those in TypeScript in each kind of file, and its own in CommonJS. */
 export function examplesIn(readme: string): Example[] {
   return readme.split(/^###? /m).flatMap((section) => {
     const heading = section.split("\n", 1)[0] ?? "";

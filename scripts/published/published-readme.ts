@@ -1,6 +1,5 @@
-/** Where the release says that the project is, in package.json: addresses with neither of which nothing is linked to. */
+/** What of package.json says where the documentation site is, once a release has filled it in. */
 export interface Addresses {
-  /** Of the documentation site. */
   readonly homepage?: string | undefined;
 }
 

@@ -40,7 +40,8 @@ interface Provided {
  * Reads a user's own descriptions, to be served beside the provider's.
  *
  * @param previous what was served before they changed
- * @throws Error that says what to install where Prism is missing; where a file is no OpenAPI description at all, or where one can't be read any more that they refer to
+ * @throws Error that says what to install where Prism is missing; where a file is no OpenAPI description at all, or where one can't be
+ *   read any more that they refer to
  */
 export async function readServed(
   names: readonly string[],
