@@ -136,18 +136,9 @@ describe("the packed package", () => {
     expect(await consumer.run("environment.cjs", text)).toBe("true \n");
   });
 
-  it.each([
-    ["ES modules on Node", { module: "nodenext", target: "es2022" }],
-    ["a bundler", { module: "esnext", moduleResolution: "bundler", target: "es2022" }],
-    ["a page's types", { module: "nodenext", target: "es2022", types: [], lib: ["es2022", "dom"] }],
-    ["compilers that know no exports", { module: "commonjs", moduleResolution: "node10", target: "es2022" }],
-    ["exact optional properties", { module: "nodenext", target: "es2022", exactOptionalPropertyTypes: true }],
-  ])("type-checks for %s", async (_what, options) => {
-    await consumer.compile({ "use.ts": useOfAll }, { lib: ["es2022"], ...options });
-  });
-
-  it("type-checks for CommonJS", async () => {
-    await consumer.compile({ "use.cts": useOfAll }, { module: "nodenext", target: "es2022", lib: ["es2022"] });
+  // In other kinds of project and by other compilers: test/platforms/compilers.ts.
+  it.each(["ts", "cts"])("type-checks, as .%s", async (kind) => {
+    await consumer.compile({ [`use.${kind}`]: useOfAll }, { module: "nodenext", target: "es2022", lib: ["es2022"] });
   });
 
   // MSW's own types want those of a page, and don't stand the compiler's check of libraries.

@@ -26,13 +26,16 @@ export function virtualTime(start = 0, setSystemTime?: (now: number) => void) {
   const enough = setSystemTime ? 10 : 1;
   let now = start;
   let offset = 0;
-  let timers: { at: number; run: () => void }[] = [];
+  /** What comes first stands first. */
+  const timers: { readonly at: number; readonly run: () => void }[] = [];
 
   function after(ms: number, run: () => void) {
     const timer = { at: now + ms, run };
-    timers.push(timer);
+    const place = timers.findLastIndex(({ at }) => at <= timer.at) + 1;
+    timers.splice(place, 0, timer);
     return () => {
-      timers = timers.filter((other) => other !== timer);
+      const index = timers.indexOf(timer);
+      if (index >= 0) timers.splice(index, 1);
     };
   }
 
@@ -68,9 +71,8 @@ export function virtualTime(start = 0, setSystemTime?: (now: number) => void) {
           await new Promise(setImmediate);
           if (digestsUnderWay > 0) turns = enough;
         }
-        const [next] = timers.toSorted((a, b) => a.at - b.at);
+        const next = timers.shift();
         if (!next) return;
-        timers = timers.filter((other) => other !== next);
         now = next.at;
         setSystemTime?.(now + offset);
         next.run();

@@ -190,7 +190,7 @@ describe.each(providers)("a client of %s", (provider) => {
 
     test("hands bytes over", async ({ GET }) => {
       const { data } = await GET("/v1/file", { parseAs: "arrayBuffer" });
-      expect(Buffer.from(data as ArrayBuffer)).toEqual(Buffer.alloc(100_000, 7));
+      expect(Buffer.from(data as ArrayBuffer).equals(Buffer.alloc(100_000, 7))).toBe(true);
     });
 
     test("hands text over", async ({ GET }) => {

@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Listening, listen } from "../../src/mock/front/listen.js";
 import { type Member, startMember } from "../stores/fleet.js";
 
-const lifeMs = 5_000;
-const runMs = 30_000;
+const lifeMs = 2_500;
+const runMs = 6 * lifeMs;
+/** How long an answer takes, so that callers wait for it as they do for real ones, and don't keep the machine busy. */
+const latencyMs = 10;
 
 interface Issued {
   readonly token: string;
@@ -44,7 +46,7 @@ function springServer() {
     }
     const isFine = isGood(request.headers.authorization);
     response.writeHead(isFine ? 200 : 401, { "content-type": "application/json" });
-    response.end(isFine ? '{"code":200}' : '{"error":"invalid_token"}');
+    setTimeout(() => response.end(isFine ? '{"code":200}' : '{"error":"invalid_token"}'), latencyMs);
   }, 0);
   return { asked, listening };
 }

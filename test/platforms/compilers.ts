@@ -17,6 +17,7 @@ const projects: Readonly<Record<string, object>> = {
   "a bundler": { module: "esnext", moduleResolution: "bundler", target: "es2022" },
   "a page's types and no others": { module: "nodenext", target: "es2022", types: [], lib: ["es2022", "dom"] },
   "module: commonjs, which knows no exports": { module: "commonjs", moduleResolution: "node10", target: "es2022" },
+  "exact optional properties": { module: "nodenext", target: "es2022", exactOptionalPropertyTypes: true },
 };
 
 /**

@@ -48,6 +48,7 @@ export const platforms = {
   Chromium: runInChromium,
   "TypeScript 5.0": compiler("5.0", { skipLibCheck: true }),
   "TypeScript 5.4": compiler("5.4"),
+  "TypeScript 5.9": compiler("5.9"),
   "TypeScript 6": compiler("6.0", { ignoreDeprecations: "6.0" }),
   "TypeScript 7": compiler("7.0"),
 } satisfies Record<string, Platform> as Record<string, Platform>;

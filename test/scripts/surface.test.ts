@@ -20,7 +20,9 @@ const parts = [
 let folder: string;
 beforeAll(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), "surface-")));
-  for (const part of parts) await cp(fileURLToPath(new URL(part, root)), join(folder, part), { recursive: true });
+  const filter = (path: string) => !path.endsWith("node_modules");
+  for (const part of parts)
+    await cp(fileURLToPath(new URL(part, root)), join(folder, part), { recursive: true, filter });
   await symlink(fileURLToPath(new URL("node_modules", root)), join(folder, "node_modules"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

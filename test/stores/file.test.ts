@@ -15,7 +15,7 @@ function newFile(): string {
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
 
 describe("the file store", () => {
-  runTokenStoreContract(() => fileTokenStore(newFile()), test);
+  runTokenStoreContract(() => fileTokenStore(newFile()), test.concurrent);
 });
 
 describe("a file of tokens", () => {

@@ -3,7 +3,6 @@
  * the number of calls. Answers each with a line of JSON: how many were answered with 200, and what others came to.
  */
 import { createInterface } from "node:readline";
-import { createClient } from "redis";
 import { createGongjiangClient } from "../../src/providers/gongjiang.js";
 import { fileTokenStore } from "../../src/stores/file.js";
 import { redisTokenStore } from "../../src/stores/redis.js";
@@ -52,6 +51,7 @@ function watched(store: TokenStore): TokenStore {
 
 async function openStore(): Promise<TokenStore> {
   if (!STORE.startsWith("redis:")) return fileTokenStore(STORE);
+  const { createClient } = await import("redis");
   const redis = await createClient({ url: STORE })
     .on("error", () => {})
     .connect();

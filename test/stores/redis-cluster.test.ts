@@ -42,7 +42,7 @@ describe.skipIf(!hasRedis())("the Redis store on a cluster of three nodes", () =
       const cluster = await createCluster({ rootNodes: nodes.map(({ url }) => ({ url })) }).connect();
       closing.push(() => cluster.destroy());
       return redisTokenStore(cluster);
-    }, test);
+    }, test.concurrent);
   });
 
   describe("with ioredis", () => {
@@ -50,6 +50,6 @@ describe.skipIf(!hasRedis())("the Redis store on a cluster of three nodes", () =
       const cluster = new Cluster(nodes.map(({ port }) => ({ host: "127.0.0.1", port })));
       closing.push(() => cluster.disconnect());
       return redisTokenStore(cluster);
-    }, test);
+    }, test.concurrent);
   });
 });

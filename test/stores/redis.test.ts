@@ -46,7 +46,7 @@ describe.skipIf(!process.env.REDIS_URL && !hasRedis())("the Redis store", () => 
   };
 
   describe.each(Object.entries(clients))("with %s", (_name, connected) => {
-    runTokenStoreContract(async () => redisTokenStore(await connected()), test);
+    runTokenStoreContract(async () => redisTokenStore(await connected()), test.concurrent);
   });
 
   it("keeps a documented record, which Redis forgets an hour after the token's end", async () => {
