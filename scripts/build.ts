@@ -16,11 +16,9 @@ const compile = (project: string) => runNode("typescript/bin/tsc", "--project", 
 
 await runCommand(async () => {
   await rm(dist, { recursive: true, force: true });
-  await compile("tsconfig.build.json");
-  console.log("dist/esm");
-  await compile("tsconfig.cjs.json");
+  await Promise.all([compile("tsconfig.build.json"), compile("tsconfig.cjs.json")]);
   await writeFile(new URL("dist/cjs/package.json", root), '{ "type": "commonjs", "sideEffects": false }\n');
-  console.log("dist/cjs");
+  console.log("dist/esm and dist/cjs");
   await writeDescriptions(new URL("openapi/", dist));
   console.log("dist/openapi");
   await writeTexts();
