@@ -1,11 +1,13 @@
 /** `npm run build`: the package into `dist/`, as it is packed: ES modules, CommonJS, descriptions for other tools, texts. */
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { runCommand } from "../src/cli/command.js";
 import { exampleEndpoints } from "./own-descriptions.js";
 import { providers, root } from "./providers.js";
 import { publishedDescriptions } from "./published/published-descriptions.js";
 import { publishedManifest } from "./published/published-manifest.js";
 import { publishedReadme } from "./published/published-readme.js";
+import { unseenDeclarations } from "./published/unseen-declarations.js";
 import { runNode } from "./run-node.js";
 
 const dist = new URL("dist/", root);
@@ -22,6 +24,7 @@ await runCommand(async () => {
   await writeDescriptions(new URL("openapi/", dist));
   console.log("dist/openapi");
   await writeTexts();
+  await leaveOutUnseen();
   console.log("dist/package.json, to be packed with: npm pack ./dist");
 });
 
@@ -31,6 +34,12 @@ async function writeDescriptions(folder: URL): Promise<void> {
   for (const provider of providers) {
     for (const file of exampleEndpoints(provider)) await copyFile(file, new URL(`${provider}.example.yaml`, folder));
   }
+}
+
+/** A third of all files, which would have to be unpacked wherever the package is installed. */
+async function leaveOutUnseen(): Promise<void> {
+  const manifest = JSON.parse(await readFile(new URL("package.json", dist), "utf8"));
+  await Promise.all((await unseenDeclarations(fileURLToPath(dist), manifest)).map((file) => rm(file)));
 }
 
 async function writeTexts(): Promise<void> {

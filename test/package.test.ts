@@ -57,6 +57,8 @@ describe("the packed package", () => {
       expect(consumer.packed).toContain(`esm/src/providers/${provider}.d.ts`);
       expect(consumer.packed).toContain(`cjs/src/providers/${provider}.js`);
     }
+    // No entry's types lead to it.
+    expect(consumer.packed).not.toContain("esm/src/cli/main.d.ts");
     const others = consumer.packed.filter((file) => !/^(esm|cjs|openapi)\//.test(file));
     expect(others.sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "README.zh-CN.md", "package.json"]);
   });
