@@ -25,12 +25,14 @@ const printed: Record<string, string> = {
   Zhicloud: "ex******01",
   "Edge gateway": "{}",
   "Gongjiang Cloud": "1",
+  "What comes back": "authentication 100009 false",
+  "In a test": "[ 'authorize 200', 'getUserInfo 200' ]",
 };
 
 let consumer: Consumer;
 let mocks: RunningMock[];
 beforeAll(async () => {
-  consumer = await createConsumer();
+  consumer = await createConsumer(["@stoplight", "yaml"]);
   mocks = await startExampleMocks(0);
 });
 afterAll(async () => {
@@ -43,7 +45,7 @@ const atMocks = (code: string): string =>
   mocks.reduce((text, { url }, index) => text.replace(`http://127.0.0.1:${defaultPort + index}`, url), code);
 
 describe("the README's examples", () => {
-  it("are one for each provider, short enough to be read", () => {
+  it("are one for each provider, and for what else a beginner needs, short enough to be read", () => {
     expect(examples.map(({ heading }) => heading)).toEqual(Object.keys(printed));
     for (const { code } of examples) expect(code.trim().split("\n").filter(Boolean).length).toBeLessThanOrEqual(14);
   });
@@ -87,7 +89,7 @@ const files = [
 
 describe.each(files)("%s", (file) => {
   it("is short enough to be read", async () => {
-    expect((await textOf(file)).split("\n").length).toBeLessThanOrEqual(200);
+    expect((await textOf(file)).split("\n").length).toBeLessThanOrEqual(220);
   });
 
   it("links to files and headings that are there", async () => {

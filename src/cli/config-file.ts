@@ -37,7 +37,7 @@ export async function readConfig(given: string | undefined): Promise<ConfigFile 
 }
 
 async function load(name: string): Promise<unknown> {
-  if (name.endsWith(".json")) return JSON.parse(await readFile(name, "utf8"));
+  if (name.endsWith(".json")) return parseJson(await readFile(name, "utf8"));
   const { href } = pathToFileURL(name);
   const module = await import(href).catch((error: { code?: string }) => {
     if (!/\.m?ts$/.test(name) || !beyondNode.includes(error.code ?? "")) throw error;
@@ -45,6 +45,16 @@ async function load(name: string): Promise<unknown> {
   });
   // A CommonJS module that a compiler made has the default within the default.
   return module.default?.default ?? module.default;
+}
+
+/** What Node says of JSON that is none quotes it, and with it the credentials of an account. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const [place = ""] = / at position \d+/.exec(String(error)) ?? [];
+    throw new SyntaxError(`it is not JSON${place}`);
+  }
 }
 
 async function loadTypeScript(

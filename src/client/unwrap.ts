@@ -36,9 +36,12 @@ type Told<T, Key extends string, Value> = T extends null | undefined
  * told: it becomes a ProviderError too.
  */
 export function payloadOf(envelope: Envelope, answer: Answer | Promise<Answer>): unknown {
-  return "then" in answer ? answer.then(read, translate) : read(answer);
+  return isPromise(answer) ? answer.then(read, translate) : read(answer);
 
-  function read({ data, error, response }: Answer): unknown {
+  function read(given: Answer): unknown {
+    // In JavaScript, nothing keeps a body out.
+    if (!given?.response) throw new TypeError("unwrap takes what a client's call comes to: unwrap(client.GET(…))");
+    const { data, error, response } = given;
     const body = response.ok ? data : error;
     return readPayload(envelope, response, body);
   }
@@ -55,3 +58,5 @@ export function payloadOf(envelope: Envelope, answer: Answer | Promise<Answer>):
     );
   }
 }
+
+const isPromise = (answer: unknown): answer is Promise<Answer> => typeof Object(answer).then === "function";

@@ -3,7 +3,8 @@ import { loadPeer } from "../mock/peers.js";
 
 const missing =
   "Types are made by openapi-typescript, which is not installed with this package. " +
-  "Run: npm install --save-dev openapi-typescript@7.13.0 typescript@5.9.3 yaml@2.9.1";
+  "Run: npm install --save-dev openapi-typescript@7.13.0 typescript@5.9.3 yaml@2.9.1 (in a folder of its own where your project has " +
+  "another TypeScript: openapi-typescript works with version 5 alone)";
 
 export const loadGenerator = () => loadPeer(() => import("openapi-typescript"), missing);
 

@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, mkdirSync, readlinkSync, statSync } from "node:fs";
+import { accessSync, constants, lstatSync, mkdirSync, readFileSync, readlinkSync, statSync } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { refuseForeign } from "./file-guard.js";
@@ -16,11 +16,12 @@ const theFolder = "the path's folder";
  * exist, renaming) is not atomic on every network disk.
  *
  * The file and its folder must belong to the process's user or to root, and nobody else may write them: whoever could, would
- * choose the tokens that are sent. That is looked at here and again whenever the file is read. A link is followed once, here.
+ * choose the tokens that are sent. A file that holds something else than tokens is left as it is. Both are looked at here and again
+ * whenever the file is read. A link is followed once, here.
  *
  * @param path the file. It is created, and so is its folder; short-lived files appear beside it
  * @throws TypeError where that is no path of a file, or its folder can't be written to, or others can write the file or its
- *   folder
+ *   folder, or the file holds something else
  * @example
  * const client = createGongjiangClient({ clientId, clientSecret, store: fileTokenStore("/var/lib/my-app/tokens.json") });
  */
@@ -54,15 +55,18 @@ function usableFile(path: string): string {
   if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
     return usableFile(resolve(folder, readlinkSync(file)));
   }
-  if (found) refuseForeign(found, theFile);
+  if (found) {
+    refuseForeign(found, theFile);
+    refuseStrange(attempt(() => readFileSync(file, "utf8"), `${theFile} can't be read`));
+  }
   return file;
 }
 
-function attempt<T>(work: () => T): T {
+function attempt<T>(work: () => T, failure = `${theFolder} can't be written to`): T {
   try {
     return work();
   } catch (error) {
-    return reject(`the path's folder can't be written to (${(error as NodeJS.ErrnoException).code})`);
+    return reject(`${failure} (${(error as NodeJS.ErrnoException).code})`);
   }
 }
 
@@ -99,8 +103,9 @@ async function readOwn(file: string): Promise<string> {
 
 const textOf = (file: object): string => JSON.stringify(file, undefined, 2);
 
-// What can't be read holds no tokens, and is replaced; and so does what is nested too deep to be written again.
+// What is damaged holds no tokens, and is replaced; and so does what is nested too deep to be written again.
 function parse(text: string): { format?: unknown; records?: unknown } {
+  refuseStrange(text);
   try {
     const file = Object(JSON.parse(text));
     textOf(file);
@@ -108,4 +113,14 @@ function parse(text: string): { format?: unknown; records?: unknown } {
   } catch {
     return {};
   }
+}
+
+/** Nothing, or how each file of tokens begins. A disk that lost its power may have left zeros. */
+const beginning = /^[\s\0]*$|^\s*\{\s*"format"/;
+
+/** Lest a path that was mistaken costs somebody a file. */
+function refuseStrange(text: string): void {
+  if (beginning.test(text)) return;
+  const complaint = `${theFile} holds something else than tokens, and is left as it is: name another one, or remove it`;
+  throw Object.assign(new TypeError(`fileTokenStore: ${complaint}`), { code: "ERR_NOT_A_TOKEN_FILE" });
 }

@@ -76,7 +76,13 @@ it.each<[string, string, string, RegExp]>([
   ],
   ["a file that can't be read", "a.mjs", "export default {", /a\.mjs can't be read: SyntaxError/],
   ["no mock", "a.json", '{ "mocks": {} }', /"mocks" must hold the options of mocks, under their providers/],
-  ["JSON that is none", "a.json", "{", /a\.json can't be read: SyntaxError/],
+  ["JSON that is none", "a.json", '{"secret":', /a\.json can't be read: SyntaxError: it is not JSON$/m],
+  [
+    "JSON that breaks off at a secret",
+    "a.json",
+    '{"clientSecret": test-secret}',
+    /^(?!.*test-secret).*SyntaxError: it is not JSON/,
+  ],
 ])("a configuration with %s is told", async (_what, name, text, reason) => {
   const { exited, output } = runCommand("mock", "--config", await ownFile(name, text));
   expect(await exited).toBe(2);

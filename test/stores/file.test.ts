@@ -52,13 +52,32 @@ describe("a file of tokens", () => {
   it.each([
     ["a number", '{"format":1,"records":{"a":5}}'],
     ["a list", '{"format":1,"records":[]}'],
-    ["nothing", "null"],
+    ["nothing", ""],
+    ["zeros", "\0".repeat(512)],
     ["another format", '{"format":"x","records":{"a":{}}}'],
     ["what is nested deeper than can be written", `{"format":1,"records":{"b":${nested}}}`],
   ])("that holds something else is written anew: %s", async (_what, text) => {
     await writeFile(file, text);
     expect(await fileTokenStore(file).get("a")).toBeUndefined();
     expect(await set("a")).toBe(true);
+  });
+
+  it.each([
+    ["a package.json", '{\n  "name": "my-app",\n  "format": 1\n}\n'],
+    ["settings", "API_SECRET=test-secret\n"],
+    ["JSON of another kind", "null"],
+    ["a list", '["format"]'],
+  ])("that holds no tokens but %s is left as it is, and the error says what to do", async (_what, text) => {
+    const store = fileTokenStore(file);
+    await writeFile(file, text);
+    const refused = {
+      code: "ERR_NOT_A_TOKEN_FILE",
+      message: expect.stringMatching(/something else.+name another one/),
+    };
+    expect(() => fileTokenStore(file)).toThrow(expect.objectContaining(refused));
+    await expect(store.get("a")).rejects.toMatchObject(refused);
+    await expect(store.set("a", { token: "a" }, { ifVersion: 0, expiresAt })).rejects.toMatchObject(refused);
+    expect(await readFile(file, "utf8")).toBe(text);
   });
 
   it("of a newer version of the package is left alone, and the error says what to do", async () => {
