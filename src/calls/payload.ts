@@ -76,10 +76,11 @@ function failure(
       ? "the proxy wants other credentials"
       : explanations[kind];
   const encoded = kind === "contract" ? stillEncoded(response, body) : "";
-  const mayBeElsewhere = kind === "contract" || status === 404 || isHtml(response, body);
-  const place = mayBeElsewhere ? placeOf(call, response) : "";
+  const isPage = isHtml(response, body);
+  const place = kind === "contract" || status === 404 || isPage ? placeOf(call, response) : "";
+  const hint = isPage ? `; it is a web page: ${leadsElsewhere}` : "";
   const facts = [`HTTP ${status}`, code !== undefined && `code ${code}`, providerMessage].filter(Boolean);
-  return new ProviderError(`${name}${place}: ${explanation}${encoded} (${facts.join(", ")})`, {
+  return new ProviderError(`${name}${place}: ${explanation}${encoded}${hint} (${facts.join(", ")})`, {
     provider,
     kind,
     status,
@@ -92,6 +93,8 @@ function failure(
     body,
   });
 }
+
+export const leadsElsewhere = 'does option "baseUrl" lead to the API?';
 
 /** What comes from no API. */
 const isHtml = ({ headers }: Response, body: unknown): boolean =>

@@ -7,7 +7,7 @@ import { secretsOf } from "../scheme/secrets-sent.js";
 import { answeredCall, nameOf } from "./answered-call.js";
 import { exchange } from "./exchange.js";
 import type { KnownCall } from "./known-call.js";
-import { readPayload } from "./payload.js";
+import { leadsElsewhere, readPayload } from "./payload.js";
 import type { Session } from "./session.js";
 
 /**
@@ -51,7 +51,7 @@ export async function callForGrant<Name extends string>(
       attempts: answeredCall(response).attempts,
       response,
     });
-  if (!isRecord(answer)) throw malformed("is not a JSON object");
+  if (!isRecord(answer)) throw malformed(`is not a JSON object: ${leadsElsewhere}`);
   const serverNow = Date.parse(response.headers.get("date") ?? "");
   return scheme.readGrant(answer, malformed, serverNow || time.now());
 }

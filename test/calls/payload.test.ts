@@ -98,6 +98,12 @@ describe("an error of an answer", () => {
     );
   });
 
+  it("says of a web page which option may be wrong", () => {
+    const hint = '; it is a web page: does option "baseUrl" lead to the API? (HTTP 404)';
+    expect(errorOf("wareconn", "<html>", { status: 404 }).message).toContain(hint);
+    expect(errorOf("wareconn", {}, { status: 404 }).message).not.toContain("baseUrl");
+  });
+
   it.each(["zhicloud", "edge-gateway"] as const)("names the origin where it isn't one of %s", (provider) => {
     expect(errorOf(provider, { hello: 1 }, { origin: "https://a.example" })).toMatchObject({
       kind: "contract",

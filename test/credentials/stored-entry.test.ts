@@ -64,6 +64,10 @@ describe("an entry of a store", () => {
     expect(readEntry({ failure: { ...failure, kind } })).toStrictEqual({ failure: { ...failure, kind } });
   });
 
+  it.each([["E_DOWN"], [100009]])("may hold a failure with code %j", (code) => {
+    expect(readEntry({ failure: { ...failure, code } })).toStrictEqual({ failure: { ...failure, code } });
+  });
+
   it.each([
     ["kind", "configuration"],
     ["kind", undefined],
@@ -73,6 +77,13 @@ describe("an entry of a store", () => {
     ["count", Number.NaN],
     ["endsBefore", undefined],
     ["endsBefore", "5"],
+    ["lastsMs", "5"],
+    ["status", "503"],
+    ["code", {}],
+    ["code", true],
+    ["secrets", 5],
+    ["providerMessage", 5],
+    ["operation", null],
   ])("holds no failure whose %s is %j", (name, value) => {
     expect(readEntry({ failure: { ...failure, [name]: value } })).toStrictEqual({});
   });
