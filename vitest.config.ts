@@ -8,9 +8,11 @@ const shared = {
   hookTimeout: 180_000,
 };
 
-/** What readers see and paste: the site in a browser, its examples in seven languages. `npm run test:docs` */
+/** What readers see, paste and run: the site and pages in a browser, examples in seven languages, scripts. `npm run test:docs` */
 const docs = [
   "test/docs/*.test.ts",
+  "test/mock/pages.test.ts",
+  "test/scripts/*.test.ts",
   "test/docstrings.test.ts",
   "test/guides.test.ts",
   "test/guides/*.test.ts",

@@ -5,6 +5,7 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { hide, quotable } from "../src/scheme/redaction.js";
 import { waysToWrite } from "../src/scheme/ways-to-write.js";
+import { runs } from "./same-runs.js";
 
 const root = join(import.meta.dirname, "../src");
 /** They see what users and developers write. */
@@ -91,7 +92,7 @@ describe("a repeated text that is ten times as long takes twenty times as long a
     const work = searching(pattern);
     fc.assert(
       fc.property(seedsFor(pattern.source), (seed) => expectLinear(work, seed)),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: runs(10), endOnFailure: true },
     );
   });
 

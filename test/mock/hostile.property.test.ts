@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createMock } from "../../src/mock/create-mock.js";
 import type { Mock } from "../../src/mock/mock.js";
+import { runs } from "../same-runs.js";
 import { ownFile } from "./own-api.js";
 import { partsApi } from "./parts-api.js";
 
@@ -130,7 +131,7 @@ test("no request whatsoever makes the mock fail, and a request that was seen bef
         expect(await answer(other, to, all, sent)).toEqual(first);
       },
     ),
-    { numRuns: 3_000 },
+    { numRuns: runs(1_000) },
   );
   const statuses = new Set(seasoned.calls.map(({ status }) => status));
   expect(statuses.size).toBeGreaterThan(3);

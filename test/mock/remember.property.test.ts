@@ -10,7 +10,7 @@ import { ownFile } from "./own-api.js";
 import { type Description, ownEndpoints, type Planned, requestsTo } from "./request-arbitraries.js";
 
 const base = "https://mock.example";
-const numRuns = runs(800);
+const numRuns = runs(300);
 
 /** A mock that finds everything out anew. */
 async function forgetful(...args: Parameters<typeof createMock<Provider>>): Promise<Mock> {

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createMock, type Mock } from "../../src/mock/index.js";
 import { ordersApi } from "../mock/own-api.js";
 import { hasRedis, startRedis } from "../redis-server.js";
+import { oneIn } from "../same-runs.js";
 import { type Member, type MemberSettings, startMember } from "./fleet.js";
 
 let mock: Mock;
@@ -47,7 +48,9 @@ const stores: Record<string, { isThere: boolean; open(): Promise<{ address: stri
 
 const lease = { LEASE_MS: "1500" };
 
-describe.each(Object.entries(stores))("processes that share a token through %s", (_name, { isThere, open }) => {
+const inTurn = Object.entries(stores).map(([name, store], turn) => ({ name, turn, ...store }));
+
+describe.each(inTurn)("processes that share a token through $name", ({ turn, isThere, open }) => {
   let store: Awaited<ReturnType<typeof open>>;
   const members: Member[] = [];
   beforeEach(async (context) => {
@@ -82,7 +85,7 @@ describe.each(Object.entries(stores))("processes that share a token through %s",
     expect(issued).toBe(2);
   });
 
-  it.each(["read", "locked", "read again", "asking", "answered", "written", "released"])(
+  it.each(oneIn(2, ["read", "locked", "read again", "asking", "answered", "written", "released"], turn))(
     "the holder killed when it has come to %j: two token calls at most, no call of the others fails",
     async (STEP) => {
       const [fleet, [holder]] = await Promise.all([start(2, lease), start(1, { ...lease, STEP, SIGNAL: "SIGKILL" })]);
