@@ -9,7 +9,7 @@ const shape = {
   command: "npm run test:pages --",
   about:
     "Opens each page of site/, as npm run docs has built it: on a screen of 390 pixels it must load without an error, ask no other " +
-    "host, fit, weigh 80 kB at most and move nothing; then axe judges it by WCAG 2.2 A and AA and by good practice, with all that is " +
+    "host, fit and weigh 80 kB at most; then axe judges it by WCAG 2.2 A and AA and by good practice, with all that is " +
     "folded open, and its colours in both themes.",
   positionals: {
     typed: "[<address>...]",

@@ -26,9 +26,6 @@ export function watchPage(page: Page, site: string): string[] {
   return problems;
 }
 
-/** A fifth of what counts as good (web.dev): on a slow machine, a table is shown while its rows come, and its columns widen. */
-const mostShift = 0.02;
-
 /**
  * What is wrong with a page that was opened on a narrow screen, of its own accord.
  *
@@ -48,24 +45,11 @@ export async function faultsOf(page: Page, address: string): Promise<string[]> {
     return statSync(new URL(`${file}.br`, siteFolder), { throwIfNoEntry: false })?.size ?? 0;
   };
   const bytes = [...new Set(paths)].reduce((sum, path) => sum + sizeOf(path), 0);
-  const shift = await layoutShiftOf(page);
   return [
     ...(width > narrow.width ? [`is ${width} pixels wide on a screen of ${narrow.width}`] : []),
     ...(bytes > heaviest ? [`takes ${bytes} bytes over the wire, not ${heaviest} at most`] : []),
-    ...(shift > mostShift ? [`moves while it is loaded: a layout shift of ${shift}`] : []),
   ];
 }
-
-const layoutShiftOf = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    type Shift = PerformanceEntry & { readonly value: number };
-    let sum = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) sum += (entry as Shift).value;
-    }).observe({ type: "layout-shift", buffered: true });
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    return sum;
-  });
 
 const rulesOfWcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -78,7 +62,7 @@ export async function violationsOn(page: Page): Promise<string[]> {
   });
   // Code or a table that is too wide can be scrolled with the keyboard as soon as a script has seen that it is.
   await page.waitForFunction(() =>
-    [...document.querySelectorAll(".expressive-code pre, .sl-markdown-content table")].every(
+    [...document.querySelectorAll(".expressive-code pre, .sl-markdown-content .table")].every(
       (box) => box.scrollWidth <= box.clientWidth || box.matches("[tabindex]"),
     ),
   );
