@@ -80,6 +80,8 @@ function problemOf(config: unknown): string | undefined {
   if (typeof mocks !== "object" || mocks === null || Object.keys(mocks).length === 0)
     return '"mocks" must hold the options of mocks, under their providers';
   const stranger = Object.keys(mocks).find((name) => !Object.hasOwn(simulators, name));
-  if (stranger === undefined) return undefined;
-  return `"mocks" has "${stranger}", which is no provider; there are: ${Object.keys(simulators).join(", ")}`;
+  if (stranger !== undefined)
+    return `"mocks" has "${stranger}", which is no provider; there are: ${Object.keys(simulators).join(", ")}`;
+  const empty = Object.entries(mocks).find(([, options]) => typeof options !== "object" || options === null);
+  return empty && `the options of "${empty[0]}" must be an object; {} leaves all as it is`;
 }

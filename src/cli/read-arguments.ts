@@ -73,11 +73,27 @@ function parsed({ options }: CommandShape, args: string[], wrong: Wrong) {
     return [name, { ...common, ...(first !== undefined && { default: first }) }];
   });
   try {
-    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: Object.fromEntries(described) });
+    const { values, positionals } = parseArgs({
+      args: withNegativeValues(args, options),
+      allowPositionals: true,
+      options: Object.fromEntries(described),
+    });
     return { values: values as Readonly<Record<string, string | boolean | string[] | undefined>>, positionals };
   } catch (error) {
     throw wrong((error as Error).message.split(/[\n.]/, 1)[0] ?? "");
   }
+}
+
+/** A negative number behind an option is its value, which whoever reads it may refuse, and not a mistyped option. */
+function withNegativeValues(args: readonly string[], options: CommandShape["options"]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const option = joined.at(-1) ?? "";
+    const isValue = /^-\d/.test(arg) && option.startsWith("--") && options[option.slice(2)]?.value !== undefined;
+    if (isValue) joined[joined.length - 1] = `${option}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 function checkChoice(given: string, choices: readonly string[], before: string, wrong: Wrong): void {

@@ -67,7 +67,12 @@ export function readyInit(init: CallInit, settings: CallSettings, describe?: (in
 const ways = ["json", "text", "blob", "arrayBuffer", "stream"];
 const ofClient: Check = () => "belongs to the client";
 
+/** Where a description has parameters. */
+const places = ["path", "query", "header", "cookie"];
+
 const initChecks: Record<string, Check> = {
+  // What is none of these is passed on to the transport, which knows none of them: the call would go out without them.
+  ...Object.fromEntries(places.map((name) => [name, () => `belongs into "params": { params: { ${name}: … } }`])),
   ...Object.fromEntries(Object.keys(settingChecks).map((name) => [name, ofClient])),
   ...callChecks,
   validate: ofClient,
@@ -79,8 +84,11 @@ const initChecks: Record<string, Check> = {
 };
 
 function checkInit(init: CallInit): void {
-  const { header } = Object(init.params) as { header?: unknown };
-  const problem = header && headersProblem(header);
+  const params = Object(init.params) as { header?: unknown };
+  for (const name in params) {
+    if (!places.includes(name)) refuse(`option "params" has "${name}"; it takes ${places.join(", ")}`);
+  }
+  const problem = params.header && headersProblem(params.header);
   if (problem) refuse(`option "params.header" ${problem}`);
   for (const [name, value] of Object.entries(init)) {
     const complaint = value !== undefined && Object.hasOwn(initChecks, name) && initChecks[name]?.(value);

@@ -75,6 +75,12 @@ it.each<[string, string, string, RegExp]>([
     /gongjiang mock: unknown option "extends"/,
   ],
   ["a file that can't be read", "a.mjs", "export default {", /a\.mjs can't be read: SyntaxError/],
+  [
+    "options that are none",
+    "a.json",
+    '{ "mocks": { "gongjiang": null } }',
+    /the options of "gongjiang" must be an object/,
+  ],
   ["no mock", "a.json", '{ "mocks": {} }', /"mocks" must hold the options of mocks, under their providers/],
   ["JSON that is none", "a.json", '{"secret":', /a\.json can't be read: SyntaxError: it is not JSON$/m],
   [

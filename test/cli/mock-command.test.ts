@@ -193,6 +193,11 @@ describe("provider-clients mock", () => {
     expect([await exited, output()]).toEqual([0, `${ours.version}\n`]);
   });
 
+  it("explains a command that help is asked about", async () => {
+    const { exited, output } = run("help", "mock");
+    expect([await exited, output()]).toEqual([0, expect.stringMatching(/^Usage: provider-clients mock/)]);
+  });
+
   it.each([["--help"], ["mock", "--help"]])("explains itself: %s %s", async (...args) => {
     const { exited, output } = run(...args);
     expect([await exited, output()]).toEqual([0, expect.stringMatching(/^Usage/)]);

@@ -36,6 +36,14 @@ describe("the arguments of a command", () => {
     });
   });
 
+  it("take a negative number for the value of the option before it", () => {
+    expect(readArguments(shape, ["--minutes", "-5", "green"])).toMatchObject({
+      values: { minutes: "-5" },
+      positionals: ["green"],
+    });
+    expect(() => readArguments(shape, ["--hot", "-5"])).toThrow("Unknown option '-5'");
+  });
+
   it.each([
     [["--minuts", "3"], "There is no option --minuts. Did you mean --minutes?"],
     [["--hep"], "There is no option --hep. Did you mean --help?"],
