@@ -462,7 +462,7 @@ export const description: PathsDescription = {
       "meaning": "The server failed.",
       "cause": "An error on the side of Gongjiang Cloud.",
       "remedy": "Try again later if the call may be repeated; the token call may not. If the error stays, ask your liaison person.",
-      "client": "Hands it over; `unwrap` throws kind `http`. Only HTTP 502, 503 and 504 are repeated, for calls that may be."
+      "client": "Hands it over; `unwrap` throws kind `http`. Only HTTP 502, 503 and 504 are repeated, for calls that may be, and for its own token call: a token that came of the first has reached nobody."
     },
     {
       "code": 200,

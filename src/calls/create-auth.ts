@@ -111,7 +111,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
 
     function known({ method, headers, init, isForText = false }: OutgoingCall): KnownCall {
       const operation = path === undefined ? undefined : session.findOperation(method, path);
-      const repeats = (operation?.isIdempotent ?? isIdempotentMethod(method)) ? "always" : "never";
+      const isIdempotent = operation?.isIdempotent ?? isIdempotentMethod(method);
       return {
         url,
         method,
@@ -122,7 +122,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
         transport,
         template: operation?.path ?? template,
         parseAs,
-        repeats,
+        isIdempotent,
       };
     }
   }
@@ -157,7 +157,7 @@ export function createAuth<Name extends string>(scheme: Scheme<Name>, options: A
       transport: options.fetch,
       relay,
       template: operation?.path,
-      repeats: (operation?.isIdempotent ?? isIdempotentMethod(method)) ? "always" : "never",
+      isIdempotent: operation?.isIdempotent ?? isIdempotentMethod(method),
     };
     return exchange(limits ? { ...session, ...limits } : session, call, keysFor(operation));
   }

@@ -17,6 +17,6 @@ export interface KnownCall extends OutgoingCall {
   readonly parseAs?: string | undefined;
   /** Whether it is this package's, for a token: its answer is read to its end, as part of the attempt. */
   readonly isTokenCall?: boolean;
-  /** After what it may be sent once more: never; a lost connection (`unanswered`); 502, 503 and 504 too (`always`). */
-  readonly repeats: "never" | "unanswered" | "always";
+  /** Whether it does no harm to send it once more, where nobody knows what came of it. */
+  readonly isIdempotent: boolean;
 }

@@ -16,15 +16,15 @@ export interface RetrySettings {
 export const isIdempotentMethod = (method: string): boolean => /^(GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
 
 /** Whether what came of a call is a reason to send it once more, later. */
-export function isWorthRepeating(came: Answer | NoAnswer, { repeats, isTokenCall }: KnownCall): boolean {
+export function isWorthRepeating(came: Answer | NoAnswer, { isIdempotent, isTokenCall }: KnownCall): boolean {
   if ("error" in came) {
     const { kind, retryable } = came.error;
-    return retryable && (!came.wasSent || (kind === "transport" && repeats !== "never"));
+    return retryable && (!came.wasSent || (kind === "transport" && isIdempotent));
   }
   const { status, headers } = came.response;
   // What a token endpoint asks to wait is obeyed by all calls, not by this one.
   if (isTokenCall && (status === 429 || headers.has("retry-after"))) return false;
-  return status === 429 || (repeats === "always" && /^50[234]$/.test(String(status)));
+  return status === 429 || (isIdempotent && /^50[234]$/.test(String(status)));
 }
 
 /** Who waits for longer, waits for nothing: the platforms' timers count no further. In milliseconds. */

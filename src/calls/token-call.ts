@@ -19,7 +19,7 @@ import type { Session } from "./session.js";
  */
 export async function callForGrant<Name extends string>(
   session: Session<Name>,
-  { path, method, headers, body, repeats }: TokenRequest,
+  { path, method, headers, body, isIdempotent = false }: TokenRequest,
   key: SigningKey<Name>,
   time: Time,
   signal: AbortSignal | null = null,
@@ -36,7 +36,7 @@ export async function callForGrant<Name extends string>(
     template: operation.path,
     transport: fetch,
     isTokenCall: true,
-    repeats: repeats ?? "never",
+    isIdempotent,
   };
   const response = await exchange({ ...session, time }, call, { get: () => key });
   const answer = parseJson(await response.text());

@@ -67,13 +67,13 @@ export const provider = /* @__PURE__ */ providerOf({
     login: (account) =>
       // Neither a login nor a refresh ends a token.
       tokenRequest(
-        { path: "/v1.0/openapi/auth/login", as: "json", repeats: "always" },
+        { path: "/v1.0/openapi/auth/login", as: "json", isIdempotent: true },
         account satisfies components["schemas"]["LoginRequest"],
       ),
     renew: ({ refreshToken }) =>
       refreshToken === undefined
         ? undefined
-        : { method: "POST", path: `/v1.0/openapi/token/${encodeURIComponent(refreshToken)}`, repeats: "always" },
+        : { method: "POST", path: `/v1.0/openapi/token/${encodeURIComponent(refreshToken)}`, isIdempotent: true },
     readGrant: /* @__PURE__ */ tokenAnswer({
       token: "result.access_token",
       refreshToken: "result.refresh_token",

@@ -63,7 +63,7 @@ export const provider = /* @__PURE__ */ providerOf({
     // The text says that tokens live 7 days, the example 43,199 s: what comes decides. If nothing comes, HTTP 401 does.
     login: ({ clientId, clientSecret }) =>
       // A token that never arrived is nobody's.
-      tokenRequest({ path: "/oauth/token", as: "form", repeats: "unanswered" }, {
+      tokenRequest({ path: "/oauth/token", as: "form", isIdempotent: true }, {
         client_id: clientId,
         client_secret: clientSecret,
         grant_type: "client_credentials",

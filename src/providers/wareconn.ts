@@ -54,7 +54,7 @@ export const provider = /* @__PURE__ */ providerOf({
     identify: ({ clientId }) => [clientId],
     login: ({ clientId, clientSecret }) =>
       // It returns the same token, however often.
-      tokenRequest({ path: "/Oauth/token", as: "json", repeats: "always" }, {
+      tokenRequest({ path: "/Oauth/token", as: "json", isIdempotent: true }, {
         client_id: clientId,
         client_secret: clientSecret,
         grant_type: "client_credentials",

@@ -104,7 +104,7 @@ export const provider = /* @__PURE__ */ providerOf({
     signsTime: true,
     // An auth code is bound to both.
     identify: ({ clientId, accessToken }) => [clientId, accessToken],
-    login: () => ({ method: "GET", path: "/apis/rest/authService/authorize/json", repeats: "always" }),
+    login: () => ({ method: "GET", path: "/apis/rest/authService/authorize/json", isIdempotent: true }),
     readGrant: tokenAnswer({ token: "data.auth_code", lifetime: () => authCodeLifetimeMs }),
     sign({ url, headers }, { account, grant, now }) {
       const { basic, query } = constants(account);

@@ -47,8 +47,8 @@ export interface TokenRequest {
   readonly path: string;
   readonly headers?: Record<string, string>;
   readonly body?: string;
-  /** After what it does no harm to send it once more: a lost connection; 502, 503 and 504 too (`always`). Default: nothing. */
-  readonly repeats?: "unanswered" | "always";
+  /** Whether it does no harm to send it once more after a lost connection, 502, 503 or 504 (RFC 9110, section 9.2.2). Default: false. */
+  readonly isIdempotent?: boolean;
 }
 
 /** A request about to be sent. Its headers are changed in place. */

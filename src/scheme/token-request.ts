@@ -6,8 +6,8 @@ export interface TokenCall {
   readonly path: string;
   /** By a form, as RFC 6749 has it; by JSON; or by a GET with everything in the query. */
   readonly as: "form" | "json" | "query";
-  /** After what it does no harm to ask once more: a lost connection; 502, 503 and 504 too (`always`). */
-  readonly repeats?: NonNullable<TokenRequest["repeats"]>;
+  /** Whether it does no harm to ask once more after a lost connection, 502, 503 or 504 (RFC 9110, section 9.2.2). */
+  readonly isIdempotent?: boolean;
 }
 
 /**
@@ -19,8 +19,11 @@ export interface TokenCall {
  * login: ({ appId, appSecret }) =>
  *   tokenRequest({ path: "/cgi-bin/stable_token", as: "json" }, { appid: appId, secret: appSecret })
  */
-export function tokenRequest({ path, as, repeats }: TokenCall, fields: Readonly<Record<string, string>>): TokenRequest {
-  const again = repeats && { repeats };
+export function tokenRequest(
+  { path, as, isIdempotent }: TokenCall,
+  fields: Readonly<Record<string, string>>,
+): TokenRequest {
+  const again = isIdempotent !== undefined && { isIdempotent };
   const encoded = () => new URLSearchParams(fields).toString();
   if (as === "query") return { method: "GET", path: `${path}?${encoded()}`, ...again };
   const [type, body] =

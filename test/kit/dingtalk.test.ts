@@ -45,7 +45,7 @@ const company = authOf(
       // The same token comes again, and lives longer.
       loginRenews: false,
       identify: ({ appKey }) => [appKey],
-      login: (account) => tokenRequest({ path: companyPath, as: "json", repeats: "always" }, account),
+      login: (account) => tokenRequest({ path: companyPath, as: "json", isIdempotent: true }, account),
       readGrant: tokenAnswer({ token: "accessToken", lifetime }),
       sign,
     },

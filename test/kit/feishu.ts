@@ -35,7 +35,7 @@ export const ownApp = authOf(
       rejection: { codes: [99991661, 99991663] },
       identify: ({ appId }) => [appId],
       login: ({ appId, appSecret }) =>
-        tokenRequest({ path: internalPath, as: "json", repeats: "always" }, { app_id: appId, app_secret: appSecret }),
+        tokenRequest({ path: internalPath, as: "json", isIdempotent: true }, { app_id: appId, app_secret: appSecret }),
       readGrant: tokenAnswer({ token: "tenant_access_token", lifetime: expire }),
       sign: bearer(),
     },
@@ -53,7 +53,7 @@ export const storeApp = authOf(
       identify: ({ appId }) => [appId],
       login: ({ appId, appSecret, appTicket }) =>
         tokenRequest(
-          { path: appPath, as: "json", repeats: "always" },
+          { path: appPath, as: "json", isIdempotent: true },
           { app_id: appId, app_secret: appSecret, app_ticket: appTicket },
         ),
       readGrant: tokenAnswer({ token: "app_access_token", lifetime: expire }),
@@ -72,7 +72,7 @@ export const tenant = authOf(
       identify: ({ appId, tenantKey }) => [appId, tenantKey],
       login: ({ appAccessToken, tenantKey }) =>
         tokenRequest(
-          { path: tenantPath, as: "json", repeats: "always" },
+          { path: tenantPath, as: "json", isIdempotent: true },
           { app_access_token: appAccessToken, tenant_key: tenantKey },
         ),
       readGrant: tokenAnswer({ token: "tenant_access_token", lifetime: expire }),

@@ -153,16 +153,17 @@ describe("a renewal by refresh token", () => {
 });
 
 describe("a token call", () => {
-  it("is repeated as it says, and else as its part does: a login after a lost connection, a renewal never", () => {
+  it("is repeated as it says, and else as its part does: a login with the client’s credentials is, a renewal not", () => {
     const call = { path: "/t", as: "form" } as const;
     const grant = { token: "token-1", refreshToken: "refresh-1", lifetimeMs: 1 };
-    const repeats = (more: { repeats?: "always" }) => [
-      tokenRequest({ ...call, ...more }, {}).repeats,
-      clientCredentials({ ...call, ...more }).login(secrets).repeats,
-      refreshToken({ ...call, ...more }).renew(grant, false, secrets)?.repeats,
+    const told = (more: { isIdempotent?: boolean }) => [
+      tokenRequest({ ...call, ...more }, {}).isIdempotent,
+      clientCredentials({ ...call, ...more }).login(secrets).isIdempotent,
+      refreshToken({ ...call, ...more }).renew(grant, false, secrets)?.isIdempotent,
     ];
-    expect(repeats({})).toEqual([undefined, "unanswered", undefined]);
-    expect(repeats({ repeats: "always" })).toEqual(["always", "always", "always"]);
+    expect(told({})).toEqual([undefined, true, undefined]);
+    expect(told({ isIdempotent: true })).toEqual([true, true, true]);
+    expect(told({ isIdempotent: false })).toEqual([false, false, false]);
   });
 });
 

@@ -28,7 +28,7 @@ describe("the WeChat Official Account", () => {
       login: ({ appId, appSecret }) => ({
         method: "POST",
         path: "/cgi-bin/stable_token",
-        repeats: "always",
+        isIdempotent: true,
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ grant_type: "client_credential", appid: appId, secret: appSecret }),
       }),
@@ -74,7 +74,7 @@ describe("WeCom", () => {
       identify: ({ corpId, corpSecret }) => [corpId, corpSecret],
       login: ({ corpId, corpSecret }) =>
         tokenRequest(
-          { path: "/cgi-bin/gettoken", as: "query", repeats: "always" },
+          { path: "/cgi-bin/gettoken", as: "query", isIdempotent: true },
           { corpid: corpId, corpsecret: corpSecret },
         ),
       readGrant: tokenAnswer({ token: "access_token", lifetime: lifetimeInSeconds("expires_in") }),

@@ -84,7 +84,7 @@ export const weChat = {
     login: ({ appId, appSecret }: { readonly appId: string; readonly appSecret: string }) => ({
       method: "POST",
       path: "/cgi-bin/stable_token",
-      repeats: "always" as const,
+      isIdempotent: true,
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ grant_type: "client_credential", appid: appId, secret: appSecret }),
     }),

@@ -26,7 +26,6 @@ it.each(scenarioNames)("the built package does at %s what the table of peers say
 it("the table says poor of the package where it is known, and nowhere excuses it", () => {
   const verdictOf = (scenario: (typeof scenarioNames)[number]) => outcomes[scenario]["provider-clients"].verdict;
   expect(scenarioNames.filter((scenario) => verdictOf(scenario) !== "good")).toEqual([
-    "unavailableOnce",
     "internalError",
     "proxyOfEnvironment",
   ]);

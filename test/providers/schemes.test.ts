@@ -18,15 +18,15 @@ const json = { "content-type": "application/json" };
 
 describe("a login", () => {
   it.each([
-    ["wareconn", "POST", "/Oauth/token", json, "always"],
-    ["zhicloud", "GET", "/apis/rest/authService/authorize/json", undefined, "always"],
-    ["edge-gateway", "POST", "/v1.0/openapi/auth/login", json, "always"],
-    ["gongjiang", "POST", "/oauth/token", { "content-type": "application/x-www-form-urlencoded" }, "unanswered"],
+    ["wareconn", "POST", "/Oauth/token", json, true],
+    ["zhicloud", "GET", "/apis/rest/authService/authorize/json", undefined, true],
+    ["edge-gateway", "POST", "/v1.0/openapi/auth/login", json, true],
+    ["gongjiang", "POST", "/oauth/token", { "content-type": "application/x-www-form-urlencoded" }, true],
   ] as const)(
     "at %s is a %s of %s, which does no harm where it is repeated",
-    (name, method, path, headers, repeats) => {
+    (name, method, path, headers, isIdempotent) => {
       const request = schemes[name].login?.(accountOf(name));
-      expect(request).toMatchObject({ method, path, repeats });
+      expect(request).toMatchObject({ method, path, isIdempotent });
       expect(request?.headers).toEqual(headers);
     },
   );
@@ -51,7 +51,7 @@ describe("a renewal", () => {
   });
 
   it("at the edge gateway has the refresh token in its path, at any time", () => {
-    const request = { method: "POST", path: "/v1.0/openapi/token/a%2Fb", repeats: "always" };
+    const request = { method: "POST", path: "/v1.0/openapi/token/a%2Fb", isIdempotent: true };
     expect([renewed("edge-gateway", "a/b"), renewed("edge-gateway", "a/b", true)]).toEqual([request, request]);
     expect(renewed("edge-gateway", undefined)).toBeUndefined();
   });

@@ -59,7 +59,7 @@ export const provider = /* @__PURE__ */ providerOf({
     identify: ({ clientId }) => [clientId],
     login: ({ clientId, clientSecret }) =>
       // A login leaves the token before alone.
-      tokenRequest({ path: "/oauth/token", as: "form", repeats: "always" }, {
+      tokenRequest({ path: "/oauth/token", as: "form", isIdempotent: true }, {
         client_id: clientId,
         client_secret: clientSecret,
         grant_type: "client_credentials",
