@@ -72,7 +72,7 @@ const places = ["path", "query", "header", "cookie"];
 
 const initChecks: Record<string, Check> = {
   // What is none of these is passed on to the transport, which knows none of them: the call would go out without them.
-  ...Object.fromEntries(places.map((name) => [name, () => `belongs into "params": { params: { ${name}: … } }`])),
+  ...Object.fromEntries(places.map((name) => [name, () => `belongs in "params": { params: { ${name}: … } }`])),
   ...Object.fromEntries(Object.keys(settingChecks).map((name) => [name, ofClient])),
   ...callChecks,
   validate: ofClient,

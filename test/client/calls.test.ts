@@ -194,8 +194,8 @@ describe.each(ways)("the options of a call %s", (_way, more) => {
     ["bodyTimeoutMs", "5", "must be a number of milliseconds"],
     ["retry", { attempts: 0 }, "must be false, or an object with attempts"],
     ["store", {}, "belongs to the client"],
-    ["query", { page: 2 }, 'belongs into "params": { params: { query: … } }'],
-    ["path", { id: 7 }, 'belongs into "params"'],
+    ["query", { page: 2 }, 'belongs in "params": { params: { query: … } }'],
+    ["path", { id: 7 }, 'belongs in "params"'],
     ["params", { querry: { page: 2 } }, 'has "querry"; it takes path, query, header, cookie'],
   ])("are refused before anything is sent, where they are wrong: %s %j", async (name, value, reason) => {
     const { client, sent } = anyClient("gongjiang");

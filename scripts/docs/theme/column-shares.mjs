@@ -5,14 +5,14 @@ const lineLength = 80;
 const gap = 4;
 
 /**
- * How much of a table's width each column gets, by the texts of all rows' cells. A browser that isn't told shares the width out by the rows
+ * How much of a table's width each column gets, by what stands in all rows. A browser that isn't told shares the width out by the rows
  * that have come, and moves all that is read already whenever a longer one comes.
  *
  * As a browser would: each column has room for its longest word, and gets of what is left by how much more it would take.
  */
 export function columnShares(rows) {
   const columns = rows[0].map((_, column) => rows.map((row) => wordsOf(row[column])));
-  const least = columns.map((cells) => gap + Math.max(...cells.flat()));
+  const least = columns.map((cells) => gap + Math.max(0, ...cells.flat()));
   const most = columns.map((cells) => gap + Math.max(...cells.map(sum)));
   const left = Math.max(0, lineLength - sum(least));
   const wish = sum(most) - sum(least);
