@@ -32,7 +32,7 @@ const isOfItsTurn = (_page: string, index: number): boolean =>
 const pages = languages.flatMap((language) => kinds.map((kind) => `${language}/${kind}`));
 
 export const testPages = () =>
-  describe("a page of each kind", () => {
+  describe.concurrent("a page of each kind", () => {
     it.each(pages)("loads without an error and asks no other host, is light and narrow: %s", async (path) => {
       const context = await newContext({ viewport: narrow });
       const { problems, result } = await visit(path, (page) => faultsOf(page, path), context);
