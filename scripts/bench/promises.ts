@@ -25,16 +25,15 @@ const processes = 3;
 
 /** Measures what is promised, in about a minute. */
 export async function measurePromises(run: RunApart): Promise<Promises> {
-  const measured: [string, number][] = [];
-  for (const provider of providers) {
-    const ratios: number[] = [];
-    while (ratios.length < processes) {
+  const ratios = new Map<ProviderName, number[]>(providers.map((provider) => [provider, []]));
+  // In turn: what else a machine does for a while spoils one process of each, and what the package does is there in all.
+  for (let round = 0; round < processes; round++) {
+    for (const [provider, seen] of ratios) {
       const { ours, bare } = await run("warm calls", provider, "GET", "stub");
-      ratios.push(medianRatio(ours, bare));
+      seen.push(medianRatio(ours, bare));
     }
-    // What else a machine does spoils a process or two; what the package does is there in each.
-    measured.push([callOf(provider), Number(Math.min(...ratios).toFixed(3))]);
   }
+  const measured = [...ratios].map(([provider, seen]) => [callOf(provider), Number(Math.min(...seen).toFixed(3))]);
   const { tokenCalls } = await run("bursts", "wareconn", "2");
   measured.push([burst, Math.max(...tokenCalls)]);
   measured.push([heap, Number(growthOf(await run("heap", "20000")).toFixed(3))]);
