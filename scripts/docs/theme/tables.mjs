@@ -2,7 +2,7 @@ import { columnShares } from "./column-shares.mjs";
 
 /**
  * Says beforehand how wide each column of a table is, puts the table in a box that can be scrolled where that is too wide, and tells each
- * cell what stands above its column: on a narrow screen, a row is shown as a list.
+ * cell what stands above its column: where there is little room, a row is shown as a list.
  */
 export function tables() {
   return (tree) => replaceTables(tree);
