@@ -15,7 +15,7 @@ import { UsageError } from "../src/cli/usage-error.js";
 import { type ContestantName, contestantNames, versionsOf } from "../test/peers/contestants.js";
 import { type Outcome, type ScenarioName, scenarioNames } from "../test/peers/scenarios.js";
 import { selfSigned } from "../test/self-signed.js";
-import { type Behaviour, behaviourFile } from "./docs/peers/behaviour.js";
+import { behaviourFile } from "./docs/peers/behaviour.js";
 import { installFolder } from "./install-folder.js";
 import { root } from "./providers.js";
 import { runNode } from "./run-node.js";
@@ -73,6 +73,6 @@ await runCommand(async () => {
     node: process.version,
     versions: Object.fromEntries(contestantNames.map((name) => [name, versionsOf(name)])),
     outcomes: Object.fromEntries(scenarioNames.map((name) => [name, Object.fromEntries(outcomesOf(name))])),
-  } as Behaviour;
+  };
   await writeFile(behaviourFile, `${JSON.stringify(behaviour, null, 2)}\n`);
 });

@@ -142,7 +142,7 @@ async function bareRequest(
     ...{ error: silent, warn: silent, info: silent, debug: silent, success: silent },
     child: () => logger,
   };
-  const prism = prismHttp.createInstance(config, { logger: logger as never });
+  const prism = prismHttp.createInstance(config, { logger });
   const input = {
     method,
     url: { path: url.pathname, query: Object.fromEntries(url.searchParams) },

@@ -46,7 +46,7 @@ export async function buildSite(options: SiteOptions, onStep: (step: string) => 
 /** Waits until all have ended, so that none goes on behind the next build's back, and fails if one has. */
 async function allOf<T extends unknown[]>(works: { [K in keyof T]: Promise<T[K]> }): Promise<T> {
   await Promise.allSettled(works);
-  return Promise.all(works) as Promise<T>;
+  return Promise.all(works);
 }
 
 async function writeInto(folder: URL, file: string, text: string): Promise<void> {

@@ -16,7 +16,7 @@ export async function withOwn(provider: SiteDescription, own: readonly OwnDescri
     { file: "openapi.yaml", value: provider, lineAt: () => undefined },
     ...own.map((one) => ({ ...one.source, value: asPart(provider, one) })),
   ];
-  const merged = (await merge(sources.map(asSource))) as unknown as SiteDescription;
+  const merged = (await merge(sources.map(asSource))) as SiteDescription;
   const introductions = own.map((one) => `## ${one.description.info.title}\n\n${introductionOf(one.description)}`);
   const codes = [provider, ...own.map(({ description }) => description)].flatMap((one) => one["x-error-codes"] ?? []);
   return {

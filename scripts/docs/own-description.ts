@@ -70,7 +70,7 @@ export async function readOwn(file: string, language: Language): Promise<OwnDesc
 async function readWhole(file: string): Promise<YamlFile<WrittenDescription>> {
   const source = await readYaml<WrittenDescription>(file);
   if (!refersElsewhere(source.value)) return source;
-  return { ...source, value: (await bundled(asSource(source))) as unknown as WrittenDescription };
+  return { ...source, value: (await bundled(asSource(source))) as WrittenDescription };
 }
 
 async function inLanguage(

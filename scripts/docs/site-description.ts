@@ -143,7 +143,7 @@ export interface SiteOperation extends DescribedOperation {
 /** @param owns the descriptions that are part of this one */
 export function siteOperationsOf(description: SiteDescription, owns: readonly OwnDescription[]): SiteOperation[] {
   return operationsOf(description).map(({ method, path, security, isTokenOperation }) => {
-    const item = description.paths?.[path] as unknown as Record<string, DescribedOperation> & WithParameters;
+    const item = description.paths?.[path] as Record<string, DescribedOperation> & WithParameters;
     const described = item[method.toLowerCase()] as DescribedOperation;
     const own = owns.find(({ tags }) => tags.some(({ name }) => name === described.tags[0]));
     return {

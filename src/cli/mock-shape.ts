@@ -9,8 +9,7 @@ export const mockNames = Object.keys(simulators) as MockProvider[];
 
 type Rules = Pick<SimulatedProvider, "hasFailureForms" | "sampleHeaders">;
 
-const having = (part: keyof Rules): string =>
-  mockNames.filter((name) => (simulators[name] as Rules)[part]).join(" or ");
+const having = (part: keyof Rules): string => mockNames.filter((name) => simulators[name][part]).join(" or ");
 
 const behaviours = mockNames.flatMap((name) =>
   Object.keys(simulators[name].behaviours ?? {}).map((behaviour) => ({ name, behaviour })),

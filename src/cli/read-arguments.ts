@@ -43,7 +43,7 @@ export function readArguments<const Shape extends CommandShape>(
       checkChoice(String(given), choices, `--${name}: there is no`, wrong);
   }
   // The parser was given the table at run time: what types it has is told by the table's own.
-  return { values: values as unknown as Values<Shape["options"]>, positionals, rest };
+  return { values: values as Values<Shape["options"]>, positionals, rest };
 }
 
 /** Where to read more. */

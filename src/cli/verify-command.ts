@@ -4,7 +4,6 @@ import { workflows } from "../../generated/workflows.js";
 import { loadValidators } from "../contract/judge.js";
 import { type DescribedSource, ownSource, providerSource } from "../contract/source.js";
 import { loadPeer } from "../mock/peers.js";
-import type { SimulatedProvider } from "../mock/simulator.js";
 import { type MockProvider, simulators } from "../mock/simulators/index.js";
 import { overlayOf } from "../verify/overlay/overlay.js";
 import { jsonReport } from "../verify/report/json.js";
@@ -90,7 +89,7 @@ export async function verifyCommand(args: string[]): Promise<void> {
     const own = account.sources.map((one) => ownSource(one, envelope));
     const descriptions = await Promise.all([providerSource(simulated), ...own]);
     const report = await verify({
-      ...{ simulated: simulated as SimulatedProvider, workflow: await workflows[provider](), descriptions, limits },
+      ...{ simulated, workflow: await workflows[provider](), descriptions, limits },
       client: account.options as Readonly<Record<string, unknown>>,
       secretNames: variablesOf(provider, simulated.account),
       ...{ timeoutMs, callTimeoutMs: Math.min(callTimeoutMs, timeoutMs) },

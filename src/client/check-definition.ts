@@ -58,7 +58,7 @@ export function checkDefinition(definition: ProviderDefinition<string, never>): 
   const [loose] = Object.entries(checks).find(([, check]) => typeof check !== "function") ?? [];
   if (loose !== undefined) reject(`part "checks" must have a function for option "${loose}"`);
   const common = { baseUrl, ...settingChecks, ...callChecks, ...refusedSettings };
-  for (const [part, own] of Object.entries({ secrets: names as string[], checks: Object.keys(checks) })) {
+  for (const [part, own] of Object.entries({ secrets: names, checks: Object.keys(checks) })) {
     const taken = own.find((name) => Object.hasOwn(common, name));
     if (taken !== undefined) reject(`part "${part}" must not name "${taken}": all clients have that option`);
   }

@@ -142,5 +142,5 @@ export function createProviderClient<Paths extends {}, Name extends string>(
     },
     auth,
   };
-  return Object.defineProperty(client, description, { value: described }) as unknown as ProviderClient<Paths>;
+  return Object.defineProperty(client, description, { value: described }) as ProviderClient<Paths>;
 }

@@ -77,7 +77,7 @@ export function checkOptions<Name extends string>(
     throw new ProviderError(message, { provider, kind: "configuration" });
   };
   if (isObject(options)) reject("options must be an object");
-  const values = options as unknown as Record<string, unknown>;
+  const values = options as Record<string, unknown>;
   const required: readonly string[] = secrets;
   const checks: Record<string, Check> = {
     ...Object.fromEntries(required.map((name) => [name, isSecret])),

@@ -69,6 +69,6 @@ export function runProviderContract<const Name extends string, Settings extends 
   };
   for (const [name, run] of Object.entries(tests)) {
     // The tests know no secret by its name.
-    test(name, async () => run((await createWorld(provider, call, settings, createServer)) as unknown as World));
+    test(name, async () => run((await createWorld(provider, call, settings, createServer)) as World));
   }
 }

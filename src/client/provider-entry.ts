@@ -30,9 +30,7 @@ export function clientOf<Own extends {}, Options extends SecretSources<Name>, Na
   provider: Provider<Name, Options>,
 ): CreateClient<Own, Options> {
   return (options) =>
-    createProviderClient(provider.shape, options as never, (checked) =>
-      createAuth(provider.schemeFor(options), checked),
-    );
+    createProviderClient(provider.shape, options, (checked) => createAuth(provider.schemeFor(options), checked));
 }
 
 /**
@@ -46,7 +44,7 @@ export function clientOf<Own extends {}, Options extends SecretSources<Name>, Na
 export function authOf<Options extends SecretSources<Name>, Name extends string>(
   provider: Provider<Name, Options>,
 ): (options: Options & AuthSettings) => ProviderAuth {
-  return (options) => createAuth(provider.schemeFor(options), checkOptions(provider.shape, options as never)).auth;
+  return (options) => createAuth(provider.schemeFor(options), checkOptions(provider.shape, options)).auth;
 }
 
 /** Text is handed through as it came. */

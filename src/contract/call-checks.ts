@@ -96,7 +96,7 @@ interface Call {
 const sentenceOf = ({ message, pointer }: Difference): string => `is not what ${pointer} says: ${message}`;
 
 function requestOf({ headers, params, body }: CallInit): Exchange["request"] {
-  const named = Object.entries(Object(asRecord(headers as never))).filter(([, value]) => typeof value === "string");
+  const named = Object.entries(Object(asRecord(headers))).filter(([, value]) => typeof value === "string");
   return {
     headers: new Headers(named as [string, string][]),
     params: Object(params) as NonNullable<Exchange["request"]["params"]>,

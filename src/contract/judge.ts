@@ -80,7 +80,7 @@ export function createJudge(schemas: PlacedSchemas, { Ajv2020, addFormats }: Val
     const known = compiled[isClosed ? 1 + Number(isWhole) : 0] as Map<Schema, ValidateFunction>;
     const validate = known.get(schema) ?? ajv.compile(written(schema, isClosed, isWhole));
     known.set(schema, validate);
-    return validate(value) as boolean;
+    return validate(value);
   }
 
   /** A schema as Ajv is to have it. */
@@ -118,7 +118,7 @@ export function createJudge(schemas: PlacedSchemas, { Ajv2020, addFormats }: Val
     if (known !== undefined) return known;
     const name = `s${names.size}`;
     names.set(key, name);
-    ajv.addSchema(written(schemas.follow(reference), isClosed, false) as Fields, name);
+    ajv.addSchema(written(schemas.follow(reference), isClosed, false), name);
     return name;
   }
 

@@ -38,5 +38,5 @@ export const fileSource = async (file: string, envelope?: Envelope): Promise<Des
 export async function ownSource(source: Source, envelope?: Envelope): Promise<DescribedSource> {
   checkPaths(source);
   const { description, named } = await withFiles(source, () => {});
-  return { name: source.name, description: fieldsOf(description) as PathsDescription, named, envelope };
+  return { name: source.name, description: fieldsOf(description), named, envelope };
 }

@@ -86,7 +86,7 @@ async function plain(source: Source, operationIds: Map<string, string>): Promise
   const warn = (place: readonly string[], problem: string) => void faults.push({ place, problem });
   const whole = refersElsewhere(source.description) ? await bundled(source) : source.description;
   const description = withPlainOperations(withPlainReferences(whole, warn, typedSchemas(warn)), operationIds, warn);
-  return { source: { ...source, description: description as PathsDescription }, faults };
+  return { source: { ...source, description }, faults };
 }
 
 /** @throws Error that names file and line of all that is wrong */

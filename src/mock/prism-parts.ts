@@ -25,7 +25,7 @@ export async function loadPrismParts(): Promise<PrismParts> {
   const validators = await loadPeer(() => import("@stoplight/prism-http/dist/validator/validators/utils.js"));
   return {
     validate(value, { schema, bundle }, names) {
-      const input = 0 as never;
+      const input = 0;
       const result = validators.validateAgainstSchema(value, schema as never, false, input, undefined, bundle);
       return result._tag === "None" ? [] : result.value.map((found) => violationOf(found, names));
     },

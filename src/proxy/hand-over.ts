@@ -67,7 +67,7 @@ function cutOff(response: ServerResponse): void {
 }
 
 const pairs = (raw: readonly string[]): [string, string][] =>
-  raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as [string, string]] : []));
+  raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""]] : []));
 
 /** Fields that hold addresses: RFC 9110, sections 8.7 and 10.2.2, RFC 8288, and the HTML Standard. */
 const references: ReadonlySet<string> = new Set(["location", "content-location", "refresh", "link"]);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fileTokenStore } from "../../src/stores/file.js";
+import { hasOwners, isRoot } from "./file-owners.js";
 
 let root: string;
 let folder: string;
@@ -26,7 +27,7 @@ const planted = JSON.stringify({
 
 /** Makes something another user's. Who isn't root can't: then all that there is becomes another user's. */
 async function giveAway(path: string): Promise<void> {
-  if (process.geteuid?.() === 0) return chown(path, 4321, 4321);
+  if (isRoot) return chown(path, 4321, 4321);
   vi.spyOn(process, "geteuid").mockReturnValue(4321);
 }
 
@@ -42,67 +43,64 @@ const unsafe: [what: string, make: (path: string) => Promise<void>, complaint: R
   ["is another user's", giveAway, another],
 ];
 
-describe.skipIf(process.geteuid === undefined).each(unsafe)(
-  "a file store refuses, with what to do,",
-  (what, make, complaint) => {
-    it(`a folder that ${what}`, async () => {
-      await make(folder);
-      expect(() => fileTokenStore(file)).toThrow(complaint);
-      expect(() => fileTokenStore(file)).toThrow(expect.objectContaining({ code: "ERR_UNSAFE_TOKEN_FILE" }));
-    });
+describe.skipIf(!hasOwners).each(unsafe)("a file store refuses, with what to do,", (what, make, complaint) => {
+  it(`a folder that ${what}`, async () => {
+    await make(folder);
+    expect(() => fileTokenStore(file)).toThrow(complaint);
+    expect(() => fileTokenStore(file)).toThrow(expect.objectContaining({ code: "ERR_UNSAFE_TOKEN_FILE" }));
+  });
 
-    it(`a file that ${what}`, async () => {
-      await writeFile(file, planted, { mode: 0o600 });
-      await make(file);
-      expect(() => fileTokenStore(file)).toThrow(complaint);
-    });
+  it(`a file that ${what}`, async () => {
+    await writeFile(file, planted, { mode: 0o600 });
+    await make(file);
+    expect(() => fileTokenStore(file)).toThrow(complaint);
+  });
 
-    it(`a folder that ${what} later on, and nothing is written to it`, async () => {
-      const store = fileTokenStore(file);
-      await writeFile(file, planted, { mode: 0o600 });
-      await make(folder);
-      const failing = { message: expect.stringMatching(complaint), code: "ERR_UNSAFE_TOKEN_FILE" };
-      await expect(store.get("a")).rejects.toMatchObject(failing);
-      await expect(store.set("a", { token: "mine" }, options)).rejects.toMatchObject(failing);
-      await expect(store.lock("a", { ttlMs: 1_000 })).rejects.toMatchObject(failing);
-      expect(await readdir(folder)).toEqual(["tokens.json"]);
-      expect(await readFile(file, "utf8")).toBe(planted);
-    });
+  it(`a folder that ${what} later on, and nothing is written to it`, async () => {
+    const store = fileTokenStore(file);
+    await writeFile(file, planted, { mode: 0o600 });
+    await make(folder);
+    const failing = { message: expect.stringMatching(complaint), code: "ERR_UNSAFE_TOKEN_FILE" };
+    await expect(store.get("a")).rejects.toMatchObject(failing);
+    await expect(store.set("a", { token: "mine" }, options)).rejects.toMatchObject(failing);
+    await expect(store.lock("a", { ttlMs: 1_000 })).rejects.toMatchObject(failing);
+    expect(await readdir(folder)).toEqual(["tokens.json"]);
+    expect(await readFile(file, "utf8")).toBe(planted);
+  });
 
-    it(`a file that ${what} and appears later on, and leaves it alone`, async () => {
-      const store = fileTokenStore(file);
-      await writeFile(file, planted, { mode: 0o600 });
-      await make(file);
-      const failing = { message: expect.stringMatching(complaint), code: "ERR_UNSAFE_TOKEN_FILE" };
-      await expect(store.get("a")).rejects.toMatchObject(failing);
-      await expect(store.set("a", { token: "mine" }, options)).rejects.toMatchObject(failing);
-      expect(await readFile(file, "utf8")).toBe(planted);
-    });
+  it(`a file that ${what} and appears later on, and leaves it alone`, async () => {
+    const store = fileTokenStore(file);
+    await writeFile(file, planted, { mode: 0o600 });
+    await make(file);
+    const failing = { message: expect.stringMatching(complaint), code: "ERR_UNSAFE_TOKEN_FILE" };
+    await expect(store.get("a")).rejects.toMatchObject(failing);
+    await expect(store.set("a", { token: "mine" }, options)).rejects.toMatchObject(failing);
+    expect(await readFile(file, "utf8")).toBe(planted);
+  });
 
-    it(`a link to a file that ${what}`, async () => {
-      const elsewhere = join(root, "elsewhere.json");
-      await writeFile(elsewhere, planted, { mode: 0o600 });
-      await make(elsewhere);
-      await symlink(elsewhere, file);
-      expect(() => fileTokenStore(file)).toThrow(complaint);
-    });
+  it(`a link to a file that ${what}`, async () => {
+    const elsewhere = join(root, "elsewhere.json");
+    await writeFile(elsewhere, planted, { mode: 0o600 });
+    await make(elsewhere);
+    await symlink(elsewhere, file);
+    expect(() => fileTokenStore(file)).toThrow(complaint);
+  });
 
-    it(`a link into a folder that ${what}`, async () => {
-      const elsewhere = join(root, "elsewhere");
-      await mkdir(elsewhere, { mode: 0o700 });
-      await make(elsewhere);
-      await symlink(join(elsewhere, "tokens.json"), file);
-      expect(() => fileTokenStore(file)).toThrow(complaint);
-    });
+  it(`a link into a folder that ${what}`, async () => {
+    const elsewhere = join(root, "elsewhere");
+    await mkdir(elsewhere, { mode: 0o700 });
+    await make(elsewhere);
+    await symlink(join(elsewhere, "tokens.json"), file);
+    expect(() => fileTokenStore(file)).toThrow(complaint);
+  });
 
-    it(`a link to a folder that ${what}`, async () => {
-      await mkdir(join(root, "elsewhere"), { mode: 0o700 });
-      await make(join(root, "elsewhere"));
-      await symlink(join(root, "elsewhere"), join(root, "link"));
-      expect(() => fileTokenStore(join(root, "link", "tokens.json"))).toThrow(complaint);
-    });
-  },
-);
+  it(`a link to a folder that ${what}`, async () => {
+    await mkdir(join(root, "elsewhere"), { mode: 0o700 });
+    await make(join(root, "elsewhere"));
+    await symlink(join(root, "elsewhere"), join(root, "link"));
+    expect(() => fileTokenStore(join(root, "link", "tokens.json"))).toThrow(complaint);
+  });
+});
 
 describe("a file store takes", () => {
   const isUsable = async (path: string) => {
@@ -120,7 +118,7 @@ describe("a file store takes", () => {
     await isUsable(join(root, "new", "deep", "tokens.json"));
   });
 
-  it.runIf(process.geteuid?.() === 0)("what is root's, in a process of another user", async () => {
+  it.skipIf(!isRoot)("what is root's, in a process of another user", async () => {
     vi.spyOn(process, "geteuid").mockReturnValue(4321);
     await isUsable(file);
   });

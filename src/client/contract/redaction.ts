@@ -73,7 +73,7 @@ function grantedIn(world: World): [name: string, secret: string][] {
       return [
         ["token", token],
         ["refresh token", refreshToken],
-      ] as [string, string][];
+      ];
     } catch {
       return [];
     }

@@ -1,7 +1,6 @@
 import { fail } from "node:assert/strict";
 import type { ProviderAuth } from "../../calls/provider-auth.js";
 import type { AttemptEvent, ProviderEvent } from "../../credentials/events.js";
-import type { SecretSources } from "../../credentials/secret-source.js";
 import { parseJson } from "../../scheme/envelope.js";
 import type { Account, Scheme } from "../../scheme/scheme.js";
 import type { Provider } from "../provider.js";
@@ -133,7 +132,7 @@ export async function createWorld<Name extends string>(
         onAttempt: (one: AttemptEvent) => attempts.push(one),
       };
       const options = { ...settings, ...account, baseUrl: origin, fetch, clock, ...told, ...more };
-      const auth = authOf(provider as Provider<Name, SecretSources<Name>>)(options as never);
+      const auth = authOf(provider)(options as never);
       return {
         auth,
         signed: () => auth.sign(origin + path, init),

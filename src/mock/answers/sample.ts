@@ -137,7 +137,7 @@ function both(one: Schema, other: Schema): Schema {
   const properties = { ...one.properties };
   for (const [name, own] of Object.entries(other.properties ?? {})) {
     const before = properties[name];
-    properties[name] = before === undefined ? own : ({ allOf: [before, own] } as unknown as Schema);
+    properties[name] = before === undefined ? own : ({ allOf: [before, own] } as Schema);
   }
   const required = [...new Set([...(one.required ?? []), ...(other.required ?? [])])];
   const limits = Object.keys(other).filter(
@@ -207,8 +207,7 @@ function stringOf(
 }
 
 function numberOf(schema: Schema, isInteger: boolean, index: number): number {
-  const limit = (name: string, otherwise: number) =>
-    typeof schema[name] === "number" ? (schema[name] as number) : otherwise;
+  const limit = (name: string, otherwise: number) => (typeof schema[name] === "number" ? schema[name] : otherwise);
   const step = limit("multipleOf", isInteger ? 1 : 0.5);
   const least = Math.max(
     limit("minimum", Number.NEGATIVE_INFINITY),

@@ -66,7 +66,7 @@ function createReader(schemas: Schemas): (resource: Resource) => Resource {
       ...(body && { body: written(body) }),
     };
     const responses = resource.responses.map((response) => written(response));
-    return { ...resource, request, responses, [bundleKey]: bundle() } as unknown as Resource;
+    return { ...resource, request, responses, [bundleKey]: bundle() } as Resource;
   };
 }
 

@@ -64,7 +64,7 @@ export function createMask(secrets: ReadonlySet<string> = new Set()): Mask {
     for (const [name, value] of searchParams) remember(value, sensitivityOf(name));
     const path = pathname.split("/").map((part) => encodeURIComponent(text(decoded(part))));
     const pairs = [...searchParams].map(([name, value]) => [text(name), String(json(value, sensitivityOf(name)))]);
-    const query = new URLSearchParams(pairs as [string, string][]);
+    const query = new URLSearchParams(pairs);
     query.sort();
     return path.join("/") + (pairs.length > 0 ? `?${query}` : "");
   }

@@ -15,7 +15,7 @@ type ReadBody = (call: Call) => unknown;
 /** What reads the value of a body that is not malformed; undefined: bodies of this type aren't compared with schemas. */
 export function bodyReader({ mediaType, encodings = [] }: Content, bundled: Bundled): ReadBody | undefined {
   if (isJson(mediaType)) return ({ body }) => JSON.parse(body);
-  if (isForm(mediaType)) return formReader(encodings as unknown as Encoding[], bundled);
+  if (isForm(mediaType)) return formReader(encodings as Encoding[], bundled);
   if (isWithin(mediaType, "multipart/form-data") && /^multipart/i.test(mediaType)) return multipartReader(bundled);
   const type = mediaTypeOf(mediaType) ?? "";
   if (type === "*/*" || type === "application/*")

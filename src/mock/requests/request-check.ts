@@ -32,7 +32,7 @@ export function createRequestCheck(resource: Resource, validate: PrismParts["val
       const required = own.filter(({ isRequired }) => isRequired).map(({ key }) => key);
       return [place, { type: "object", properties, required }];
     }),
-  ) as Record<string, Schema>;
+  );
 
   const bodies = (request.body?.contents ?? []).map((content) => {
     const bundled = ready({ schema: (content.schema ?? {}) as unknown as Schema, bundle });

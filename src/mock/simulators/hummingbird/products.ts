@@ -8,7 +8,7 @@ const input = {
   ...{ name: "text", protocol: "text", node_type: "text", net_type: "text" },
   ...{ data_format: "text", factory: "text", description: "text" },
 } satisfies Shape;
-const names = Object.keys(input) as (keyof typeof input)[];
+const names = Object.keys(input);
 
 const released = "已发布";
 const withdrawn = "未发布";
